@@ -1,0 +1,3 @@
+export * from "./audit.ts";
+export * from "./calls.ts";
+export * from "./finding.ts";

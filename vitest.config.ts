@@ -1,0 +1,9 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["tests/**/*.test.ts", "src/**/*.test.ts", "rules/**/*.test.ts"],
+    exclude: ["**/node_modules/**", "dist/**", "examples/**", "tests/scenarios/*/repo/**"],
+    testTimeout: 60_000,
+  },
+});
