@@ -14,8 +14,13 @@ export interface Declared {
   /** Group or extra, as written: "test", "dev", "requirements-test.txt". */
   readonly group?: string;
   readonly path: string;
+  /** Of the name alone, without extras or version. */
   readonly range: Range;
   readonly lineText: string;
+  /** Said where a manifest may declare both kinds (Dockerfile, CI, Makefile); otherwise the manifest's ecosystem. */
+  readonly ecosystem?: "python" | "npm";
+  /** It may be absent: `optional = true`, `optionalDependencies`, an optional peer. */
+  readonly optional?: boolean;
 }
 
 export interface Manifest {
@@ -35,7 +40,9 @@ export interface Manifest {
     | "tox"
     | "nox"
     | "makefile"
-    | "pre-commit";
+    | "pre-commit"
+    | "workspace" // pnpm-workspace.yaml, lerna.json
+    | "tool-config"; // settings of a tool: only `words` matter
   readonly ecosystem: "python" | "npm" | "none";
   /** Project name when it says one. */
   readonly name?: string;
@@ -48,6 +55,8 @@ export interface Manifest {
   readonly docker?: DockerFacts;
   /** Resolved versions of a lock file: key → names that it requires. */
   readonly locked?: Readonly<Record<string, readonly string[]>>;
+  /** Names and dotted modules that configuration mentions: a dependency that is named here is used. */
+  readonly words?: readonly string[];
   /** The file could not be parsed: the reason, with its line. */
   readonly problem?: { readonly reason: string; readonly line: number; readonly column: number };
 }

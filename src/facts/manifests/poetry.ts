@@ -1,0 +1,62 @@
+/** Dependencies as poetry writes them: tables of name → version, groups, extras. */
+import { normalise, roleOf } from "./requirement.ts";
+import { declare } from "./source.ts";
+import type { Source } from "./source.ts";
+import { at, entriesOf, textOf, textsOf, valueOf } from "./tree.ts";
+import type { Entry, Node } from "./tree.ts";
+import type { Declared } from "./types.ts";
+
+/** Everything below [tool.poetry] that declares a dependency. */
+export function poetryDeclared(source: Source, root: Node): readonly Declared[] {
+  const poetry = at(root, "tool", "poetry");
+  const extras = new Map<string, string>();
+  for (const extra of entriesOf(at(poetry, "extras"))) {
+    for (const name of textsOf(extra.value)) extras.set(normalise(name), extra.key);
+  }
+  const declared: Declared[] = [];
+  for (const entry of versionsIn(source, at(poetry, "dependencies"), "runtime")) {
+    const extra = extras.get(entry.key);
+    declared.push(extra === undefined ? entry : { ...entry, role: roleOf(extra, "optional"), group: extra });
+  }
+  declared.push(...versionsIn(source, at(poetry, "dev-dependencies"), "dev", "dev"));
+  for (const group of entriesOf(at(poetry, "group"))) {
+    // `main` is another name for the ordinary dependencies.
+    const role = group.key === "main" ? "runtime" : roleOf(group.key, "dev");
+    declared.push(...versionsIn(source, at(group.value, "dependencies"), role, group.key));
+  }
+  return declared;
+}
+
+/** A table of name → version string or table, as poetry and Pipfile have it. The interpreter itself is passed over. */
+export function versionsIn(
+  source: Source,
+  table: Node | undefined,
+  role: Declared["role"],
+  group?: string,
+): Declared[] {
+  return entriesOf(table)
+    .filter((entry) => entry.key !== "python")
+    .map((entry) => one(source, entry, role, group));
+}
+
+function one(source: Source, entry: Entry, role: Declared["role"], group: string | undefined): Declared {
+  const first = entry.value.kind === "list" ? entry.value.items[0] : entry.value;
+  const optional = valueOf(at(first, "optional")) === true;
+  const marker = textOf(at(first, "markers"));
+  const quoted = /["']/.test(source.text.charAt(entry.keyStart)) ? 1 : 0;
+  return declare(
+    source,
+    {
+      name: entry.key,
+      key: normalise(entry.key),
+      specifier: textOf(first) ?? textOf(at(first, "version")) ?? "",
+      extras: textsOf(at(first, "extras")),
+      role: optional && role === "runtime" ? "optional" : role,
+      ...(marker === undefined ? {} : { marker }),
+      ...(group === undefined ? {} : { group }),
+      ...(optional ? { optional: true } : {}),
+    },
+    entry.keyStart + quoted,
+    entry.keyEnd - quoted,
+  );
+}
