@@ -2,7 +2,7 @@
  * What is known of one file by itself: serialisable, cached by content, made in a worker.
  * Tier 1 (every file): imports, line count, traits. Tier 2 (on demand): the module summary.
  */
-import type { Argv, CallRecord, Range } from "../model/index.ts";
+import type { Argv, CallRecord, Range, Severity } from "../model/index.ts";
 
 export type Language = "python" | "javascript" | "typescript";
 
@@ -96,6 +96,20 @@ export interface FileFacts {
   /** `# assay: ignore[...]` comments. */
   readonly suppressions: readonly SuppressionFact[];
   readonly summary?: ModuleSummary;
+  /** Results of file rules, by rule id: they run beside the syntax tree, in the worker. */
+  readonly ruleResults?: Readonly<Record<string, readonly FileRuleResult[]>>;
+}
+
+/** A serialisable result of a file rule (`RuleResult` of the rule-kit, without what only graph rules know). */
+export interface FileRuleResult {
+  readonly path: string;
+  readonly range: Range;
+  readonly message: string;
+  readonly recommendation: string;
+  readonly severity?: Severity;
+  readonly confidence?: "high" | "medium" | "low";
+  readonly symbol?: string;
+  readonly subject?: string;
 }
 
 export interface SuppressionFact {

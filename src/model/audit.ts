@@ -33,6 +33,8 @@ export interface Subject {
   readonly commit?: string;
   readonly branch?: string;
   readonly dirty: boolean;
+  /** How the files were found: git's index, a walk of the folder, a commit, the staged index, or memory. */
+  readonly listing: "git" | "walk" | "commit" | "index" | "memory";
 }
 
 export interface Comparison {

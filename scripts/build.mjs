@@ -1,0 +1,55 @@
+// Bundles the sources to dist/: one chunk graph for the command, the worker and the public API, so that each command
+// loads only what it needs. Dependencies stay outside the bundle and are loaded where they are used.
+import { build } from "esbuild";
+import { spawnSync } from "node:child_process";
+import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
+
+const root = dirname(dirname(fileURLToPath(import.meta.url)));
+const dist = join(root, "dist");
+const require = createRequire(import.meta.url);
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+
+rmSync(dist, { recursive: true, force: true });
+mkdirSync(join(dist, "schema"), { recursive: true });
+
+await build({
+  absWorkingDir: root,
+  entryPoints: {
+    cli: "src/cli/main.ts",
+    worker: "src/host/worker-entry.ts",
+    index: "src/index.ts",
+    schema: "src/cli/schema.ts",
+  },
+  outdir: dist,
+  bundle: true,
+  splitting: true,
+  platform: "node",
+  format: "esm",
+  target: "node20.19",
+  packages: "external",
+  chunkNames: "chunks/[name]-[hash]",
+  define: { __ASSAY_VERSION__: JSON.stringify(version) },
+  loader: { ".md": "text" },
+  logLevel: "warning",
+});
+
+copyFileSync(require.resolve("tree-sitter-python/tree-sitter-python.wasm"), join(dist, "tree-sitter-python.wasm"));
+copyFileSync(
+  join(dirname(require.resolve("web-tree-sitter")), "web-tree-sitter.wasm"),
+  join(dist, "web-tree-sitter.wasm"),
+);
+
+const { schemas } = await import(pathToFileURL(join(dist, "schema.js")).href);
+for (const [name, schema] of Object.entries(schemas())) {
+  writeFileSync(join(dist, "schema", `${name}.json`), `${JSON.stringify(schema, null, 2)}\n`);
+}
+
+// Declarations are for the public API's users; a build for running only (the launcher's) skips them.
+if (!process.argv.includes("--no-types")) {
+  const tsc = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
+  const run = spawnSync(process.execPath, [tsc, "-p", "tsconfig.types.json"], { cwd: root, stdio: "inherit" });
+  if (run.status !== 0) process.exit(run.status ?? 1);
+}

@@ -1,0 +1,166 @@
+/** The use case "audit a folder": opens the tree, loads the configuration, runs the pure core, compares where asked. */
+import { resolve, basename } from "node:path";
+import { loadConfig } from "../config/load.ts";
+import type { Config, ConfigProblem } from "../config/types.ts";
+import { runAudit, type AuditInput, type AuditRun } from "../engine/audit.ts";
+import { EMPTY_BASELINE, parseBaseline, type Baseline } from "../engine/baseline.ts";
+import { introducedSince } from "../engine/compare.ts";
+import { verdictOf, type Verdict } from "../engine/exit-code.ts";
+import type { Progress } from "../engine/ports.ts";
+import { discoverGuards } from "../guards/discover.ts";
+import { openCommit, renamesSince } from "../host/commit.ts";
+import { openFactPool } from "../host/facts.ts";
+import { openFolder } from "../host/folder.ts";
+import { openIndex } from "../host/index-source.ts";
+import type { FileSource } from "../inventory/types.ts";
+import type { Audit, Check, Severity } from "../model/index.ts";
+import type { Rule } from "../rule-kit/index.ts";
+import { VERSION } from "../version.ts";
+import { ruleIds, RULES } from "../rules.ts";
+
+export interface AuditOptions {
+  /** Folder to audit; it is the root even when it lies inside a git work tree. */
+  readonly root: string;
+  /** Report only what this tree introduces against a commit. */
+  readonly base?: string;
+  /** Audit what is staged in git's index instead of the work tree. */
+  readonly staged?: boolean;
+  /** Worker threads; default: as many as there are cores, at most 8; small trees use none. */
+  readonly threads?: number;
+  /** Keep facts between runs in the user's cache folder (default true). */
+  readonly cache?: boolean;
+  /** Test clean results with planted violations (default true). */
+  readonly proofs?: boolean;
+  /** Overrides the configuration's threshold. */
+  readonly threshold?: Severity;
+  /** Own rules of the repository run only when this is set: they are code of the audited tree. */
+  readonly allowLocalRules?: boolean;
+  readonly progress?: Progress;
+  readonly signal?: AbortSignal;
+  /** Clock, for reproducible documents. */
+  readonly now?: Date;
+}
+
+export type AuditResult =
+  | {
+      readonly kind: "done";
+      readonly audit: Audit;
+      readonly verdict: Verdict;
+      readonly run: AuditRun;
+      readonly baseline: Baseline;
+      readonly config: Config;
+    }
+  | { readonly kind: "config"; readonly problems: readonly ConfigProblem[] }
+  | { readonly kind: "usage"; readonly message: string }
+  | { readonly kind: "aborted" };
+
+export async function audit(options: AuditOptions): Promise<AuditResult> {
+  const root = resolve(options.root);
+  const opened = options.staged === true ? await openIndex(root) : await openFolder(root);
+  if (!opened.ok) return { kind: "usage", message: opened.message };
+  const { source } = opened;
+  const loaded = await loadConfig(source, await source.list(), ruleIds());
+  if (!loaded.ok) return { kind: "config", problems: loaded.problems };
+  const config = options.threshold === undefined ? loaded.config : { ...loaded.config, threshold: options.threshold };
+  const baseline = await readBaseline(source, config);
+  if (!baseline.ok) return { kind: "config", problems: [baseline.problem] };
+  const local = await localRules(root, config, options.allowLocalRules === true);
+  if (!local.ok) return { kind: "config", problems: local.problems };
+
+  const pool = openFactPool({ root, source, ...poolOptions(options) });
+  try {
+    const input: AuditInput = {
+      source,
+      config,
+      rules: [...RULES, ...local.rules],
+      baseline: baseline.value,
+      extractor: pool.extractor,
+      name: basename(root),
+      version: VERSION,
+      now: options.now ?? new Date(),
+      proofs: options.proofs ?? true,
+      notRun: local.notRun,
+      guards: discoverGuards,
+      ...(options.progress === undefined ? {} : { progress: options.progress }),
+    };
+    const run = await runAudit(input);
+    const finished =
+      options.base === undefined ? run.audit : await compareWith(options.base, root, run, input, options);
+    if (typeof finished === "string") return { kind: "usage", message: finished };
+    return { kind: "done", audit: finished, verdict: verdictOf(finished), run, baseline: baseline.value, config };
+  } catch (error) {
+    if (options.signal?.aborted === true) return { kind: "aborted" };
+    throw error;
+  } finally {
+    await pool.close();
+  }
+}
+
+function poolOptions(options: AuditOptions): { threads?: number; cache: boolean; signal?: AbortSignal } {
+  return {
+    cache: options.cache ?? true,
+    ...(options.threads === undefined ? {} : { threads: options.threads }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
+  };
+}
+
+/** Audits the base commit with today's configuration, so that a changed setting is not mistaken for changed code. */
+async function compareWith(
+  base: string,
+  root: string,
+  run: AuditRun,
+  input: AuditInput,
+  options: AuditOptions,
+): Promise<Audit | string> {
+  const opened = await openCommit(root, base);
+  if (!opened.ok) return opened.message;
+  options.progress?.("base", 0, 0);
+  const pool = openFactPool({ root, source: opened.source, ...poolOptions(options), threads: 0 });
+  try {
+    const before = await runAudit({
+      ...input,
+      source: opened.source,
+      extractor: pool.extractor,
+      baseline: EMPTY_BASELINE,
+      proofs: false,
+      renamed: await renamesSince(root, base),
+    });
+    return introducedSince(base, run, before.judged);
+  } finally {
+    await pool.close();
+  }
+}
+
+type BaselineRead =
+  | { readonly ok: true; readonly value: Baseline }
+  | { readonly ok: false; readonly problem: ConfigProblem };
+
+async function readBaseline(source: FileSource, config: Config): Promise<BaselineRead> {
+  const read = await source.read(config.baseline);
+  if (!read.ok) return { ok: true, value: EMPTY_BASELINE };
+  const parsed = parseBaseline(new TextDecoder().decode(read.bytes));
+  if (parsed.ok) return { ok: true, value: parsed.baseline };
+  return { ok: false, problem: { path: config.baseline, line: parsed.line, column: 1, message: parsed.message } };
+}
+
+type LocalRules =
+  | { readonly ok: true; readonly rules: readonly Rule[]; readonly notRun: readonly Check[] }
+  | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
+
+async function localRules(root: string, config: Config, allowed: boolean): Promise<LocalRules> {
+  if (config.ruleFiles.length === 0) return { ok: true, rules: [], notRun: [] };
+  if (!allowed) {
+    const notRun = config.ruleFiles.map((path): Check => ({
+      id: path,
+      kind: "rule",
+      title: `own rule ${path}`,
+      examined: { count: 0, noun: "files" },
+      outcome: "not-run",
+      findings: 0,
+      reason: "it is code of this repository; allow it with --allow-local-rules",
+    }));
+    return { ok: true, rules: [], notRun };
+  }
+  const { loadRules } = await import("../host/local-rules.ts");
+  return loadRules(root, config);
+}

@@ -1,0 +1,245 @@
+/** `assay audit`: arguments → use case → formats. */
+import { join, resolve } from "node:path";
+import { audit, type AuditResult } from "../../app/audit.ts";
+import { acceptFinding, formatBaseline, shrinkBaseline } from "../../app/baseline.ts";
+import { reportPath } from "../../app/report-path.ts";
+import { writeWhole } from "../../host/write.ts";
+import { SEVERITIES, type Severity } from "../../model/index.ts";
+import { FORMATS, renderTerminal, type FormatName } from "../../report/index.ts";
+import { COMMON_OPTIONS, optionHelp, parseArguments, type OptionSpecs, type Parsed } from "../arguments.ts";
+import { describeFailure, usageError } from "../failure.ts";
+import { progressLine } from "../progress.ts";
+
+const FORMAT_NAMES = Object.keys(FORMATS);
+
+const OPTIONS: OptionSpecs = {
+  format: {
+    type: "string",
+    short: "f",
+    multiple: true,
+    value: FORMAT_NAMES.join("|"),
+    help: "Write this format to stdout, or to the --output that follows",
+  },
+  output: {
+    type: "string",
+    short: "o",
+    multiple: true,
+    value: "FILE",
+    help: "File for the --format before it (or by its extension)",
+  },
+  report: { type: "boolean", help: "Write a dated Markdown report where the repository keeps them" },
+  all: { type: "boolean", short: "a", help: "List every finding, not only the first ten groups" },
+  quiet: { type: "boolean", short: "q", help: "Print nothing on a clean audit, one line otherwise" },
+  verbose: { type: "boolean", short: "v", help: "Show every check with what it examined" },
+  base: { type: "string", value: "REF", help: "Only what this tree introduces against a commit or branch" },
+  staged: { type: "boolean", help: "Audit what is staged, as a pre-commit hook needs it" },
+  threshold: {
+    type: "string",
+    value: SEVERITIES.join("|"),
+    help: "Severity from which the exit code is 1 (default medium)",
+  },
+  "update-baseline": { type: "boolean", help: "Remove baseline entries that match nothing any more" },
+  accept: { type: "string", multiple: true, value: "ID", help: "Add a finding to the baseline; needs --because" },
+  because: { type: "string", value: "TEXT", help: "Why the finding is accepted" },
+  "no-proofs": { type: "boolean", help: "Do not test clean results with planted violations" },
+  "no-cache": { type: "boolean", help: "Read every file, use and write no cache" },
+  threads: { type: "string", value: "N", help: "Worker threads (default: one a core, at most 8)" },
+  "allow-local-rules": { type: "boolean", help: "Run own rules that the audited repository holds (its code runs)" },
+  ...COMMON_OPTIONS,
+};
+
+const HELP = `Audits a folder: reads it, never runs anything from it.
+
+Usage: assay audit [PATH] [options]     PATH defaults to the current folder
+
+${optionHelp(OPTIONS)}
+
+Examples:
+  assay audit .
+  assay audit . --all
+  assay audit . --format json > audit.json
+  assay audit . --format sarif --output assay.sarif --format md --output audit.md
+  assay audit . --base origin/main --threshold high
+  assay audit . --accept 1f2e3d4c5b6a7988 --because "replaced in March"
+
+Exit codes: 0 clean · 1 findings at or above the threshold · 2 usage or configuration · 3 incomplete · 4 both 1 and 3
+`;
+
+interface Target {
+  readonly format: FormatName;
+  /** Undefined: stdout. */
+  readonly output?: string;
+}
+
+export async function auditCommand(argv: readonly string[]): Promise<number> {
+  const parsed = parseArguments(argv, OPTIONS);
+  if (!parsed.ok) return usageError(parsed.message, "audit");
+  if (parsed.flags.has("help")) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const targets = targetsOf(parsed);
+  if (typeof targets === "string") return usageError(targets, "audit");
+  const request = requestOf(parsed);
+  if (typeof request === "string") return usageError(request, "audit");
+
+  const started = performance.now();
+  const abort = new AbortController();
+  const line = progressLine(process.stderr, process.stderr.isTTY === true && !parsed.flags.has("quiet"));
+  const interrupt = () => abort.abort();
+  process.once("SIGINT", interrupt);
+  process.once("SIGTERM", interrupt);
+  let result: AuditResult;
+  try {
+    result = await audit({ ...request, progress: line.update, signal: abort.signal });
+  } finally {
+    process.removeListener("SIGINT", interrupt);
+    process.removeListener("SIGTERM", interrupt);
+    line.clear();
+  }
+  if (result.kind !== "done") return describeFailure(result, "audit");
+  return deliver(result, { parsed, targets, root: request.root, milliseconds: performance.now() - started });
+}
+
+interface Delivery {
+  readonly parsed: Extract<Parsed, { ok: true }>;
+  readonly targets: readonly Target[];
+  readonly root: string;
+  readonly milliseconds: number;
+}
+
+function deliver(result: Extract<AuditResult, { kind: "done" }>, delivery: Delivery): number {
+  const { parsed, targets, root, milliseconds } = delivery;
+  const { flags } = parsed;
+  const notes: string[] = [];
+  for (const target of targets) {
+    const text = FORMATS[target.format](result.audit, {});
+    if (target.output === undefined) process.stdout.write(text);
+    else {
+      const written = writeWhole(resolve(target.output), text);
+      if (!written.ok) return usageError(written.message, "audit");
+      notes.push(`${target.format} written to ${target.output}`);
+    }
+  }
+  if (flags.has("report")) {
+    const path = reportPath(result.run.session.inventory.paths, result.audit.date);
+    const written = writeWhole(join(root, path), FORMATS.md(result.audit, {}));
+    if (!written.ok) return usageError(written.message, "audit");
+    notes.push(`report written to ${path}`);
+  }
+  const baseline = updateBaseline(result, delivery);
+  if (typeof baseline === "number") return baseline;
+  notes.push(...baseline);
+  if (!targets.some((target) => target.output === undefined)) {
+    const colour = process.stdout.isTTY === true && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb";
+    process.stdout.write(
+      renderTerminal(result.audit, {
+        colour: colour || Boolean(process.env["FORCE_COLOR"] && process.env["FORCE_COLOR"] !== "0"),
+        width: process.stdout.columns ?? 100,
+        all: flags.has("all"),
+        verbose: flags.has("verbose"),
+        quiet: flags.has("quiet"),
+        milliseconds,
+        exitCode: result.verdict.code,
+      }),
+    );
+  }
+  for (const note of notes) process.stderr.write(`assay: ${note}\n`);
+  return result.verdict.code;
+}
+
+function updateBaseline(
+  result: Extract<AuditResult, { kind: "done" }>,
+  { parsed, root }: Delivery,
+): readonly string[] | number {
+  let { baseline } = result;
+  const notes: string[] = [];
+  for (const id of parsed.values.get("accept") ?? []) {
+    const because = parsed.values.get("because")?.[0] ?? "";
+    const accepted = acceptFinding(baseline, id, because, result);
+    if (!accepted.ok) return usageError(accepted.message, "audit");
+    baseline = accepted.baseline;
+    notes.push(`accepted ${id} in ${result.config.baseline}; it counts from the next audit on`);
+  }
+  if (parsed.flags.has("update-baseline")) {
+    const shrunk = shrinkBaseline(baseline, result);
+    notes.push(
+      shrunk.removed === 0 ? "the baseline is up to date" : `${shrunk.removed} removed from ${result.config.baseline}`,
+    );
+    baseline = shrunk.baseline;
+  }
+  if (baseline === result.baseline) return notes;
+  const written = writeWhole(join(root, result.config.baseline), formatBaseline(baseline));
+  return written.ok ? notes : usageError(written.message, "audit");
+}
+
+function requestOf(
+  parsed: Extract<Parsed, { ok: true }>,
+): Omit<Parameters<typeof audit>[0], "progress" | "signal"> | string {
+  const { flags, values, positionals } = parsed;
+  if (positionals.length > 1) return `one folder at a time, got ${positionals.join(", ")}`;
+  const base = values.get("base")?.[0];
+  if (base !== undefined && flags.has("staged"))
+    return "--base and --staged cannot be combined; commit first, or leave one out";
+  if (flags.has("quiet") && (flags.has("all") || flags.has("verbose")))
+    return "--quiet contradicts --all and --verbose";
+  if (values.has("accept") && !values.has("because")) return '--accept needs --because "why"';
+  if (values.has("because") && !values.has("accept")) return "--because belongs to --accept ID";
+  const threshold = values.get("threshold")?.[0];
+  if (threshold !== undefined && !isSeverity(threshold))
+    return `--threshold is one of ${SEVERITIES.join(", ")}, not "${threshold}"`;
+  const threads = values.get("threads")?.[0];
+  if (threads !== undefined && !/^[1-9]\d{0,2}$/.test(threads))
+    return `--threads needs a number from 1 to 999, not "${threads}"`;
+  return {
+    root: resolve(positionals[0] ?? "."),
+    cache: !flags.has("no-cache"),
+    proofs: !flags.has("no-proofs"),
+    staged: flags.has("staged"),
+    allowLocalRules: flags.has("allow-local-rules"),
+    ...(base === undefined ? {} : { base }),
+    ...(threshold === undefined ? {} : { threshold }),
+    ...(threads === undefined ? {} : { threads: Number(threads) }),
+  };
+}
+
+/** Pairs formats with outputs in the order given; a lone `--output x.json` takes its format from the extension. */
+function targetsOf(parsed: Extract<Parsed, { ok: true }>): readonly Target[] | string {
+  const targets: Target[] = [];
+  let pending: FormatName | undefined;
+  for (const { name, value } of parsed.sequence) {
+    if (name === "format") {
+      if (!isFormat(value)) return `unknown format "${value}"; the formats are ${FORMAT_NAMES.join(", ")}`;
+      if (pending !== undefined) targets.push({ format: pending });
+      pending = value;
+    }
+    if (name === "output") {
+      const format = pending ?? formatOf(value);
+      if (format === undefined)
+        return `--output ${value} needs a --format before it; the formats are ${FORMAT_NAMES.join(", ")}`;
+      targets.push(value === "-" ? { format } : { format, output: value });
+      pending = undefined;
+    }
+  }
+  if (pending !== undefined) targets.push({ format: pending });
+  if (targets.filter((target) => target.output === undefined).length > 1) {
+    return "only one format can go to stdout; give the others an --output FILE";
+  }
+  const outputs = targets.flatMap((target) => (target.output === undefined ? [] : [resolve(target.output)]));
+  if (new Set(outputs).size < outputs.length) return "two formats have the same --output";
+  return targets;
+}
+
+const EXTENSIONS: Readonly<Record<string, FormatName>> = { json: "json", md: "md", sarif: "sarif", xml: "junit" };
+
+function formatOf(path: string): FormatName | undefined {
+  return EXTENSIONS[path.slice(path.lastIndexOf(".") + 1)];
+}
+
+function isFormat(value: string): value is FormatName {
+  return FORMAT_NAMES.includes(value);
+}
+
+function isSeverity(value: string): value is Severity {
+  return SEVERITIES.some((severity) => severity === value);
+}

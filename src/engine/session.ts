@@ -1,0 +1,133 @@
+/** Inventory, facts and graph of one tree, and cheap variants of it: a delta re-reads only what it changes. */
+import type { Config } from "../config/types.ts";
+import type { FileFacts } from "../facts/types.ts";
+import { buildGraph } from "../graph/index.ts";
+import type { Graph } from "../graph/types.ts";
+import { wantedSummaries } from "../graph/worklist.ts";
+import { takeInventory } from "../inventory/index.ts";
+import { overlay, type OverlayChange } from "../inventory/overlay.ts";
+import type { AnalysedFile, FileSource, Inventory } from "../inventory/types.ts";
+import { isManifestPath } from "../facts/manifests/index.ts";
+import type { ExtractRequest, FactExtractor, Progress } from "./ports.ts";
+
+export interface Session {
+  readonly source: FileSource;
+  readonly config: Config;
+  readonly inventory: Inventory;
+  readonly facts: ReadonlyMap<string, FileFacts>;
+  readonly graph: Graph;
+  /** The same tree with some files changed, added or (text null) removed, before every filter. */
+  readonly with: (changes: readonly OverlayChange[], extractor: FactExtractor) => Promise<Session>;
+}
+
+/** Files above this size are not analysed; a claimed one makes the audit incomplete. */
+const MAX_BYTES = 20_000_000;
+/** The worklist converges in two or three rounds; the bound only guards against a bug that would never end. */
+const MAX_ROUNDS = 12;
+
+export async function openSession(
+  source: FileSource,
+  config: Config,
+  extractor: FactExtractor,
+  progress: Progress = () => undefined,
+): Promise<Session> {
+  progress("list", 0, 0);
+  const inventory = await takeInventory(source, inventoryOptions(config));
+  const code = inventory.files.filter(isCode);
+  progress("facts", 0, code.length);
+  const first = await extractor.extract(
+    code.map((file) => requestFor(file, "triggered")),
+    (done) => progress("facts", done, code.length),
+  );
+  const facts = new Map(first.map((file) => [file.path, file]));
+  progress("graph", 0, 0);
+  const graph = buildGraph(facts, inventory);
+  await summarise(facts, graph, inventory, extractor, progress);
+  return sessionOf(source, config, inventory, facts, graph);
+}
+
+function sessionOf(
+  source: FileSource,
+  config: Config,
+  inventory: Inventory,
+  facts: ReadonlyMap<string, FileFacts>,
+  graph: Graph,
+): Session {
+  return {
+    source,
+    config,
+    inventory,
+    facts,
+    graph,
+    with: (changes, extractor) => applyChanges({ source, config, inventory, facts, graph }, changes, extractor),
+  };
+}
+
+async function applyChanges(
+  base: Omit<Session, "with">,
+  changes: readonly OverlayChange[],
+  extractor: FactExtractor,
+): Promise<Session> {
+  const source = overlay(base.source, changes);
+  const inventory = await takeInventory(source, inventoryOptions(base.config));
+  const touched = new Set(changes.map((change) => change.path));
+  const requests = inventory.files.filter((file) => touched.has(file.path) && isCode(file));
+  const fresh = await extractor.extract(requests.map((file) => requestFor(file, "triggered")));
+  const facts = new Map(base.facts);
+  for (const path of touched) facts.delete(path);
+  for (const file of fresh) facts.set(file.path, file);
+  const removed = [...touched].filter((path) => !facts.has(path));
+  // A changed manifest may move source roots, so every resolution may change with it.
+  const graph = changes.some((change) => isManifestPath(change.path))
+    ? buildGraph(facts, inventory)
+    : base.graph.with({ changed: fresh, removed });
+  await summarise(facts, graph, inventory, extractor);
+  return sessionOf(source, base.config, inventory, facts, graph);
+}
+
+async function summarise(
+  facts: Map<string, FileFacts>,
+  graph: Graph,
+  inventory: Inventory,
+  extractor: FactExtractor,
+  progress: Progress = () => undefined,
+): Promise<void> {
+  const files = new Map(inventory.files.map((file) => [file.path, file]));
+  const asked = new Set<string>();
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const wanted = wantedSummaries(facts, graph).filter((path) => !asked.has(path));
+    if (wanted.length === 0) return;
+    progress("summaries", asked.size, asked.size + wanted.length);
+    const requests: ExtractRequest[] = [];
+    for (const path of wanted) {
+      asked.add(path);
+      const file = files.get(path);
+      if (file !== undefined) requests.push(requestFor(file, "yes"));
+    }
+    for (const file of await extractor.extract(requests)) facts.set(file.path, file);
+  }
+}
+
+function requestFor(file: AnalysedFile, summary: ExtractRequest["summary"]): ExtractRequest {
+  const language = file.language === "python" || file.language === "notebook" ? "python" : scriptLanguage(file);
+  return { path: file.path, language, summary, ...(file.blob === undefined ? {} : { blob: file.blob }) };
+}
+
+function scriptLanguage(file: AnalysedFile): "javascript" | "typescript" {
+  return file.language === "javascript" ? "javascript" : "typescript";
+}
+
+/** Files whose facts are taken; Markdown and others are listed and counted only. */
+export function isCode(file: AnalysedFile): boolean {
+  return file.language !== "markdown";
+}
+
+function inventoryOptions(config: Config): Parameters<typeof takeInventory>[1] {
+  return {
+    exclude: config.exclude,
+    expectUnparsed: config.expectUnparsed,
+    maxBytes: MAX_BYTES,
+    units: config.units,
+    sourceRoots: config.sourceRoots,
+  };
+}
