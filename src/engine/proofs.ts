@@ -8,7 +8,7 @@ import type { OverlayChange } from "../inventory/overlay.ts";
 import type { Check, Proof } from "../model/index.ts";
 import type { CanaryPlan, Rule, RuleContext } from "../rule-kit/index.ts";
 import { contextOf, type EngineContext } from "./context.ts";
-import type { FactExtractor, Progress } from "./ports.ts";
+import type { Progress } from "./ports.ts";
 import { runRules } from "./run-rules.ts";
 import type { Session } from "./session.ts";
 import { settingsOf } from "./settings.ts";
@@ -19,7 +19,6 @@ interface ProveInput {
   readonly checks: readonly Check[];
   readonly rules: readonly Rule[];
   readonly config: Config;
-  readonly extractor: FactExtractor;
   readonly progress?: Progress;
 }
 
@@ -38,7 +37,7 @@ export async function prove(input: ProveInput): Promise<readonly Check[]> {
     input.progress?.("proofs", done, planted.length);
     done += batch.length;
     const changes: OverlayChange[] = batch.flatMap(({ plan }) => plan.files.map(({ path, text }) => ({ path, text })));
-    const session = await input.session.with(changes, input.extractor);
+    const session = await input.session.with(changes);
     const names = new Set(batch.map((entry) => entry.check));
     const rules = input.rules.filter((rule) => names.has(rule.id));
     const contracts = input.config.contracts.filter((contract) => names.has(`contract: ${contract.name}`));

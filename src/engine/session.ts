@@ -8,6 +8,7 @@ import { takeInventory } from "../inventory/index.ts";
 import { overlay, type OverlayChange } from "../inventory/overlay.ts";
 import type { AnalysedFile, FileSource, Inventory } from "../inventory/types.ts";
 import { isManifestPath } from "../facts/manifests/index.ts";
+import { inlineExtractor } from "./inline.ts";
 import type { ExtractRequest, FactExtractor, Progress } from "./ports.ts";
 
 export interface Session {
@@ -17,7 +18,7 @@ export interface Session {
   readonly facts: ReadonlyMap<string, FileFacts>;
   readonly graph: Graph;
   /** The same tree with some files changed, added or (text null) removed, before every filter. */
-  readonly with: (changes: readonly OverlayChange[], extractor: FactExtractor) => Promise<Session>;
+  readonly with: (changes: readonly OverlayChange[]) => Promise<Session>;
 }
 
 /** Files above this size are not analysed; a claimed one makes the audit incomplete. */
@@ -59,16 +60,13 @@ function sessionOf(
     inventory,
     facts,
     graph,
-    with: (changes, extractor) => applyChanges({ source, config, inventory, facts, graph }, changes, extractor),
+    with: (changes) => applyChanges({ source, config, inventory, facts, graph }, changes),
   };
 }
 
-async function applyChanges(
-  base: Omit<Session, "with">,
-  changes: readonly OverlayChange[],
-  extractor: FactExtractor,
-): Promise<Session> {
+async function applyChanges(base: Omit<Session, "with">, changes: readonly OverlayChange[]): Promise<Session> {
   const source = overlay(base.source, changes);
+  const extractor = inlineExtractor(source);
   const inventory = await takeInventory(source, inventoryOptions(base.config));
   const touched = new Set(changes.map((change) => change.path));
   const requests = inventory.files.filter((file) => touched.has(file.path) && isCode(file));

@@ -1,0 +1,122 @@
+/** Bytes of one file → its facts; what a worker does for each file. Never throws for any content. */
+import { initPython, type PythonWasm } from "../syntax/python.ts";
+import { scanJavaScript } from "./javascript/scan.ts";
+import { decodePython } from "./python/decode.ts";
+import { readNotebook } from "./python/notebook.ts";
+import { scanPython } from "./python/scan.ts";
+import { summarisePython } from "./python/summary.ts";
+import type { FactRequest, FileFacts, FileProblem, ModuleSummary, SuppressionFact, ImportFact } from "./types.ts";
+
+let wasm: PythonWasm | undefined;
+
+/** Says where the parser's wasm files are; they are loaded only when the first file needs a tree. */
+export function configureSyntax(files: PythonWasm): void {
+  wasm = files;
+}
+
+/** Traits that ask for a summary without anybody having to ask. */
+const TRIGGERS = new Set(["process", "import-effects-candidate"]);
+
+/** A bug of ours while one file is read is that file's problem (`failed`), never a crash and never a clean result. */
+export async function extractFacts(request: FactRequest, bytes: Uint8Array): Promise<FileFacts> {
+  try {
+    return request.language === "python" ? await pythonFacts(request, bytes) : scriptFacts(request, bytes);
+  } catch (error) {
+    return failed(request, error);
+  }
+}
+
+async function pythonFacts(request: FactRequest, bytes: Uint8Array): Promise<FileFacts> {
+  const decoded = decodePython(bytes);
+  if (!decoded.ok) {
+    const { kind, reason, line } = decoded;
+    return emptyFacts(request, { kind, reason, ...(line === undefined ? {} : { at: { line, column: 1 } }) });
+  }
+  if (request.path.endsWith(".ipynb")) return notebookFacts(request, decoded.text);
+  const scan = scanPython(request.path, decoded.text);
+  const base = factsOf(request, scan);
+  if (!wantsSummary(request, base.traits)) return base;
+  await ready();
+  const { summary, problems } = summarisePython(request.path, decoded.text, scan);
+  return { ...base, problems: base.problems.length > 0 ? base.problems : problems, summary };
+}
+
+/** Cells of a notebook have no summary: they run by hand, in any order. Lines are those of the .ipynb file. */
+function notebookFacts(request: FactRequest, text: string): FileFacts {
+  const notebook = readNotebook(request.path, text);
+  if (!notebook.ok) return emptyFacts(request, notebook.problem);
+  return factsOf(request, notebook.scan);
+}
+
+function scriptFacts(request: FactRequest, bytes: Uint8Array): FileFacts {
+  const decoded = decodeUtf8(bytes);
+  if (!decoded.ok) return emptyFacts(request, decoded.problem);
+  const scan = scanJavaScript(request.path, decoded.text, { summary: request.summary });
+  return { ...factsOf(request, scan), ...(scan.summary === undefined ? {} : { summary: scan.summary }) };
+}
+
+interface Scan {
+  readonly lines: number;
+  readonly imports: readonly ImportFact[];
+  readonly traits: readonly string[];
+  readonly suppressions: readonly SuppressionFact[];
+  readonly problems: readonly FileProblem[];
+  readonly summary?: ModuleSummary;
+}
+
+function factsOf(request: FactRequest, scan: Scan): FileFacts {
+  return {
+    path: request.path,
+    language: request.language,
+    lines: scan.lines,
+    imports: scan.imports,
+    traits: scan.traits,
+    problems: scan.problems,
+    suppressions: scan.suppressions,
+  };
+}
+
+function wantsSummary(request: FactRequest, traits: readonly string[]): boolean {
+  if (request.summary !== "triggered") return request.summary === "yes";
+  return traits.some((trait) => TRIGGERS.has(trait));
+}
+
+async function ready(): Promise<void> {
+  if (wasm === undefined) throw new Error("configureSyntax() must be called before a summary is asked for");
+  await initPython(wasm);
+}
+
+const strict = new TextDecoder("utf-8", { fatal: true });
+
+type Decoded = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: FileProblem };
+
+function decodeUtf8(bytes: Uint8Array): Decoded {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    const utf16 = bytes[0] === 0xff ? "utf-16le" : "utf-16be";
+    return { ok: true, text: new TextDecoder(utf16).decode(bytes) };
+  }
+  if (bytes.includes(0)) return { ok: false, problem: { kind: "binary", reason: "holds a NUL byte: not text" } };
+  try {
+    return { ok: true, text: strict.decode(bytes) };
+  } catch {
+    return { ok: false, problem: { kind: "undecodable", reason: "not valid UTF-8" } };
+  }
+}
+
+/** Facts of a file that could not be read: nothing is known, and the problem says why. */
+export function emptyFacts(request: FactRequest, problem: FileProblem): FileFacts {
+  return {
+    path: request.path,
+    language: request.language,
+    lines: 0,
+    imports: [],
+    traits: [],
+    problems: [problem],
+    suppressions: [],
+  };
+}
+
+export function failed(request: FactRequest, error: unknown): FileFacts {
+  const reason = error instanceof Error ? error.message : String(error);
+  return emptyFacts(request, { kind: "failed", reason: `internal error, please report it: ${reason}` });
+}
