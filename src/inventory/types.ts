@@ -10,6 +10,10 @@ export interface ListedFile {
   /** git blob id where git's stat data is clean, else undefined (the reader hashes the bytes). */
   readonly blob?: string;
   readonly bytes?: number;
+  /** May be run as a program, so a first line `#!` says its language. Absent when not known. */
+  readonly executable?: boolean;
+  /** In a git repository: not tracked (and not ignored either). */
+  readonly untracked?: boolean;
 }
 
 /**
@@ -20,6 +24,8 @@ export interface FileSource {
   readonly list: () => Promise<Listing>;
   /** Bytes of a listed file, or why they cannot be had. */
   readonly read: (path: string) => Promise<ReadResult>;
+  /** Ends what the source keeps running (a `git cat-file`); reading again starts it anew. */
+  readonly close?: () => void;
 }
 export interface Listing {
   readonly files: readonly ListedFile[];
@@ -30,6 +36,8 @@ export interface Listing {
   readonly method: "git" | "walk" | "commit" | "index" | "memory";
   /** What the listing itself could not see (unreadable folder, symlink loop, broken git). */
   readonly leftOut: readonly LeftOut[];
+  /** Why a better method was not used: "git is not installed". For the report's scope. */
+  readonly note?: string;
 }
 export type ReadResult =
   | { readonly ok: true; readonly bytes: Uint8Array }
@@ -50,6 +58,8 @@ export interface Inventory {
   readonly listing: Listing;
   /** Files by language name, those without rules too: "python" → 64, "shell" → 4. */
   readonly languages: ReadonlyMap<string, number>;
+  /** Texts of tsconfig*.json and jsconfig*.json, for path aliases and project folders. */
+  readonly tsconfigs?: readonly { readonly path: string; readonly text: string }[];
 }
 
 export interface AnalysedFile {
