@@ -26,6 +26,11 @@ export interface Edge {
   readonly from: string;
   readonly to: Target;
   readonly fact: ImportFact;
+  /**
+   * `__init__.py` files that this import runs besides its target, outermost first (`import a.b.c` runs `a/__init__` and
+   * `a/b/__init__`). Those of the importer's own packages have run already and are not listed. Absent when there are none.
+   */
+  readonly runs?: readonly string[];
 }
 
 export interface ModuleNode {

@@ -1,0 +1,75 @@
+/** Which files resolve differently after files came or went. Rather one too many than one too few. */
+import type { FileFacts } from "../facts/types.ts";
+import { findFolder, type Folder } from "./folders.ts";
+import { folderOf } from "./units.ts";
+
+export interface Change {
+  readonly before: Folder;
+  readonly after: Folder;
+  /** Files that came or went. */
+  readonly moved: readonly string[];
+  /** Files whose code began or ceased to decide what can be imported from them. */
+  readonly redefined: readonly string[];
+  /** Folders that began or ceased to be run as scripts. */
+  readonly refolded: ReadonlySet<string>;
+}
+
+/** Paths of the files whose imports must be resolved again. */
+export function touchedBy(change: Change, facts: ReadonlyMap<string, FileFacts>): readonly string[] {
+  const names = new Set<string>();
+  const subtrees = new Set<string>();
+  for (const path of [...change.moved, ...change.redefined]) {
+    const file = path.slice(path.lastIndexOf("/") + 1);
+    const dot = file.indexOf(".");
+    names.add(dot < 0 ? file : file.slice(0, dot));
+    for (let folder = folderOf(path); ; folder = folderOf(folder)) {
+      const isOwn = folder === folderOf(path);
+      if ((isOwn && file.startsWith("__init__.")) || isRefounded(change, folder)) {
+        names.add(folder.slice(folder.lastIndexOf("/") + 1));
+        if (isOwn && file.startsWith("__init__.")) subtrees.add(folder);
+      }
+      if (folder === "") break;
+    }
+  }
+  const scriptMoved = change.moved.some((path) => !path.endsWith(".py") && !path.endsWith(".pyi"));
+  const mentions = memoise((module: string) => module.split(".").some((segment) => names.has(segment)));
+  const result: string[] = [];
+  for (const file of facts.values()) {
+    if (file.language === "python" ? isTouched(file, change, names, subtrees, mentions) : scriptMoved)
+      result.push(file.path);
+  }
+  return result;
+}
+
+function isTouched(
+  file: FileFacts,
+  change: Change,
+  names: ReadonlySet<string>,
+  subtrees: ReadonlySet<string>,
+  mentions: (module: string) => boolean,
+): boolean {
+  if (subtrees.size > 0) {
+    for (const folder of subtrees) if (folder === "" || file.path.startsWith(`${folder}/`)) return true;
+  }
+  if (change.refolded.size > 0 && change.refolded.has(folderOf(file.path))) return true;
+  return file.imports.some(({ module, name }) => (name !== undefined && names.has(name)) || mentions(module));
+}
+
+/** Did a folder begin or cease to exist, or to hold any module? */
+function isRefounded(change: Change, path: string): boolean {
+  const before = findFolder(change.before, path);
+  const after = findFolder(change.after, path);
+  return before === undefined || after === undefined || before.count > 0 !== after.count > 0;
+}
+
+function memoise(test: (key: string) => boolean): (key: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (key) => {
+    let answer = known.get(key);
+    if (answer === undefined) {
+      answer = test(key);
+      known.set(key, answer);
+    }
+    return answer;
+  };
+}
