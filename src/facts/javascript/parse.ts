@@ -8,6 +8,7 @@ export type Parsed =
   | {
       readonly ok: true;
       readonly module: EcmaScriptModule;
+      /** With their text only when `tree` was asked for. */
       readonly comments: readonly Comment[];
       /** There when `tree` was asked for. */
       readonly program?: Program;

@@ -73,7 +73,10 @@ interface Part {
 }
 
 function scanProgram(path: string, text: string, lang: Lang, wantsSummary: boolean, positions: Positions): Part {
-  const tree = wantsSummary || needsTree(text);
+  const hasImportsInTree = needsTree(text);
+  const hasComments = text.includes("assay:") || text.includes("<reference");
+  // The record without a tree has no text of comments.
+  const tree = wantsSummary || hasImportsInTree || hasComments;
   const parsed = parseProgram(path, text, lang, tree);
   if (!parsed.ok) {
     const problem: FileProblem = { kind: "unparsed", reason: parsed.reason, at: positions.at(parsed.offset) };
@@ -82,9 +85,9 @@ function scanProgram(path: string, text: string, lang: Lang, wantsSummary: boole
   try {
     const imports = staticImports(parsed.module, text, positions);
     const seen = imports.length;
-    const suppressions = text.includes("assay:") ? suppressionsOf(parsed.comments, text, positions) : [];
-    if (text.includes("<reference")) imports.push(...referencesOf(parsed.comments, positions));
-    if (parsed.program !== undefined && needsTree(text)) imports.push(...treeImports(parsed.program, positions));
+    const suppressions = hasComments ? suppressionsOf(parsed.comments, text, positions) : [];
+    if (hasComments) imports.push(...referencesOf(parsed.comments, positions));
+    if (parsed.program !== undefined && hasImportsInTree) imports.push(...treeImports(parsed.program, positions));
     if (imports.length > seen || parsed.module.staticExports.length > 0) imports.sort(bySource);
     return {
       imports,

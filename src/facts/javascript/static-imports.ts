@@ -24,33 +24,36 @@ function importFact(each: StaticImport, text: string, positions: Positions): Imp
   const names: string[] = [];
   let typeOnly = entries.length > 0;
   for (const entry of entries) {
-    names.push(
-      entry.importName.kind === "Name" ? (entry.importName.name ?? "default") : wholeName(entry.importName.kind),
-    );
+    names.push(importedName(entry.importName));
     if (!entry.isType) typeOnly = false;
   }
   // `import type {} from "x"` has no entry to tell.
-  const head = text.slice(
-    each.start,
-    entries[0]?.importName.start ?? entries[0]?.localName.start ?? moduleRequest.start,
-  );
-  if (entries.length === 0 && /^import\s+type\b/.test(head)) typeOnly = true;
-  const kind: EdgeKind = typeOnly ? "type-only" : /^import\s+defer\b/.test(head) ? "lazy" : "top-level";
-  const only = entries.length === 1 ? entries[0] : undefined;
+  if (entries.length === 0) typeOnly = /^import\s+type\b/.test(text.slice(each.start, moduleRequest.start));
+  const kind: EdgeKind = typeOnly ? "type-only" : "top-level";
+  const isDeferred = names[0] === "*" && /^import\s+defer\b/.test(text.slice(each.start, moduleRequest.start));
+  const only = entries.length === 1 ? entries[0]?.localName.value : undefined;
   return {
-    kind,
-    flags: [kind],
+    kind: isDeferred ? "lazy" : kind,
+    flags: [isDeferred ? "lazy" : kind],
     module: moduleRequest.value,
     level: 0,
     names,
-    ...(only !== undefined && only.localName.value !== names[0] ? { alias: only.localName.value } : {}),
+    ...(only !== undefined && only !== names[0] ? { alias: only } : {}),
     form: entries.length === 0 && !typeOnly ? "side-effect" : "import",
     range: positions.range(moduleRequest.start, moduleRequest.end),
   };
 }
 
-function wholeName(kind: string): string {
-  return kind === "Default" ? "default" : "*";
+/**
+ * oxc's two records write a name differently: `{kind: "Default"}` in the usual one; in the lazy one (Node >= 22) a string
+ * for a namespace or star, an object with a `value` for a name, and one without for `default`.
+ */
+function importedName(name: unknown): string {
+  if (typeof name !== "object" || name === null) return "*";
+  if ("value" in name) return String(name.value);
+  if (!("kind" in name)) return "default";
+  if (name.kind === "Name" && "name" in name) return String(name.name);
+  return name.kind === "Default" ? "default" : "*";
 }
 
 function exportFact(each: StaticExport, positions: Positions): ImportFact | undefined {
@@ -62,8 +65,10 @@ function exportFact(each: StaticExport, positions: Positions): ImportFact | unde
   for (const entry of each.entries) {
     // `import {q} from "q"; export {q}` comes as an export of the import statement, which is counted already.
     if (entry.moduleRequest === null || entry.start < each.start || entry.start >= each.end) return undefined;
-    if (entry.importName.kind === "AllButDefault" || entry.importName.kind === "All") star = true;
-    names.push(entry.importName.kind === "Name" ? (entry.importName.name ?? "default") : "*");
+    const name = importedName(entry.importName);
+    // `export {"*" as x} from` cannot be written, so the star is one.
+    if (name === "*") star = true;
+    names.push(name);
     if (!entry.isType) typeOnly = false;
   }
   return {
