@@ -1,0 +1,157 @@
+/** Imports by call, with a literal argument: `importlib.import_module("x")`, `__import__("x")`, `pytest.importorskip("x")`. */
+import type { Range } from "../../model/index.ts";
+
+export interface DynamicImport {
+  /** The callee as written, without blanks. */
+  readonly callee: string;
+  readonly form: "import-module" | "dunder-import";
+  readonly module: string;
+  readonly level: number;
+  /** Literal `fromlist` of `__import__`; else empty. */
+  readonly names: readonly string[];
+  readonly range: Range;
+}
+
+export interface DynamicCall {
+  readonly callee: string;
+  readonly arguments: readonly string[];
+  readonly range: Range;
+}
+
+/** The text holds a word without which no import can be dynamic. */
+export function mayImportDynamically(text: string): boolean {
+  return text.includes("import_module") || text.includes("__import__") || text.includes("importorskip");
+}
+
+/** Functions whose first argument is a module. */
+export const DYNAMIC_NAMES: ReadonlySet<string> = new Set(["import_module", "__import__", "importorskip"]);
+
+const MAX_ARGUMENTS = 4000;
+const LITERAL = /\s*(?:#[^\n\r]*\s*|\\\s*)*([rRuU]?)("""|'''|"|')((?:\\[^]|(?!\2)[^\\])*?)\2/y;
+const NOTHING = /(?:\s|#[^\n\r]*(?=[\n\r]|$)|\\\s)*/y;
+
+/**
+ * Reads the call whose opening parenthesis is at `open`, when its callee is a dotted name and its first argument
+ * begins like a string or a `name=`.
+ */
+export function readCall(text: string, open: number, line: number, lineStart: number): DynamicCall | undefined {
+  const before = text.slice(Math.max(lineStart, open - 200), open);
+  const callee =
+    /(?<![\w.\u0080-\uffff)\]])([A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*(?:\.[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)*)[ \t]*$/.exec(
+      before,
+    );
+  if (callee === null || callee[1] === undefined) return undefined;
+  NOTHING.lastIndex = open + 1;
+  NOTHING.test(text);
+  if (!/^(?:[rRuU]?["']|\(|name\b|modname\b)/.test(text.slice(NOTHING.lastIndex, NOTHING.lastIndex + 8)))
+    return undefined;
+  const parts = splitArguments(text, open);
+  if (parts === undefined) return undefined;
+  const startColumn = open - before.length + callee.index - lineStart + 1;
+  const consumed = text.slice(open, parts.end);
+  const breaks = consumed.match(/\r\n|\r|\n/g)?.length ?? 0;
+  const lastStart =
+    breaks === 0 ? lineStart : open + Math.max(consumed.lastIndexOf("\n"), consumed.lastIndexOf("\r")) + 1;
+  const range = { startLine: line, startColumn, endLine: line + breaks, endColumn: parts.end - lastStart + 1 };
+  return { callee: callee[1], arguments: parts.texts, range };
+}
+
+/** What the call imports, when `name` (the last part of the resolved callee) is one of `DYNAMIC_NAMES`. */
+export function interpretCall(call: DynamicCall, name: string): DynamicImport | undefined {
+  const form = name === "__import__" ? "dunder-import" : "import-module";
+  const target = literal(argument(call, 0, name === "importorskip" ? "modname" : "name"));
+  if (target === undefined || /\s/.test(target)) return undefined;
+  const base = { callee: call.callee, form, range: call.range } as const;
+  const dots = /^\.*/.exec(target)?.[0].length ?? 0;
+  const bare = target.slice(dots);
+
+  if (form === "dunder-import") {
+    const level = Number(argument(call, 4, "level") ?? "0");
+    if (dots > 0 || (bare === "" && !(level > 0)) || !Number.isInteger(level)) return undefined;
+    const list = argument(call, 3, "fromlist") ?? "";
+    const names = /^\s*[[(]/.test(list)
+      ? [...list.matchAll(/["']([A-Za-z_]\w*)["']/g)].map((match) => match[1] ?? "")
+      : [];
+    return { ...base, module: bare, level: Math.max(level, 0), names };
+  }
+  if (dots === 0) return bare === "" ? undefined : { ...base, module: bare, level: 0, names: [] };
+  // A relative name needs the package: its own (`__package__`, or `__name__` in an `__init__`), or one written out.
+  const anchor = argument(call, 1, "package");
+  if (anchor === undefined) return undefined;
+  if (/^__name__$|\b__package__\b|\b__spec__\b|^__name__\.r(?:partition|split)\(/.test(anchor)) {
+    return { ...base, module: bare, level: dots, names: [] };
+  }
+  const parent = literal(anchor)?.split(".");
+  if (parent === undefined || parent.length < dots || parent.includes("")) return undefined;
+  const module = [...parent.slice(0, parent.length - dots + 1), ...(bare === "" ? [] : [bare])].join(".");
+  return { ...base, module, level: 0, names: [] };
+}
+
+function argument(call: DynamicCall, index: number, keyword: string): string | undefined {
+  for (const text of call.arguments) {
+    const match = /^([A-Za-z_]\w*)\s*=(?!=)\s*([^]*)$/.exec(text);
+    if (match?.[1] === keyword) return match[2];
+  }
+  const text = call.arguments[index];
+  // Positional arguments come first: one with a keyword, or any before it, shifts nothing.
+  if (
+    text === undefined ||
+    call.arguments.slice(0, index + 1).some((each) => /^(?:[A-Za-z_]\w*\s*=(?!=)|\*)/.test(each))
+  ) {
+    return undefined;
+  }
+  return text;
+}
+
+/** The value of a string literal, adjacent ones joined; undefined for anything else and for escapes. */
+function literal(source: string | undefined): string | undefined {
+  if (source === undefined) return undefined;
+  let text = source.trim();
+  while (text.startsWith("(") && text.endsWith(")")) text = text.slice(1, -1).trim();
+  let value: string | undefined;
+  let at = 0;
+  while (at < text.length) {
+    LITERAL.lastIndex = at;
+    const match = LITERAL.exec(text);
+    if (match === null) break;
+    const part = match[3] ?? "";
+    if (part.includes("\\")) return undefined;
+    value = (value ?? "") + part;
+    at = LITERAL.lastIndex;
+  }
+  return /^(?:\s|#[^\n\r]*)*$/.test(text.slice(at)) ? value : undefined;
+}
+
+/** The texts of the arguments, trimmed, and the offset behind the closing parenthesis. */
+function splitArguments(text: string, open: number): { texts: string[]; end: number } | undefined {
+  const limit = Math.min(text.length, open + MAX_ARGUMENTS);
+  const texts: string[] = [];
+  let depth = 0;
+  let start = open + 1;
+  for (let pos = open; pos < limit; pos++) {
+    const char = text.charAt(pos);
+    if (char === "(" || char === "[" || char === "{") depth++;
+    else if (char === ")" || char === "]" || char === "}") {
+      depth--;
+      if (depth > 0) continue;
+      addArgument(texts, text.slice(start, pos));
+      return { texts, end: pos + 1 };
+    } else if (char === "," && depth === 1) {
+      addArgument(texts, text.slice(start, pos));
+      start = pos + 1;
+    } else if (char === "#") {
+      while (pos + 1 < limit && !/[\n\r]/.test(text.charAt(pos + 1))) pos++;
+    } else if (char === '"' || char === "'") {
+      const quote = text.startsWith(char.repeat(3), pos) ? char.repeat(3) : char;
+      pos += quote.length;
+      while (pos < limit && !text.startsWith(quote, pos)) pos += text.charAt(pos) === "\\" ? 2 : 1;
+      pos += quote.length - 1;
+    }
+  }
+  return undefined;
+}
+
+function addArgument(texts: string[], source: string): void {
+  const argument = source.replace(/^(?:\s|#[^\n\r]*|\\)+/, "").trimEnd();
+  if (argument !== "") texts.push(argument);
+}
