@@ -2,7 +2,7 @@
 // loads only what it needs. Dependencies stay outside the bundle and are loaded where they are used.
 import { build } from "esbuild";
 import { spawnSync } from "node:child_process";
-import { copyFileSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
@@ -47,9 +47,24 @@ for (const [name, schema] of Object.entries(schemas())) {
   writeFileSync(join(dist, "schema", `${name}.json`), `${JSON.stringify(schema, null, 2)}\n`);
 }
 
+writeFileSync(join(dist, "rule-pages.json"), JSON.stringify(rulePages(join(root, "rules"))));
+
 // Declarations are for the public API's users; a build for running only (the launcher's) skips them.
 if (!process.argv.includes("--no-types")) {
   const tsc = join(dirname(require.resolve("typescript/package.json")), "bin", "tsc");
   const run = spawnSync(process.execPath, [tsc, "-p", "tsconfig.types.json"], { cwd: root, stdio: "inherit" });
   if (run.status !== 0) process.exit(run.status ?? 1);
+}
+
+/** Rule id → README. */
+function rulePages(folder) {
+  const pages = {};
+  for (const family of readdirSync(folder, { withFileTypes: true })) {
+    if (!family.isDirectory()) continue;
+    for (const rule of readdirSync(join(folder, family.name), { withFileTypes: true })) {
+      if (!rule.isDirectory()) continue;
+      pages[`${family.name}/${rule.name}`] = readFileSync(join(folder, family.name, rule.name, "README.md"), "utf8");
+    }
+  }
+  return pages;
 }

@@ -1,13 +1,13 @@
 /** Audits a tree that is written out in a test: no disk, no git, no workers. */
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { DEFAULT_CONFIG } from "../src/config/types.ts";
 import { loadConfig } from "../src/config/load.ts";
 import { runAudit, type AuditRun } from "../src/engine/audit.ts";
-import { EMPTY_BASELINE, type Baseline } from "../src/engine/baseline.ts";
+import { EMPTY_BASELINE, parseBaseline, type Baseline } from "../src/engine/baseline.ts";
 import { inlineExtractor } from "../src/engine/inline.ts";
 import { configureSyntax } from "../src/facts/extract.ts";
 import { openMemory } from "../src/host/memory.ts";
+import type { FileSource } from "../src/inventory/types.ts";
 import type { Rule } from "../src/rule-kit/index.ts";
 import { RULES, ruleIds } from "../src/rules.ts";
 
@@ -34,13 +34,21 @@ export async function auditMemory(files: Tree, options: MemoryOptions = {}): Pro
     throw new Error(loaded.problems.map((p) => `${p.path}:${p.line}:${p.column}: ${p.message}`).join("\n"));
   return runAudit({
     source: memory,
-    config: loaded.config ?? DEFAULT_CONFIG,
+    config: loaded.config,
     rules: options.rules ?? RULES,
-    baseline: options.baseline ?? EMPTY_BASELINE,
+    baseline: options.baseline ?? (await baselineOf(memory, loaded.config.baseline)),
     extractor: inlineExtractor(memory),
     name: "memory",
     version: "test",
     now: options.now ?? new Date("2026-01-01T00:00:00Z"),
     proofs: options.proofs ?? false,
   });
+}
+
+async function baselineOf(source: FileSource, path: string): Promise<Baseline> {
+  const read = await source.read(path);
+  if (!read.ok) return EMPTY_BASELINE;
+  const parsed = parseBaseline(new TextDecoder().decode(read.bytes));
+  if (!parsed.ok) throw new Error(parsed.message);
+  return parsed.baseline;
 }
