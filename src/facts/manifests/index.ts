@@ -1,10 +1,23 @@
 /** Manifests: which files they are, and one door to all parsers. */
+import { parseCi } from "./ci.ts";
 import { parseDockerfile } from "./dockerfile.ts";
+import { parseLock } from "./lock.ts";
+import { parseEnvironment, parsePipfile } from "./other-python.ts";
 import { parsePackageJson } from "./package-json.ts";
 import { parsePyproject } from "./pyproject.ts";
 import { parseRequirements } from "./requirements.ts";
+import { parseIniManifest } from "./setup-cfg.ts";
+import { parseNoxfile, parseSetupPy } from "./setup-py.ts";
 import { sourceOf } from "./source.ts";
 import type { Source } from "./source.ts";
+import {
+  parseCompose,
+  parseMakefile,
+  parsePreCommit,
+  parseShellScript,
+  parseToolConfig,
+  parseWorkspace,
+} from "./tools.ts";
 import type { Manifest } from "./types.ts";
 
 export type * from "./types.ts";
@@ -17,23 +30,68 @@ interface Kind {
   readonly parse: (source: Source) => Manifest;
 }
 
+/** Settings whose strings load code: presets, plugins, installed apps, Sphinx extensions. */
+const TOOL_CONFIG = new RegExp(
+  [
+    String.raw`(?:^|/)\.(?:eslintrc|babelrc|prettierrc|stylelintrc|swcrc|mocharc|nycrc|releaserc|lintstagedrc|commitlintrc|postcssrc|huskyrc|graphqlrc|c8rc|taprc)(?:\.(?:json|jsonc|ya?ml|[cm]?js|ts))?$`,
+    String.raw`(?:^|/)(?:ts|js)config(?:\.[\w.-]+)?\.json$`,
+    String.raw`(?:^|/)(?:angular|nest-cli|typedoc|biome|nx|project|app|jest\.config|\.storybook/\w+|api-extractor)\.json$`,
+    String.raw`(?:^|/)[\w.-]+\.config\.[cm]?[jt]s$|(?:^|/)(?:gulpfile|Gruntfile|karma\.conf|\.storybook/\w+)\.[cm]?[jt]s$`,
+    String.raw`(?:^|/)(?:mkdocs|\.readthedocs|codecov|_config)\.ya?ml$|(?:^|/)Procfile$`,
+    String.raw`(?:^|/)(?:\w*settings\w*|conf|conftest|celery\w*|gunicorn[\w.]*|logging_config|local_settings)\.py$|(?:^|/)(?:settings|config)/\w+\.py$`,
+  ].join("|"),
+);
+
 /** First match wins. */
 const KINDS: readonly Kind[] = [
-  { path: /(?:^|\/)pyproject\.toml$/, kind: "pyproject", ecosystem: "python", parse: parsePyproject },
-  { path: /(?:^|\/)package\.json$/, kind: "package.json", ecosystem: "npm", parse: parsePackageJson },
+  python("pyproject", /(?:^|\/)pyproject\.toml$/, parsePyproject),
+  { kind: "package.json", path: /(?:^|\/)package\.json$/, ecosystem: "npm", parse: parsePackageJson },
   {
-    path: /(?:^|\/)(?:[\w.-]*requirements?[\w.-]*|[\w.-]*constraints?)\.(?:txt|in|pip)$|(?:^|\/)requirements?\/[\w./-]+\.(?:txt|in|pip)$/i,
-    kind: "requirements",
-    ecosystem: "python",
-    parse: parseRequirements,
-  },
-  {
-    path: /(?:^|\/)(?:Dockerfile|Containerfile)(?:\.[\w.-]+)?$|\.(?:dockerfile|containerfile)$/i,
-    kind: "dockerfile",
+    kind: "lock",
+    path: /(?:^|\/)(?:(?:uv|poetry|pdm|Pipfile|yarn)\.lock|pylock(?:\.[\w-]+)?\.toml|package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml)$/,
     ecosystem: "none",
-    parse: parseDockerfile,
+    parse: parseLock,
   },
+  python(
+    "requirements",
+    /(?:^|\/)(?:[\w.-]*requirements?[\w.-]*|[\w.-]*constraints?)\.(?:txt|in|pip)$|(?:^|\/)requirements?\/[\w./-]+\.(?:txt|in|pip)$/i,
+    parseRequirements,
+  ),
+  none(
+    "dockerfile",
+    /(?:^|\/)(?:Dockerfile|Containerfile)(?:\.[\w.-]+)?$|\.(?:dockerfile|containerfile)$/i,
+    parseDockerfile,
+  ),
+  python("setup.cfg", /(?:^|\/)setup\.cfg$/, (source) => parseIniManifest(source, "setup.cfg")),
+  python("setup.py", /(?:^|\/)setup\.py$/, parseSetupPy),
+  python("tox", /(?:^|\/)tox\.ini$/, (source) => parseIniManifest(source, "tox")),
+  python("pytest", /(?:^|\/)\.?pytest\.ini$/, (source) => parseIniManifest(source, "pytest")),
+  python("nox", /(?:^|\/)noxfile\.py$/, parseNoxfile),
+  python("pipfile", /(?:^|\/)Pipfile$/, parsePipfile),
+  python("environment.yml", /(?:^|\/)(?:conda[-_])?environment(?:[-_.][\w.-]+)?\.ya?ml$/, parseEnvironment),
+  none(
+    "ci",
+    /(?:^|\/)\.github\/workflows\/[^/]+\.ya?ml$|(?:^|\/)action\.ya?ml$|(?:^|\/)\.gitlab-ci[\w.-]*\.ya?ml$|^\.gitlab\/.*\.ya?ml$|(?:^|\/)(?:\.circleci\/config|azure-pipelines[\w.-]*|\.travis|bitbucket-pipelines)\.ya?ml$/,
+    parseCi,
+  ),
+  none("makefile", /(?:^|\/)(?:GNU)?[Mm]akefile$|(?:^|\/)\.?[Jj]ustfile$|\.mk$/, parseMakefile),
+  none("pre-commit", /(?:^|\/)\.pre-commit-config\.ya?ml$/, parsePreCommit),
+  none("workspace", /(?:^|\/)(?:pnpm-workspace\.yaml|lerna\.json)$/, parseWorkspace),
+  none("tool-config", /\.(?:sh|bash)$/, parseShellScript),
+  none("tool-config", /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/, parseCompose),
+  none("tool-config", /(?:^|\/)(?:mypy|\.pylintrc|\.flake8|\.coveragerc|alembic|uwsgi)(?:\.ini)?$/, (source) =>
+    parseIniManifest(source, "tool-config"),
+  ),
+  none("tool-config", TOOL_CONFIG, parseToolConfig),
 ];
+
+function python(kind: Manifest["kind"], path: RegExp, parse: Kind["parse"]): Kind {
+  return { kind, path, ecosystem: "python", parse };
+}
+
+function none(kind: Manifest["kind"], path: RegExp, parse: Kind["parse"]): Kind {
+  return { kind, path, ecosystem: "none", parse };
+}
 
 function kindOf(path: string): Kind | undefined {
   return KINDS.find((kind) => kind.path.test(path));

@@ -35,7 +35,10 @@ const NPM_VALUES = new Set("--prefix -C --dir --filter -F --registry -w --worksp
 /** Everything that a command installs; nothing for other commands. Words with variables in the name are passed over. */
 export function installsOf(command: Command): readonly Install[] {
   const words = command.map((word) => word.text);
-  const program = programName(words[0] ?? "");
+  // `$(PYTHON) -m pip install …` in Makefiles
+  const program = programName(
+    (words[0] ?? "").replace(/^\$[({]?(PYTHON|PIP|UV|NPM|POETRY)\d?[)}]?$/, (_, name: string) => name.toLowerCase()),
+  );
   if (/^(?:py|python|pypy)[\d.]*$/.test(program) && words[1] === "-m" && /^(?:pip|uv)$/.test(words[2] ?? "")) {
     return installsOf(command.slice(2));
   }

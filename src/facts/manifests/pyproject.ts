@@ -93,7 +93,8 @@ function includes(source: Source, root: Node): readonly string[] {
   const written: string[] = [];
   const dynamic = at(root, "tool", "setuptools", "dynamic");
   written.push(...textsOf(at(dynamic, "dependencies", "file")));
-  for (const extra of entriesOf(at(dynamic, "optional-dependencies"))) written.push(...textsOf(at(extra.value, "file")));
+  for (const extra of entriesOf(at(dynamic, "optional-dependencies")))
+    written.push(...textsOf(at(extra.value, "file")));
   written.push(...textsOf(at(root, "tool", "hatch", "metadata", "hooks", "requirements_txt", "files")));
   written.push(...textsOf(at(root, "tool", "uv", "workspace", "members")));
   const paths: (Node | undefined)[] = entriesOf(at(root, "tool", "uv", "sources")).map((entry) => entry.value);

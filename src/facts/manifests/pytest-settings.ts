@@ -10,7 +10,8 @@ type Pytest = NonNullable<PythonProject["pytest"]>;
  * relative to the root; `folder` is where the settings stand.
  */
 export function pytestSettings(folder: string, get: (key: string) => readonly string[] | undefined): Pytest {
-  const words = (key: string): readonly string[] => (get(key) ?? []).flatMap((value) => value.split(/\s+/)).filter((word) => word !== "");
+  const words = (key: string): readonly string[] =>
+    (get(key) ?? []).flatMap((value) => value.split(/\s+/)).filter((word) => word !== "");
   const paths = (key: string): readonly string[] => words(key).flatMap((path) => resolvePath(folder, path) ?? []);
   const addopts = (get("addopts") ?? []).join(" ").replace(/\s+/g, " ").trim();
   const options = commandsOf(addopts).flatMap((command) => command.map((word) => word.text));

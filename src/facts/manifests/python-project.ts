@@ -59,7 +59,10 @@ function roots(folder: string, tool: Node | undefined): readonly Root[] {
     for (const path of textsOf(at(target, "packages"))) add(folderOf(path) || ".", "[tool.hatch.build] packages");
     for (const path of textsOf(at(target, "dev-mode-dirs"))) add(path, "[tool.hatch.build] dev-mode-dirs");
   }
-  add(textOf(at(tool, "pdm", "build", "package-dir")) ?? textOf(at(tool, "pdm", "package-dir")), "[tool.pdm] package-dir");
+  add(
+    textOf(at(tool, "pdm", "build", "package-dir")) ?? textOf(at(tool, "pdm", "package-dir")),
+    "[tool.pdm] package-dir",
+  );
   add(textOf(at(tool, "maturin", "python-source")), "[tool.maturin] python-source");
   add(textOf(at(tool, "uv", "build-backend", "module-root")), "[tool.uv.build-backend] module-root");
   for (const path of textsOf(at(tool, "scikit-build", "wheel", "packages"))) {
@@ -75,7 +78,10 @@ function packages(tool: Node | undefined): readonly string[] {
   for (const target of entriesOf(at(tool, "hatch", "build", "targets"))) {
     names.push(...textsOf(at(target.value, "packages")).map((path) => path.slice(path.lastIndexOf("/") + 1)));
   }
-  names.push(...textsOf(at(tool, "flit", "module", "name")), ...textsOf(at(tool, "uv", "build-backend", "module-name")));
+  names.push(
+    ...textsOf(at(tool, "flit", "module", "name")),
+    ...textsOf(at(tool, "uv", "build-backend", "module-name")),
+  );
   return [...new Set(names.filter((name) => name !== ""))];
 }
 
@@ -99,7 +105,8 @@ function tools(root: Node): readonly string[] {
   return [...new Set(names)];
 }
 
-const PLUGIN_KEYS = /^(?:plugins?|load[-_]plugins|extensions?|enabled?[-_]plugins|django_settings_module|ds|default_profile|markdown_extensions|disable_plugins|formatters?)$/i;
+const PLUGIN_KEYS =
+  /^(?:plugins?|load[-_]plugins|extensions?|enabled?[-_]plugins|django_settings_module|ds|default_profile|markdown_extensions|disable_plugins|formatters?)$/i;
 
 /** Strings under keys that load code: mypy `plugins`, pylint `load-plugins`, django settings. */
 function moduleStrings(tool: Node | undefined): readonly string[] {

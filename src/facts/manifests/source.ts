@@ -81,3 +81,8 @@ export function resolvePath(folder: string, written: string): string | undefined
   }
   return parts.length === 0 ? "." : parts.join("/");
 }
+
+/** The folder that the paths in a file are relative to; `.` for the root. */
+export function homeOf(source: Source): string {
+  return folderOf(source.path) || ".";
+}

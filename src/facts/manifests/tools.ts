@@ -1,0 +1,149 @@
+/** Makefiles, shell scripts, pre-commit, compose files, workspaces and the settings of single tools. */
+import { parseJson } from "./json.ts";
+import { wordsOf } from "./package-json.ts";
+import { requirementsIn } from "./pyproject.ts";
+import { stringWords } from "./python-literals.ts";
+import { readScript, slicePlacement } from "./script.ts";
+import { declare, folderOf, homeOf, resolvePath } from "./source.ts";
+import type { Source } from "./source.ts";
+import { at, entriesOf, itemsOf, textNodesOf, textOf, textsOf } from "./tree.ts";
+import type { CommandStep, Declared, Manifest } from "./types.ts";
+import { parseYaml } from "./yaml.ts";
+
+/** Recipes of a Makefile or justfile: each line runs in its own shell, from the file's folder. */
+export function parseMakefile(source: Source): Manifest {
+  const steps: CommandStep[] = [];
+  const declared: Declared[] = [];
+  const includes: string[] = [];
+  let job = "make";
+  for (const match of source.text.matchAll(
+    /^(?:([A-Za-z0-9_.%/$(){} -]+?)\s*(?:[A-Za-z_-]+=\S*\s*)*::?(?![=:])[^\n]*|(\t| {2,})[@+-]*((?:[^\n\\]|\\[^\n]|\\\n)*))$/gm,
+  )) {
+    if (match[1] !== undefined) {
+      job = match[1].trim().split(/\s+/)[0] ?? job;
+      continue;
+    }
+    const text = match[3] ?? "";
+    const place = slicePlacement(match.index + match[0].length - text.length);
+    const read = readScript(source, { text, place, cwd: homeOf(source), env: {}, job, group: job, role: "dev" });
+    steps.push(...read.steps);
+    declared.push(...read.declared);
+    includes.push(...read.includes);
+  }
+  return { path: source.path, kind: "makefile", ecosystem: "none", declared, includes: [...new Set(includes)], steps };
+}
+
+/** A shell script. It may run from anywhere; the root of the repository is the usual place. */
+export function parseShellScript(source: Source): Manifest {
+  const read = readScript(source, { text: source.text, place: slicePlacement(0), cwd: ".", env: {}, role: "dev" });
+  return { path: source.path, kind: "tool-config", ecosystem: "none", ...read };
+}
+
+/** .pre-commit-config.yaml: `additional_dependencies` go into the hook's own environment; local hooks run commands. */
+export function parsePreCommit(source: Source): Manifest {
+  const parsed = parseYaml(source.text);
+  const base = { path: source.path, kind: "pre-commit", ecosystem: "none", includes: [] } as const;
+  if (!parsed.ok) return { ...base, declared: [], problem: parsed.problem };
+  const declared: Declared[] = [];
+  const steps: CommandStep[] = [];
+  const words: string[] = [];
+  for (const repo of itemsOf(at(parsed.root, "repos"))) {
+    const url = textOf(at(repo, "repo")) ?? "";
+    words.push(url.slice(url.lastIndexOf("/") + 1));
+    for (const hook of itemsOf(at(repo, "hooks"))) {
+      const id = textOf(at(hook, "id")) ?? "hook";
+      words.push(id);
+      const needs = at(hook, "additional_dependencies");
+      const isNode =
+        textOf(at(hook, "language")) === "node" || textNodesOf(needs).some((node) => /^@|\w@[\d^~]/.test(node.value));
+      if (isNode) declared.push(...npmNames(source, textNodesOf(needs), id));
+      else declared.push(...requirementsIn(source, needs, "dev", id));
+      const entry = at(hook, "entry");
+      if (url !== "local" || entry?.kind !== "text") continue;
+      const args = textsOf(at(hook, "args")).join(" ");
+      const line = source.position(entry.start).line;
+      steps.push({ text: `${entry.value} ${args}`.trim(), line, cwd: ".", job: id, env: {} });
+    }
+  }
+  return { ...base, declared, steps, words };
+}
+
+function npmNames(source: Source, nodes: ReturnType<typeof textNodesOf>, group: string): readonly Declared[] {
+  return nodes.flatMap((node) => {
+    const match = /^((?:@[\w.-]+\/)?[\w.-]+)(?:@(.*))?$/.exec(node.value);
+    const name = match?.[1];
+    if (name === undefined) return [];
+    const start = source.text.indexOf(name, node.start);
+    const entry = {
+      name,
+      key: name,
+      specifier: match?.[2] ?? "",
+      extras: [],
+      role: "dev",
+      group,
+      ecosystem: "npm",
+    } as const;
+    return [declare(source, entry, start, start + name.length)];
+  });
+}
+
+/** pnpm-workspace.yaml and lerna.json: `includes` holds the patterns of the members, relative to the root. */
+export function parseWorkspace(source: Source): Manifest {
+  const parsed = source.path.endsWith(".json") ? parseJson(source.text) : parseYaml(source.text);
+  const base = { path: source.path, kind: "workspace", ecosystem: "npm", declared: [] } as const;
+  if (!parsed.ok) return { ...base, includes: [], problem: parsed.problem };
+  const members = textsOf(at(parsed.root, "packages"));
+  const includes = members.flatMap((member) => {
+    const negated = member.startsWith("!");
+    const path = resolvePath(folderOf(source.path), negated ? member.slice(1) : member);
+    return path === undefined ? [] : [negated ? `!${path}` : path];
+  });
+  return { ...base, includes };
+}
+
+/** docker-compose.yml and Procfile-like YAML: what `command`, `entrypoint` and health checks run. */
+export function parseCompose(source: Source): Manifest {
+  const parsed = parseYaml(source.text);
+  const base = { path: source.path, kind: "tool-config", ecosystem: "none", declared: [], includes: [] } as const;
+  if (!parsed.ok) return { ...base, problem: parsed.problem };
+  const steps: CommandStep[] = [];
+  for (const service of entriesOf(at(parsed.root, "services"))) {
+    for (const key of ["entrypoint", "command"]) {
+      const node = at(service.value, key);
+      const text = textsOf(node).join(" ");
+      if (node === undefined || text === "") continue;
+      steps.push({ text, line: source.position(node.start).line, cwd: homeOf(source), job: service.key, env: {} });
+    }
+  }
+  return { ...base, steps, words: wordsOf(at(parsed.root, "services")).filter((word) => word.length < 200) };
+}
+
+/** Settings of a tool in JSON, YAML or code: only the words in it. */
+export function parseToolConfig(source: Source): Manifest {
+  const base = { path: source.path, kind: "tool-config", ecosystem: "none", declared: [], includes: [] } as const;
+  const { path, text } = source;
+  if (/\.(?:py|[cm]?[jt]s)$/.test(path)) return { ...base, words: stringWords(text) };
+  if (path.endsWith("Procfile")) {
+    const steps = [...text.matchAll(/^(\w[\w-]*):[ \t]*(.+)$/gm)].flatMap((match) => {
+      const place = slicePlacement(match.index + match[0].length - (match[2] ?? "").length);
+      return readScript(source, {
+        text: match[2] ?? "",
+        place,
+        cwd: homeOf(source),
+        env: {},
+        job: match[1] ?? "",
+        role: "dev",
+      }).steps;
+    });
+    return { ...base, steps };
+  }
+  const parsed = /\.ya?ml$/.test(path) ? parseYaml(text) : parseJson(text);
+  // A dotfile without an ending (.eslintrc) may be either.
+  const second = parsed.ok || /\.\w+$/.test(path.slice(path.lastIndexOf("/") + 2)) ? parsed : parseYaml(text);
+  if (!second.ok) return { ...base, problem: second.problem };
+  const install = at(second.root, "python", "install"); // .readthedocs.yaml
+  const includes = itemsOf(install).flatMap(
+    (item) => resolvePath(".", textOf(at(item, "requirements")) ?? textOf(at(item, "path")) ?? "/") ?? [],
+  );
+  return { ...base, includes, words: wordsOf(second.root) };
+}
