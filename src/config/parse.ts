@@ -22,14 +22,21 @@ export function parseYamlConfig(text: string, under: KeyPath = []): ParsedConfig
     const { line, col } = counter.linePos(error.pos[0]);
     return { ok: false, line, column: col, message: error.message.split("\n")[0] ?? "syntax error" };
   }
+  let value: unknown;
+  try {
+    value = toJs(document.toJS(), under);
+  } catch (error) {
+    // An alias without its anchor, or aliases that would expand without end.
+    if (!(error instanceof ReferenceError)) throw error;
+    return { ok: false, line: 1, column: 1, message: error.message };
+  }
   const at = (offset: number) => {
     const { line, col } = counter.linePos(offset);
     return { line: Math.max(1, line), column: Math.max(1, col) };
   };
   return {
     ok: true,
-    value:
-      document.getIn(under.length > 0 ? under : [], false) === undefined ? undefined : toJs(document.toJS(), under),
+    value,
     locate: (path, part = "value") => at(offsetOf(document.contents, [...under, ...path], part)),
   };
 }

@@ -1,0 +1,131 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { loadConfig } from "../../src/config/load.ts";
+import { pathMatcher } from "../../src/config/match.ts";
+import { findNearest } from "../../src/config/nearest.ts";
+import { openMemory } from "../../src/host/memory.ts";
+
+const RULES = new Set(["process/no-timeout", "process/shell-injection", "deps/unused"]);
+
+async function load(files: Record<string, string>) {
+  const source = openMemory(files);
+  return loadConfig(source, await source.list(), RULES);
+}
+
+async function problems(files: Record<string, string>): Promise<string[]> {
+  const result = await load(files);
+  return result.ok ? [] : result.problems.map((p) => `${p.path}:${p.line}:${p.column}: ${p.message}`);
+}
+
+describe("loadConfig", () => {
+  it("has defaults without any file", async () => {
+    const result = await load({ "a.py": "" });
+    expect(result).toMatchObject({ ok: true, config: { threshold: "medium", contracts: [], files: [] } });
+  });
+
+  it("names file, line, column and the nearest key", async () => {
+    expect(await problems({ "assay.yaml": "threshold: high\nexcludes:\n  - path: x\n" })).toEqual([
+      'assay.yaml:2:1: unknown key "excludes"; did you mean "exclude"?',
+    ]);
+  });
+
+  it("finds the nearest key inside a list and inside a contract", async () => {
+    expect(await problems({ "assay.yaml": "exclude:\n  - path: x\n    becuase: y\n" })).toEqual([
+      expect.stringMatching(/^assay\.yaml:2:\d+: exclude\.0\.because: /),
+      'assay.yaml:3:5: unknown key "becuase"; did you mean "because"?',
+    ]);
+    expect(
+      await problems({ "assay.yaml": "contracts:\n  - kind: forbidden\n    from: a\n    to: b\n    exept: []\n" }),
+    ).toEqual(['assay.yaml:5:5: unknown key "exept"; did you mean "except"?']);
+  });
+
+  it("names the nearest rule", async () => {
+    expect(await problems({ "assay.yaml": "rules:\n  process/no-timeuot: high\n" })).toEqual([
+      'assay.yaml:2:3: there is no rule "process/no-timeuot"; did you mean "process/no-timeout"?; `assay rules` lists them',
+    ]);
+  });
+
+  it("reports broken YAML with its line and does not crash on other shapes", async () => {
+    expect((await problems({ "assay.yaml": "a: [1\nb: }" }))[0]).toMatch(/^assay\.yaml:\d+:\d+: /);
+    expect(await problems({ "assay.yaml": "- just\n- a list\n" })).toHaveLength(1);
+    expect(await problems({ "assay.yaml": "" })).toEqual([]);
+  });
+
+  it("reads pyproject.toml and package.json", async () => {
+    expect(await load({ "pyproject.toml": "[project]\nname='x'\n[tool.assay]\nthreshold = 'high'\n" })).toMatchObject({
+      ok: true,
+      config: { threshold: "high", files: ["pyproject.toml"] },
+    });
+    expect(await load({ "package.json": '{"name":"x","assay":{"threshold":"low"}}' })).toMatchObject({
+      ok: true,
+      config: { threshold: "low", files: ["package.json"] },
+    });
+    expect(
+      await problems({ "pyproject.toml": "[tool.assay]\nthreshold = 'high'\n[tool.assay.rulez]\nx = 'on'\n" }),
+    ).toEqual(['pyproject.toml:3:2: unknown key "rulez"; did you mean "rules"?']);
+    expect(await problems({ "package.json": '{\n "assay": {\n  "treshold": "low"\n }\n}' })).toEqual([
+      'package.json:3:3: unknown key "treshold"; did you mean "threshold"?',
+    ]);
+  });
+
+  it("refuses two configurations in one folder", async () => {
+    const found = await problems({ "assay.yaml": "threshold: high", "package.json": '{"assay":{"threshold":"low"}}' });
+    expect(found).toEqual([expect.stringContaining("configuration stands here and in assay.yaml")]);
+  });
+
+  it("lets a nested file speak of its own folder only", async () => {
+    const result = await load({
+      "assay.yaml": "rules:\n  deps/unused: off\n",
+      "services/a/assay.yaml":
+        "threshold: critical\nrules:\n  process/no-timeout: low\nexclude:\n  - {path: gen/**, because: generated}\n",
+    });
+    expect(result).toMatchObject({
+      ok: true,
+      config: {
+        threshold: "medium",
+        ruleSettings: [
+          { path: "**", rules: { "deps/unused": { enabled: false } } },
+          { path: "services/a/**", rules: { "process/no-timeout": { severity: "low" } } },
+        ],
+        exclude: [{ path: "services/a/gen/**", at: { path: "services/a/assay.yaml", line: 5 } }],
+      },
+    });
+  });
+
+  it("never throws, whatever the text", async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.string(),
+        fc.constantFrom("assay.yaml", "pyproject.toml", "package.json"),
+        async (text, name) => {
+          const prefix = name === "pyproject.toml" ? "[tool.assay]\n" : "";
+          await load({ [name]: prefix + text });
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe("pathMatcher", () => {
+  it.each([
+    ["examples", "examples/a/b.py", true],
+    ["examples", "examples2/a.py", false],
+    ["examples/**", "examples/a/b.py", true],
+    ["services/*/app.py", "services/a/app.py", true],
+    ["services/*/app.py", "services/a/b/app.py", false],
+    ["**/*.gen.ts", "a/b/c.gen.ts", true],
+    ["services/*", "services/a/deep/x.py", true],
+    [".", "anything", true],
+    [".github/**", ".github/workflows/ci.yml", true],
+  ])("%s on %s is %s", (pattern, path, expected) => {
+    expect(pathMatcher(pattern)(path)).toBe(expected);
+  });
+});
+
+describe("findNearest", () => {
+  it("finds transpositions and omissions, and nothing far away", () => {
+    expect(findNearest("excldue", ["exclude", "rules"])).toBe("exclude");
+    expect(findNearest("zzzzzzzz", ["exclude", "rules"])).toBeUndefined();
+  });
+});
