@@ -1,8 +1,10 @@
 /** A folder as a source of files: what git says where git can be asked, else a walk. Nothing of the repository runs. */
+import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { FileSource, Listing } from "../inventory/types.ts";
 import { listByGit } from "./git-listing.ts";
 import { DEFAULT_MAX_BYTES, insideReader } from "./read.ts";
+import { reasonOf } from "./run.ts";
 import { listByWalk } from "./walk.ts";
 
 export interface FolderOptions {
@@ -13,16 +15,30 @@ export interface FolderOptions {
   readonly signal?: AbortSignal;
 }
 
+/** A source, or a message for the user that says why there is none. */
+export type Opened =
+  | { readonly ok: true; readonly source: FileSource }
+  | { readonly ok: false; readonly message: string };
+
 /**
- * Opens `root` for reading. Listing a folder that does not exist or cannot be read gives an empty listing whose
- * `leftOut` says why; a repository that git cannot read is walked, and the listing's `note` says why.
+ * Opens the folder `root`. It is listed once, on first use. What cannot be read below it is in the listing's `leftOut`;
+ * a repository that git cannot read is walked, and the listing's `note` says why.
  */
-export function openFolder(root: string, options: FolderOptions = {}): FileSource {
+export async function openFolder(root: string, options: FolderOptions = {}): Promise<Opened> {
   const absolute = resolve(root);
+  try {
+    if (!statSync(absolute).isDirectory()) return { ok: false, message: `${root} is not a folder` };
+  } catch (error) {
+    return { ok: false, message: `${root}: ${reasonOf(error)}` };
+  }
   const reader = insideReader(absolute, options.maxBytes ?? DEFAULT_MAX_BYTES);
+  let listing: Promise<Listing> | undefined;
   return {
-    list: () => listFolder(absolute, options),
-    read: (path) => Promise.resolve(reader.read(path)),
+    ok: true,
+    source: {
+      list: () => (listing ??= listFolder(absolute, options)),
+      read: (path) => Promise.resolve(reader.read(path)),
+    },
   };
 }
 
