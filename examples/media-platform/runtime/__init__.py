@@ -1,0 +1,1 @@
+"""The batch runtime: runs named steps in order. Services are deployed without it and never import it."""

@@ -1,0 +1,1 @@
+"""The security platform: decides about what the services report."""

@@ -1,0 +1,1 @@
+"""The catalog: titles and where to find them."""

@@ -1,0 +1,1 @@
+"""The HTTP front: takes jobs and tells how they are doing."""
