@@ -235,7 +235,7 @@ export function notExamined(audit: Audit, fold = false): readonly NotExamined[] 
       {
         what: check.kind === "rule" ? check.id : `${check.kind} "${check.title}"`,
         reason: check.outcome === "failed" ? `failed: ${reason}` : reason,
-        incomplete: check.outcome === "failed",
+        incomplete: check.outcome !== "vacuous",
       },
     ];
   });
@@ -303,9 +303,11 @@ function incompleteSentence(audit: Audit): string {
     .filter((entry) => INCOMPLETE_KINDS.has(entry.kind))
     .reduce((sum, entry) => sum + entry.files, 0);
   const failed = audit.checks.filter((check) => check.outcome === "failed").length;
+  const notRun = audit.checks.filter((check) => check.outcome === "not-run").length;
   const parts = [
     ...(files === 0 ? [] : [`${count(files, "files")} not analysed`]),
     ...(failed === 0 ? [] : [`${count(failed, "checks")} failed`]),
+    ...(notRun === 0 ? [] : [`${count(notRun, "checks")} not run`]),
   ];
   return parts.length === 0 ? "incomplete" : `incomplete: ${parts.join(", ")}`;
 }

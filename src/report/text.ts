@@ -102,3 +102,12 @@ export function singular(plural: string): string {
 export function thousands(number: number): string {
   return String(number).replace(/\B(?=(\d{3})+$)/g, ",");
 }
+
+/** Sentences in one line: `A call has no timeout. Add timeout=`, whether or not the parts end with a full stop. */
+export function sentences(...parts: readonly string[]): string {
+  return parts
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
+    .map((part, index, all) => (index < all.length - 1 ? `${part.replace(/\.$/, "")}.` : part))
+    .join(" ");
+}
