@@ -8,21 +8,29 @@ import ast
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 from manifests import Unit, units
 
 ROOT = Path(__file__).resolve().parent.parent
 
 
-def imports(tree: ast.Module) -> Iterator[tuple[int, str, int, str]]:
-    """(line, module, level, name) for each import, wherever it stands; name is empty for `import x`."""
+class Import(NamedTuple):
+    line: int
+    module: str
+    level: int = 0  # dots of a relative import
+    name: str = ""  # what a `from` import takes out of the module
+
+
+def imports(tree: ast.Module) -> Iterator[Import]:
+    """Each import of a module, wherever it stands."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             for alias in node.names:
-                yield node.lineno, alias.name, 0, ""
+                yield Import(node.lineno, alias.name)
         elif isinstance(node, ast.ImportFrom):
             for alias in node.names:
-                yield node.lineno, node.module or "", node.level, alias.name
+                yield Import(node.lineno, node.module or "", node.level, alias.name)
 
 
 def is_module(folder: Path, dotted: str) -> bool:
@@ -35,14 +43,16 @@ def source_folders(unit: Unit, root: Path) -> list[Path]:
     return [unit.path, unit.path / "src", root]
 
 
-def resolves(unit: Unit, file: Path, root: Path, module: str, level: int, name: str) -> bool:
-    if level > 0:
-        package = file.parents[level - 1]
-        return is_module(package, module) if module else is_module(package, name) or (package / "__init__.py").is_file()
-    top = module.partition(".")[0]
+def resolves(found: Import, unit: Unit, file: Path, root: Path) -> bool:
+    if found.level > 0:
+        package = file.parents[found.level - 1]
+        if found.module:
+            return is_module(package, found.module)
+        return is_module(package, found.name) or (package / "__init__.py").is_file()
+    top = found.module.partition(".")[0]
     if top in sys.stdlib_module_names or top in unit.declared(file):
         return True
-    return any(is_module(folder, module) for folder in source_folders(unit, root))
+    return any(is_module(folder, found.module) for folder in source_folders(unit, root))
 
 
 def problems_in(unit: Unit, file: Path, root: Path) -> Iterator[str]:
@@ -52,12 +62,13 @@ def problems_in(unit: Unit, file: Path, root: Path) -> Iterator[str]:
     except (SyntaxError, ValueError) as error:
         yield f"{where}: cannot be parsed: {error}"
         return
-    seen = set()
-    for line, module, level, name in imports(tree):
-        if (line, module, level) in seen or resolves(unit, file, root, module, level, name):
-            continue
-        seen.add((line, module, level))
-        yield f"{where}:{line}: {'.' * level}{module} resolves to nothing: declare it in {unit.path.name}'s manifest"
+    unresolved = {
+        (found.line, "." * found.level + found.module)
+        for found in imports(tree)
+        if not resolves(found, unit, file, root)
+    }
+    for line, module in sorted(unresolved):
+        yield f"{where}:{line}: {module} resolves to nothing: not declared by {unit.path.name}, not in the repository"
 
 
 def main(root: Path = ROOT) -> int:

@@ -17,5 +17,5 @@ def test_a_step_that_is_not_there_is_named() -> None:
 
 
 def test_a_circle_is_shown() -> None:
-    with pytest.raises(BadPlan, match="circle: .*a.*b"):
+    with pytest.raises(BadPlan, match=r"circle: .*a.*b"):
         in_order([step("a", "b"), step("b", "a")])

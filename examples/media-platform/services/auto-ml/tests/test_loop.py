@@ -14,7 +14,7 @@ def test_train_writes_a_model(tmp_path: Path) -> None:
 
 
 def test_train_says_why_it_failed(tmp_path: Path) -> None:
-    with pytest.raises(loop.StepFailed, match="(?s)train exited 1: .*FileNotFoundError"):
+    with pytest.raises(loop.StepFailed, match=r"(?s)train exited 1: .*FileNotFoundError"):
         loop.train(tmp_path / "no-such-folder" / "candidate.json", 1)
 
 

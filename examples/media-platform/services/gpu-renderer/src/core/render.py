@@ -49,6 +49,9 @@ def render(job: RenderJob, sources: Path, output: Path) -> Path:
     output.parent.mkdir(parents=True, exist_ok=True)
     draft = output.with_name(f"draft-{output.name}")
     cmd = build_command(job, sources.resolve(), draft.resolve())
-    subprocess.run(cmd, check=True)
-    draft.replace(output)
+    try:
+        subprocess.run(cmd, check=True)
+        draft.replace(output)
+    finally:
+        draft.unlink(missing_ok=True)
     return output
