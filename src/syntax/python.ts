@@ -1,0 +1,104 @@
+/**
+ * Python syntax trees by web-tree-sitter. The two wasm files come from outside (a path or bytes that `host/` gives), so
+ * this module reads no files itself.
+ */
+import { Language, Parser } from "web-tree-sitter";
+import type { Node, Tree } from "web-tree-sitter";
+import { copyTree } from "./python-tree.ts";
+import type { PyNode } from "./python-tree.ts";
+
+/** Names of the files that the build copies beside the code. */
+export const PYTHON_WASM = { runtime: "web-tree-sitter.wasm", grammar: "tree-sitter-python.wasm" } as const;
+
+/** Each as an absolute path or as the bytes of the file. */
+export interface PythonWasm {
+  readonly runtime: Uint8Array | string;
+  readonly grammar: Uint8Array | string;
+}
+
+export interface ParseError {
+  /** 1-based; column in UTF-16 units. */
+  readonly line: number;
+  readonly column: number;
+}
+
+export interface ParsedPython {
+  /** Belongs to the caller, who must `delete()` it. */
+  readonly tree: Tree;
+  /** First errors in source order, at most 20; empty when the text is well formed. */
+  readonly errors: readonly ParseError[];
+}
+
+const MAX_ERRORS = 20;
+
+let ready: Promise<void> | undefined;
+let parser: Parser | undefined;
+
+/**
+ * Loads the parser once; later calls wait for the first. Rejects when a wasm file cannot be read or does not fit, and
+ * may then be called again.
+ */
+export async function initPython(wasm: PythonWasm): Promise<void> {
+  ready ??= load(wasm);
+  try {
+    await ready;
+  } catch (error) {
+    ready = undefined;
+    throw error;
+  }
+}
+
+async function load(wasm: PythonWasm): Promise<void> {
+  const { runtime } = wasm;
+  await Parser.init(
+    typeof runtime === "string" ? { locateFile: () => runtime } : { wasmBinary: runtime.slice().buffer },
+  );
+  const language = await Language.load(wasm.grammar);
+  const made = new Parser();
+  made.setLanguage(language);
+  parser = made;
+}
+
+/**
+ * Parses; never fails on any text, errors come back as positions. Throws only when `initPython` was not awaited
+ * (a bug of the caller).
+ */
+export function parsePython(text: string): ParsedPython {
+  if (!parser) throw new Error("initPython() must be awaited before parsePython()");
+  const tree = parser.parse(blankUnsupported(text));
+  if (!tree) throw new Error("the Python parser was cancelled");
+  const errors: ParseError[] = [];
+  if (tree.rootNode.hasError) collectErrors(tree.rootNode, errors);
+  return { tree, errors };
+}
+
+/** The light copy of the tree; the wasm tree is released before this returns. */
+export function readPython(text: string): { readonly root: PyNode; readonly errors: readonly ParseError[] } {
+  const { tree, errors } = parsePython(text);
+  try {
+    return { root: copyTree(tree, text), errors };
+  } finally {
+    tree.delete();
+  }
+}
+
+/** PEP 810 `lazy import x` is not in the grammar; blanks of equal length keep every offset. */
+function blankUnsupported(text: string): string {
+  if (!text.includes("lazy")) return text;
+  return text.replace(
+    /^([ \t\f]*)lazy(?=[ \t]+(?:import|from)[ \t])([ \t]+)/gmu,
+    (_all, indent: string, gap: string) => `${indent}pass${";".padEnd(gap.length, " ")}`,
+  );
+}
+
+function collectErrors(node: Node, errors: ParseError[]): void {
+  for (const child of node.children) {
+    if (errors.length >= MAX_ERRORS) return;
+    if (!child) continue;
+    if (child.isError || child.isMissing) {
+      errors.push({ line: child.startPosition.row + 1, column: child.startPosition.column + 1 });
+    } else if (child.hasError) {
+      collectErrors(child, errors);
+    }
+  }
+}
