@@ -1,0 +1,49 @@
+/** The work of one worker, also done in the main thread for small trees: read a file, name its content, take its facts. */
+import { emptyFacts, failed } from "../facts/extract.ts";
+import type { FactRequest, FileFacts } from "../facts/types.ts";
+import type { ReadResult } from "../inventory/types.ts";
+import { blobId } from "./blob.ts";
+import { packFacts } from "./pack.ts";
+
+export interface Job {
+  readonly request: FactRequest;
+  /** Bytes, when the source of the files is not a folder that the worker can read. */
+  readonly content?: Uint8Array;
+  /** Why such a source cannot give them. */
+  readonly refused?: Exclude<ReadResult, { readonly ok: true }>;
+  /** How the content is named when facts are cached; absent when they are not. */
+  readonly hash?: "sha1" | "sha256";
+  /** Contents whose facts are cached: when the file has one of them, its facts need not be taken again. */
+  readonly known?: readonly string[];
+}
+
+export type JobResult =
+  | { readonly kind: "facts"; /** Of `packFacts`. */ readonly packed: string; readonly content?: ContentName }
+  | { readonly kind: "known"; readonly content: ContentName };
+
+/** A content's name; the size tells one blob's checkouts with different line ends apart. */
+export interface ContentName {
+  readonly blob: string;
+  readonly bytes: number;
+}
+
+export type Extract = (request: FactRequest, bytes: Uint8Array) => FileFacts | Promise<FileFacts>;
+
+/** A file that cannot be read or whose extraction throws is its own problem: the result says so. */
+export async function runJob(job: Job, read: (path: string) => ReadResult, extract: Extract): Promise<JobResult> {
+  const { request, content, refused, hash, known } = job;
+  const result = content === undefined ? (refused ?? read(request.path)) : { ok: true as const, bytes: content };
+  if (!result.ok) {
+    const kind = result.kind === "symlink" ? "unread" : result.kind;
+    return { kind: "facts", packed: packFacts(emptyFacts(request, { kind, reason: result.reason })) };
+  }
+  const name = hash === undefined ? undefined : { blob: blobId(result.bytes, hash), bytes: result.bytes.length };
+  if (name !== undefined && known?.includes(name.blob) === true) return { kind: "known", content: name };
+  let facts: FileFacts;
+  try {
+    facts = await extract(request, result.bytes);
+  } catch (error) {
+    facts = failed(request, error);
+  }
+  return { kind: "facts", packed: packFacts(facts), ...(name === undefined ? {} : { content: name }) };
+}

@@ -1,0 +1,234 @@
+/** Facts of the files of a source: from the cache, by worker threads, or in this thread where that is quicker. */
+import { availableParallelism } from "node:os";
+import { setImmediate } from "node:timers/promises";
+import { configureSyntax, extractFacts } from "../facts/extract.ts";
+import type { FileFacts } from "../facts/types.ts";
+import type { ExtractRequest, FactExtractor } from "../engine/ports.ts";
+import type { FileSource, ListedFile, Listing } from "../inventory/types.ts";
+import { openCache, type FactCache } from "./cache.ts";
+import { runJob, type Extract, type Job, type JobResult } from "./fact-jobs.ts";
+import { buildStamp, pythonWasm, workerScript } from "./installed.ts";
+import { unpackFacts } from "./pack.ts";
+import { DEFAULT_MAX_BYTES, insideReader } from "./read.ts";
+import { openWorkerPool, WorkersUnavailable, type SizedJob, type WorkerPool } from "./workers.ts";
+
+export interface FactPoolOptions {
+  /** Folder of the source; also names the cache. */
+  readonly root: string;
+  readonly source: FileSource;
+  /** Default: the cores, at most 8. 0: everything in this thread. */
+  readonly threads?: number;
+  /** Keep facts between runs (default true; from source there is no cache). */
+  readonly cache?: boolean;
+  /** Added to the cache's stamp: settings that facts depend on. */
+  readonly variant?: string;
+  readonly signal?: AbortSignal;
+  /** Default: the script that the build made; undefined when running from source. */
+  readonly script?: URL;
+  /** Default: the build's. Needed for a cache when running from source. */
+  readonly stamp?: string;
+  readonly cacheFolder?: string;
+  /** For tests of this file; the worker's script brings its own. */
+  readonly extract?: Extract;
+  readonly stallMs?: number;
+}
+
+export interface FactPool {
+  readonly extractor: FactExtractor;
+  /** Ends the workers and writes the cache. */
+  readonly close: () => Promise<void>;
+}
+
+/** Starting threads costs about as much as this much work in one. */
+const INLINE_FILES = 150;
+const INLINE_BYTES = 1_000_000;
+/** A tree costs twenty times what a scan does. */
+const SUMMARY_WEIGHT = 8;
+
+export function openFactPool(options: FactPoolOptions): FactPool {
+  return new Facts(options).pool();
+}
+
+class Facts {
+  readonly #options: FactPoolOptions;
+  readonly #threads: number;
+  readonly #script: URL | undefined;
+  readonly #extract: Extract;
+  #cache: FactCache | undefined;
+  #workers: WorkerPool | undefined;
+  #listed: ReadonlyMap<string, ListedFile> | undefined;
+  #method: Listing["method"] = "memory";
+  #hash: "sha1" | "sha256" = "sha1";
+
+  constructor(options: FactPoolOptions) {
+    this.#options = options;
+    this.#threads = options.threads ?? Math.min(8, availableParallelism());
+    this.#script = options.script ?? workerScript();
+    this.#extract = options.extract ?? extractFacts;
+    configureSyntax(pythonWasm());
+    const stamp = options.cache === false ? undefined : (options.stamp ?? buildStamp());
+    if (stamp !== undefined) {
+      const { root, variant = "", cacheFolder: folder } = options;
+      this.#cache = openCache({ root, stamp: `${stamp} ${variant}`, ...(folder === undefined ? {} : { folder }) });
+    }
+  }
+
+  pool(): FactPool {
+    const onAbort = (): void => void this.#workers?.close(abortError(this.#options.signal));
+    this.#options.signal?.addEventListener("abort", onAbort, { once: true });
+    return {
+      extractor: { extract: (requests, onProgress) => this.#extractAll(requests, onProgress) },
+      close: async () => {
+        this.#options.signal?.removeEventListener("abort", onAbort);
+        this.#cache?.save();
+        await this.#workers?.close();
+      },
+    };
+  }
+
+  async #extractAll(
+    requests: readonly ExtractRequest[],
+    onProgress: (done: number) => void = () => undefined,
+  ): Promise<readonly FileFacts[]> {
+    const { signal } = this.#options;
+    if (signal?.aborted === true) throw abortError(signal);
+    await this.#look();
+    const facts: (FileFacts | undefined)[] = Array.from({ length: requests.length });
+    const missing: number[] = [];
+    for (const [index, request] of requests.entries()) {
+      facts[index] = this.#cached(request);
+      if (facts[index] === undefined) missing.push(index);
+    }
+    let done = requests.length - missing.length;
+    if (done > 0) onProgress(done);
+    const jobs: SizedJob[] = [];
+    for (const index of missing) {
+      const request = requests[index];
+      if (request !== undefined) jobs.push({ job: this.#jobFor(request), size: this.#sizeOf(request) });
+    }
+    const results = await this.#run(jobs, (count) => onProgress((done += count)));
+    for (const [position, index] of missing.entries()) {
+      const request = requests[index];
+      const result = results[position];
+      if (request !== undefined && result !== undefined) facts[index] = await this.#take(request, result);
+    }
+    return facts as readonly FileFacts[];
+  }
+
+  async #look(): Promise<void> {
+    if (this.#listed !== undefined) return;
+    const listing = await this.#options.source.list();
+    this.#method = listing.method;
+    this.#listed = new Map(listing.files.map((file) => [file.path, file]));
+    if (listing.files.find((file) => file.blob !== undefined)?.blob?.length === 64) this.#hash = "sha256";
+  }
+
+  #cached(request: ExtractRequest): FileFacts | undefined {
+    if (this.#cache === undefined || request.blob === undefined) return undefined;
+    const bytes = request.bytes ?? this.#listed?.get(request.path)?.bytes;
+    return unpack(this.#cache.get(cacheName(request), request.blob, bytes));
+  }
+
+  /** Content is named from the bytes even where the listing knows the blob: the file may change before it is read. */
+  #jobFor({ path, language, summary }: ExtractRequest): Job {
+    const request = { path, language, summary };
+    if (this.#cache === undefined) return { request };
+    const known = this.#cache.contents(cacheName(request)).map((name) => name.blob);
+    return { request, hash: this.#hash, known };
+  }
+
+  #sizeOf(request: ExtractRequest): number {
+    return request.bytes ?? this.#listed?.get(request.path)?.bytes ?? 4096;
+  }
+
+  async #run(jobs: readonly SizedJob[], onDone: (count: number) => void): Promise<readonly JobResult[]> {
+    if (!this.#worthThreads(jobs)) return this.#runHere(jobs, onDone);
+    try {
+      const { root, stallMs } = this.#options;
+      this.#workers ??= openWorkerPool({
+        script: this.#script as URL,
+        threads: this.#threads,
+        root,
+        maxBytes: DEFAULT_MAX_BYTES,
+        ...(stallMs === undefined ? {} : { stallMs }),
+      });
+      return await this.#workers.run(await this.#withContent(jobs), onDone);
+    } catch (error) {
+      if (!(error instanceof WorkersUnavailable)) throw error;
+      this.#workers = undefined;
+      return this.#runHere(jobs, onDone);
+    }
+  }
+
+  #worthThreads(jobs: readonly SizedJob[]): boolean {
+    if (this.#script === undefined || this.#threads === 0) return false;
+    let cost = 0;
+    for (const { job, size } of jobs) cost += job.request.summary === "yes" ? size * SUMMARY_WEIGHT : size;
+    return jobs.length > INLINE_FILES || cost > INLINE_BYTES;
+  }
+
+  async #runHere(jobs: readonly SizedJob[], onDone: (count: number) => void): Promise<readonly JobResult[]> {
+    const { root, signal } = this.#options;
+    const reader = insideReader(root);
+    const results: JobResult[] = [];
+    for (const { job } of await this.#withContent(jobs)) {
+      results.push(await runJob(job, reader.read, this.#extract));
+      onDone(1);
+      // Long runs must stay open for Ctrl-C.
+      if (results.length % 32 === 0) await setImmediate();
+      if (signal?.aborted === true) throw abortError(signal);
+    }
+    return results;
+  }
+
+  /** Workers and `readInside` read folders; what lies in git or in memory is read here and sent along. */
+  async #withContent(jobs: readonly SizedJob[]): Promise<readonly SizedJob[]> {
+    if (this.#method === "git" || this.#method === "walk") return jobs;
+    return Promise.all(
+      jobs.map(async ({ job, size }) => {
+        const read = await this.#options.source.read(job.request.path);
+        return { job: read.ok ? { ...job, content: read.bytes } : { ...job, refused: read }, size };
+      }),
+    );
+  }
+
+  async #take(request: ExtractRequest, result: JobResult): Promise<FileFacts> {
+    if (result.kind === "known") {
+      const { blob, bytes } = result.content;
+      const known = unpack(this.#cache?.get(cacheName(request), blob, bytes));
+      if (known !== undefined) return known;
+      // The cached text is damaged, or was made from another checkout of the same blob.
+      return this.#takeAgain(request);
+    }
+    const facts = unpackFacts(result.packed);
+    const isLasting = facts.problems.every(
+      ({ kind }) => kind !== "failed" && kind !== "unread" && kind !== "too-large",
+    );
+    if (result.content !== undefined && isLasting) this.#cache?.put(cacheName(request), result.content, result.packed);
+    return facts;
+  }
+
+  async #takeAgain({ path, language, summary }: ExtractRequest): Promise<FileFacts> {
+    const [result] = await this.#runHere([{ job: { request: { path, language, summary } }, size: 0 }], () => undefined);
+    if (result?.kind !== "facts") throw new Error(`no facts of ${path}`);
+    return unpackFacts(result.packed);
+  }
+}
+
+function cacheName({ path, language, summary }: ExtractRequest): string {
+  return `${summary} ${language} ${path}`;
+}
+
+function unpack(packed: string | undefined): FileFacts | undefined {
+  if (packed === undefined) return undefined;
+  try {
+    return unpackFacts(packed);
+  } catch {
+    return undefined;
+  }
+}
+
+function abortError(signal: AbortSignal | undefined): Error {
+  const reason: unknown = signal?.reason;
+  return reason instanceof Error ? reason : new Error("aborted");
+}

@@ -1,0 +1,31 @@
+/** The worker's side of the pool: answers each batch with one message, in order. */
+import { parentPort, workerData } from "node:worker_threads";
+import { runJob, type Extract, type Job, type JobResult } from "./fact-jobs.ts";
+import { insideReader } from "./read.ts";
+
+export interface WorkerSettings {
+  /** Folder that files are read from. */
+  readonly root: string;
+  readonly maxBytes: number;
+}
+export interface BatchMessage {
+  readonly jobs: readonly Job[];
+}
+export type WorkerMessage =
+  | { readonly kind: "ready" }
+  /** Results in the order of the jobs. */
+  | { readonly kind: "answer"; readonly results: readonly JobResult[] };
+
+export function serveJobs(extract: Extract): void {
+  const port = parentPort;
+  if (port === null) throw new Error("this script runs as a worker thread only");
+  const { root, maxBytes } = workerData as WorkerSettings;
+  const reader = insideReader(root, maxBytes);
+  const send = (message: WorkerMessage): void => port.postMessage(message);
+  port.on("message", async ({ jobs }: BatchMessage) => {
+    const results: JobResult[] = [];
+    for (const job of jobs) results.push(await runJob(job, reader.read, extract));
+    send({ kind: "answer", results });
+  });
+  send({ kind: "ready" });
+}
