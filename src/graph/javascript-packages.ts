@@ -1,9 +1,8 @@
 /** The packages of this repository: who is a workspace member, and where an entry of a package leads in the sources. */
-import picomatch from "picomatch";
 import type { Manifest } from "../facts/manifests/types.ts";
 import { entryTargets } from "./javascript-exports.ts";
 import type { Files, Probe } from "./javascript-files.ts";
-import { folderOf, join, upwards } from "./javascript-paths.ts";
+import { folderOf, join, matcher, upwards } from "./javascript-paths.ts";
 import type { Tsconfigs } from "./javascript-tsconfig.ts";
 
 export interface Package {
@@ -99,7 +98,7 @@ function membership(manifests: readonly Manifest[]): (folder: string) => boolean
     const clean = patterns.map((pattern) => pattern.replace(/^(!?)\.\//, "$1").replace(/\/$/, ""));
     const takes = clean.filter((pattern) => !pattern.startsWith("!"));
     const leaves = clean.flatMap((pattern) => (pattern.startsWith("!") ? pattern.slice(1) : []));
-    if (takes.length > 0) groups.push({ root, takes: picomatch(takes, { ignore: leaves }) });
+    if (takes.length > 0) groups.push({ root, takes: matcher(takes, leaves) });
   };
   for (const manifest of manifests) {
     const root = folderOf(manifest.path);

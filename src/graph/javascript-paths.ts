@@ -1,3 +1,5 @@
+import picomatch from "picomatch";
+
 /** Paths of the repository: `/`-separated, relative to its root, which is "". Pure string work. */
 
 export function folderOf(path: string): string {
@@ -36,4 +38,17 @@ export function isModulePath(path: string): boolean {
 /** `react/jsx-runtime` → `react`, `@scope/name/x` → `@scope/name`; undefined when it is no legal package name. */
 export function packageName(specifier: string): string | undefined {
   return /^(?:@[a-z\d~-][\w.~-]*\/)?[a-z\d-][\w.~-]*(?=\/|$)/i.exec(specifier)?.[0];
+}
+
+/** A glob as a test; an empty or overlong one, which picomatch refuses by an exception, matches nothing. */
+export function matcher(
+  pattern: string | readonly string[],
+  ignore: readonly string[] = [],
+): (path: string) => boolean {
+  const patterns = (typeof pattern === "string" ? [pattern] : pattern).filter(isGlob);
+  return patterns.length === 0 ? () => false : picomatch(patterns, { ignore: ignore.filter(isGlob) });
+}
+
+function isGlob(pattern: string): boolean {
+  return pattern !== "" && pattern.length < 1000;
 }

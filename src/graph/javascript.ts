@@ -1,4 +1,3 @@
-import picomatch from "picomatch";
 import type { Manifest } from "../facts/manifests/types.ts";
 import type { ImportFact } from "../facts/types.ts";
 import { entryTargets } from "./javascript-exports.ts";
@@ -6,7 +5,7 @@ import { filesOf } from "./javascript-files.ts";
 import type { Probe } from "./javascript-files.ts";
 import { HABITS, isBuiltin, specialSpecifier } from "./javascript-names.ts";
 import { packageEntry, packagesOf, sourceOf } from "./javascript-packages.ts";
-import { folderOf, isModulePath, join, packageName } from "./javascript-paths.ts";
+import { folderOf, isModulePath, join, matcher, packageName } from "./javascript-paths.ts";
 import { tsconfigsOf } from "./javascript-tsconfig.ts";
 import type { TsconfigFile } from "./javascript-tsconfig.ts";
 import type { Target } from "./types.ts";
@@ -176,11 +175,13 @@ export function createJavaScriptResolver(input: JavaScriptResolverInput): JavaSc
       base = join(owner, `${habit[1][0] ?? ""}/${fixedPart(pattern).slice(habit[0].length)}`);
     }
     if (base === undefined) return [unresolved(pattern, "outside the audited folder")];
-    const full = picomatch(`${base === "" ? "" : `${base}/`}${pattern.slice(fixedPart(pattern).length)}`);
+    // Only the rest is a pattern: folders such as `[id]` are names.
+    const matches = matcher(pattern.slice(fixedPart(pattern).length));
+    const start = base === "" ? 0 : base.length + 1;
     const targets: Target[] = [];
     for (const path of input.paths) {
-      if ((base === "" || path.startsWith(`${base}/`)) && path !== from && full(path))
-        targets.push(found(path, "glob"));
+      const isBelow = start === 0 || (path.charCodeAt(start - 1) === 47 && path.startsWith(base));
+      if (isBelow && path !== from && matches(path.slice(start))) targets.push(found(path, "glob"));
     }
     return targets.length > 0 ? targets : [unresolved(pattern, "a glob that matches no file")];
   };

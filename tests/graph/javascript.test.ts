@@ -303,12 +303,14 @@ describe("workspaces", () => {
 });
 
 describe("globs", () => {
-  check(files("src/a.ts", "src/m/x.ts", "src/m/y.ts", "src/m/z.js", "src/m/deep/w.ts", "other/v.ts"), [
+  check(files("src/a.ts", "src/m/x.ts", "src/m/y.ts", "src/m/z.js", "src/m/deep/w.ts", "other/v.ts", "[id]/p.ts"), [
     { import: "./m/*.ts", is: "src/m/x.ts src/m/y.ts", form: "glob" },
     { import: "./m/**/*.{ts,js}", is: "src/m/x.ts src/m/y.ts src/m/z.js src/m/deep/w.ts", form: "glob" },
     { import: "../other/*", is: "other/v.ts", form: "glob" },
     { import: "./*.ts", is: "?a glob that matches no file", form: "glob" },
     { import: "/src/m/*.js", is: "src/m/z.js", form: "glob" },
+    { import: "../[id]/*.ts", is: "?a glob that matches no file", form: "glob" },
+    { from: "[id]/q.ts", import: "./*.ts", is: "[id]/p.ts", form: "glob" },
     { import: "@/m/*.js", is: "src/m/z.js", form: "glob" },
   ]);
 });
