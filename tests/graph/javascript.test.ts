@@ -309,7 +309,7 @@ describe("globs", () => {
     { import: "../other/*", is: "other/v.ts", form: "glob" },
     { import: "./*.ts", is: "?a glob that matches no file", form: "glob" },
     { import: "/src/m/*.js", is: "src/m/z.js", form: "glob" },
-    { import: "../[id]/*.ts", is: "?a glob that matches no file", form: "glob" },
+    { import: "../[id]/*.ts", is: "[id]/p.ts", form: "glob" },
     { from: "[id]/q.ts", import: "./*.ts", is: "[id]/p.ts", form: "glob" },
     { import: "@/m/*.js", is: "src/m/z.js", form: "glob" },
   ]);
