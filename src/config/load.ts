@@ -222,7 +222,13 @@ function merge(
   const everywhere = folder === "" ? "**" : `${folder}/**`;
   return {
     threshold: folder === "" ? (file.threshold ?? config.threshold) : config.threshold,
-    contracts: [...config.contracts, ...(file.contracts ?? [])],
+    contracts: [
+      ...config.contracts,
+      ...(file.contracts ?? []).map((contract, index) => ({
+        ...contract,
+        at: { path, line: parsed.locate(["contracts", index]).line },
+      })),
+    ],
     guards: [
       ...config.guards,
       ...(file.guards ?? []).map((guard) => ({

@@ -1,10 +1,10 @@
-import type { Contract } from "../contracts/schema.ts";
+import type { DeclaredContract } from "../contracts/schema.ts";
 import type { Severity } from "../model/index.ts";
 
 /** The configuration of one audit: root file, nested files and defaults, merged. Paths are relative to the audited root. */
 export interface Config {
   readonly threshold: Severity;
-  readonly contracts: readonly Contract[];
+  readonly contracts: readonly DeclaredContract[];
   readonly guards: readonly {
     readonly run: string;
     readonly forbids?: Readonly<Record<string, unknown>>;
