@@ -1,0 +1,46 @@
+import type { ProcessCallFact } from "../../../src/facts/types.ts";
+import type { Severity } from "../../../src/model/index.ts";
+import { defineRule } from "../../../src/rule-kit/index.ts";
+import { controlsText, examinedCalls, isAbsent, isFixed, processCalls, remedyFor, resultFor } from "../shared.ts";
+
+/** Programs that a person ends: an editor, a pager, a shell. */
+const INTERACTIVE =
+  /^(?:\S*\/)?(?:vi|vim|nvim|nano|emacs|less|more|man|code|ssh|tmux|screen|top|htop|\$?EDITOR|\$?PAGER|bash|zsh|sh|fish|ipython|pdb|gdb|open|xdg-open)$/u;
+const INTERACTIVE_SOURCE = /\b(?:editor|pager|EDITOR|VISUAL|PAGER|SHELL)\b/u;
+
+/** A started process that nobody waits for has no wait to bound; a fixed command is known to end. */
+function severityOf(call: ProcessCallFact): Severity | undefined {
+  if (!isAbsent(call, "timeout") || isInteractive(call)) return undefined;
+  return isFixed(call) ? "info" : "medium";
+}
+
+function isInteractive(call: ProcessCallFact): boolean {
+  const { argv } = call;
+  if (argv.kind === "literal") return INTERACTIVE.test(argv.text.split(" ")[0] ?? "") && !argv.text.includes(" -c ");
+  if (argv.kind !== "built") return false;
+  if (argv.program !== undefined)
+    return INTERACTIVE.test(argv.program) && call.shell === "no" && call.controls.output.state !== "present";
+  return argv.sources.some((source) => INTERACTIVE_SOURCE.test(source.name));
+}
+
+export default defineRule({
+  id: "process/no-timeout",
+  title: "process call without a timeout",
+  severity: "medium",
+  default: "on",
+  languages: ["python", "javascript"],
+  scope: "graph",
+  examined: examinedCalls,
+  *check(context) {
+    for (const call of processCalls(context)) {
+      const severity = severityOf(call);
+      if (severity === undefined) continue;
+      const waits = call.handle === "waited" || call.handle === "communicated" ? " and waits for it" : "";
+      yield resultFor(context, call, {
+        severity,
+        message: `${call.api}${waits}: ${controlsText(call)}`,
+        recommendation: remedyFor(call, "timeout"),
+      });
+    }
+  },
+});
