@@ -16,7 +16,7 @@ const exemption = z.strictObject({
 });
 
 const common = {
-  name: z.string().min(1).optional().describe("What people call the rule: services never import the runtime"),
+  name: z.string().min(1).describe("What people call the rule: services never import the runtime"),
   allow: z
     .array(z.enum(EDGE_KINDS))
     .optional()

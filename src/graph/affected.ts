@@ -17,22 +17,27 @@ export interface Change {
 /** Paths of the files whose imports must be resolved again. */
 export function touchedBy(change: Change, facts: ReadonlyMap<string, FileFacts>): readonly string[] {
   const names = new Set<string>();
+  const parents = new Set<string>();
   const subtrees = new Set<string>();
-  for (const path of [...change.moved, ...change.redefined]) {
-    const file = path.slice(path.lastIndexOf("/") + 1);
-    const dot = file.indexOf(".");
-    names.add(dot < 0 ? file : file.slice(0, dot));
-    for (let folder = folderOf(path); ; folder = folderOf(folder)) {
-      const isOwn = folder === folderOf(path);
-      if ((isOwn && file.startsWith("__init__.")) || isRefounded(change, folder)) {
-        names.add(folder.slice(folder.lastIndexOf("/") + 1));
-        if (isOwn && file.startsWith("__init__.")) subtrees.add(folder);
-      }
-      if (folder === "") break;
+  for (const path of change.moved) {
+    names.add(stemOf(path));
+    for (let folder = folderOf(path); folder !== ""; folder = folderOf(folder)) {
+      if (isRefounded(change, folder)) names.add(baseOf(folder));
     }
   }
+  for (const path of change.redefined) if (!isInit(path)) parents.add(stemOf(path));
+  for (const path of [...change.moved, ...change.redefined]) {
+    if (!isInit(path)) continue;
+    subtrees.add(folderOf(path));
+    (change.moved.includes(path) ? names : parents).add(baseOf(folderOf(path)));
+  }
   const scriptMoved = change.moved.some((path) => !path.endsWith(".py") && !path.endsWith(".pyi"));
-  const mentions = memoise((module: string) => module.split(".").some((segment) => names.has(segment)));
+  const mentions = memoise((module: string) => {
+    const segments = module.split(".");
+    return segments.some(
+      (segment, index) => names.has(segment) || (index < segments.length - 1 && parents.has(segment)),
+    );
+  });
   const result: string[] = [];
   for (const file of facts.values()) {
     if (file.language === "python" ? isTouched(file, change, names, subtrees, mentions) : scriptMoved)
@@ -54,6 +59,10 @@ function isTouched(
   if (change.refolded.size > 0 && change.refolded.has(folderOf(file.path))) return true;
   return file.imports.some(({ module, name }) => (name !== undefined && names.has(name)) || mentions(module));
 }
+
+const baseOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+const stemOf = (path: string): string => baseOf(path).replace(/\..*$/, "");
+const isInit = (path: string): boolean => baseOf(path).startsWith("__init__.");
 
 /** Did a folder begin or cease to exist, or to hold any module? */
 function isRefounded(change: Change, path: string): boolean {

@@ -39,6 +39,7 @@ export function shortestChain(
   const queue = [from];
   for (let head = 0; head < queue.length; head += 1) {
     for (const direct of edgesFrom(queue[head] ?? "")) {
+      if (!use(direct)) continue;
       for (const edge of reach(direct)) {
         if (!use(edge)) continue;
         if (goal(edge)) return traceBack(edge, reachedBy);

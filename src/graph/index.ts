@@ -11,7 +11,7 @@ import { touchedBy, type Change } from "./affected.ts";
 import { buildFolders, withFile, type Folder } from "./folders.ts";
 import { createResolver, isScript, mayImportItself, type Resolver, type ResolverInput } from "./resolver.ts";
 import { createReverse, type Reverse } from "./reverse.ts";
-import { moduleNode } from "./names.ts";
+import { createNamer } from "./names.ts";
 import type { Delta, Edge, Graph, ModuleNode } from "./types.ts";
 import { folderOf, indexUnits, type UnitIndex } from "./units.ts";
 
@@ -48,11 +48,12 @@ export function buildGraph(facts: ReadonlyMap<string, FileFacts>, inventory: Inv
   const units = indexUnits(inventory);
   const input: ResolverInput = { inventory, paths, tree, units, scripts, dynamic };
   const resolver = createResolver(input);
+  const nodeOf = createNamer(tree, units);
   const modules = new Map<string, ModuleNode>();
   const edges = new Map<string, readonly Edge[]>();
   let imports = 0;
   for (const file of facts.values()) {
-    modules.set(file.path, moduleNode(file, tree, units));
+    modules.set(file.path, nodeOf(file));
     edges.set(file.path, edgesOf(file, resolver));
     imports += file.imports.length;
   }
@@ -93,6 +94,7 @@ function apply(state: State, delta: Delta): State {
   for (const path of touched) if (facts.has(path)) again.add(path);
   if (change !== undefined) for (const path of touchedBy(change, facts)) again.add(path);
 
+  const nodeOf = createNamer(input.tree, state.units);
   const modules = new Map(state.modules);
   const edges = new Map(state.edges);
   let { imports } = state;
@@ -106,7 +108,7 @@ function apply(state: State, delta: Delta): State {
   for (const path of again) {
     const file = facts.get(path);
     if (file === undefined) continue;
-    modules.set(path, moduleNode(file, input.tree, state.units));
+    modules.set(path, nodeOf(file));
     edges.set(path, edgesOf(file, resolver));
   }
   const stale = new Set([...touched, ...again]);

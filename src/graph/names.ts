@@ -6,22 +6,40 @@ import { folderOf, type UnitIndex } from "./units.ts";
 
 const IDENTIFIER = /^[\p{L}_][\p{L}\p{N}_]*$/u;
 
-/** The node of a file: its names under the stated roots (nearest unit first), under the first folder above that is not a package, and from the repository root. */
-export function moduleNode(file: FileFacts, tree: Folder, units: UnitIndex): ModuleNode {
-  const { path, language } = file;
-  const folder = folderOf(path);
-  if (language !== "python") return { path, language, unit: units.unitId(folder, "npm"), names: [path] };
-  return { path, language, unit: units.unitId(folder, "python"), names: dottedNames(path, folder, tree, units) };
+/**
+ * Makes the nodes of one state of the tree. A Python file is named under the stated roots (nearest unit first), under the first folder
+ * above it that is not a package, and from the repository root; prefixes are memoised per folder.
+ */
+export function createNamer(tree: Folder, units: UnitIndex): (file: FileFacts) => ModuleNode {
+  const memo = new Map<string, readonly string[]>();
+  const prefixesOf = (folder: string): readonly string[] => {
+    let known = memo.get(folder);
+    if (known === undefined) {
+      known = dottedFolders(folder, tree, units);
+      memo.set(folder, known);
+    }
+    return known;
+  };
+  return ({ path, language }) => {
+    const folder = folderOf(path);
+    if (language !== "python") return { path, language, unit: units.unitId(folder, "npm"), names: [path] };
+    const stem = path.slice(folder === "" ? 0 : folder.length + 1, path.lastIndexOf("."));
+    const unit = units.unitId(folder, "python");
+    if (stem === "__init__") return { path, language, unit, names: prefixesOf(folder).filter((name) => name !== "") };
+    const names = IDENTIFIER.test(stem)
+      ? prefixesOf(folder).map((prefix) => (prefix === "" ? stem : `${prefix}.${stem}`))
+      : [];
+    return { path, language, unit, names };
+  };
 }
 
-function dottedNames(path: string, folder: string, tree: Folder, units: UnitIndex): readonly string[] {
+/** Dotted names of a folder, "" where it is a root itself; only those that an import statement can spell. */
+function dottedFolders(folder: string, tree: Folder, units: UnitIndex): readonly string[] {
   const names: string[] = [];
-  const stem = path.slice(folder === "" ? 0 : folder.length + 1).replace(/\.[^.]+$/, "");
   const add = (root: string): void => {
     if (root !== "" && folder !== root && !folder.startsWith(`${root}/`)) return;
     const below = root === "" ? folder : folder.slice(root.length + 1);
-    const dotted = below === "" ? stem : stem === "__init__" ? below : `${below}/${stem}`;
-    const segments = dotted.split("/");
+    const segments = below === "" ? [] : below.split("/");
     const name = segments.join(".");
     if (segments.every((segment) => IDENTIFIER.test(segment)) && !names.includes(name)) names.push(name);
   };

@@ -6,6 +6,7 @@ import type { ImportFact } from "../facts/types.ts";
 import { isStdlib } from "../facts/manifests/stdlib.ts";
 import type { Folder } from "./folders.ts";
 import { findFolder } from "./folders.ts";
+import type { Unit } from "../inventory/types.ts";
 import type { Target } from "./types.ts";
 import { declaredTops, folderOf, requiresPython, searchPath, type Root, type UnitIndex } from "./units.ts";
 import { workspaceRoots } from "./workspace.ts";
@@ -58,16 +59,22 @@ const GENERATED =
 /** Makes the resolver of one tree. Answers are memoised per folder and module. */
 export function createPythonResolver(input: PythonInput): PythonResolver {
   const places = new Map<string, Place>();
+  const shared = new Map<readonly Unit[], Map<string, Place>>();
   const placeOf = (folder: string): Place => {
     const known = places.get(folder);
     if (known !== undefined) return known;
     const owners = input.units.owners(folder);
-    const place: Place = {
-      roots: searchPath(input.tree, input.units, folder, input.scriptFolders.has(folder)),
+    const roots = searchPath(input.tree, input.units, folder, input.scriptFolders.has(folder));
+    // Folders that search the same roots share their answers: most folders of a package do.
+    const key = roots.map((root) => `${root.via}:${root.front}`).join("|");
+    const sharers = shared.get(owners) ?? new Map<string, Place>();
+    const place = sharers.get(key) ?? {
+      roots,
       declared: declaredTops(owners),
       python: requiresPython(owners),
-      found: new Map(),
+      found: new Map<string, Located>(),
     };
+    shared.set(owners, sharers.set(key, place));
     places.set(folder, place);
     return place;
   };
@@ -154,14 +161,19 @@ export function createPythonResolver(input: PythonInput): PythonResolver {
     const folder = folderOf(from);
     const located = fact.level > 0 ? relative(folder, fact.level, fact.module) : absolute(from, folder, fact.module);
     const resolved = fact.name === undefined || fact.name === "*" ? located : named(located, fact, input.isDynamic);
-    return resolved.runs.length === 0 ? resolved : { to: resolved.to, runs: withoutOwn(from, resolved.runs) };
+    const runs = withoutOwn(from, resolved.runs);
+    return runs === resolved.runs ? resolved : { to: resolved.to, runs };
   };
 }
 
-/** Packages that hold the importer have run already. */
+/** Packages that hold the importer have run already. They come first in the list. */
 function withoutOwn(from: string, runs: readonly string[]): readonly string[] {
-  const isOwn = (init: string): boolean => from.startsWith(init.slice(0, init.lastIndexOf("/") + 1));
-  return runs.some(isOwn) ? runs.filter((init) => !isOwn(init)) : runs;
+  let own = 0;
+  for (const init of runs) {
+    if (!from.startsWith(init.slice(0, -"__init__.py".length))) break;
+    own += 1;
+  }
+  return own === 0 ? runs : runs.slice(own);
 }
 
 interface Missing {
