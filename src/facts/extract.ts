@@ -1,4 +1,5 @@
 /** Bytes of one file → its facts; what a worker does for each file. Never throws for any content. */
+import { testTraits } from "./manifests/test-needs.ts";
 import { initPython, type PythonWasm } from "../syntax/python.ts";
 import { scanJavaScript } from "./javascript/scan.ts";
 import { decodePython } from "./python/decode.ts";
@@ -34,7 +35,7 @@ async function pythonFacts(request: FactRequest, bytes: Uint8Array): Promise<Fil
   }
   if (request.path.endsWith(".ipynb")) return notebookFacts(request, decoded.text);
   const scan = scanPython(request.path, decoded.text);
-  const base = factsOf(request, scan);
+  const base = factsOf(request, { ...scan, traits: [...scan.traits, ...testTraits(request.path, decoded.text)] });
   if (!wantsSummary(request, base.traits)) return base;
   await ready();
   const { summary, problems } = summarisePython(request.path, decoded.text, scan);

@@ -52,6 +52,8 @@ const DEV_WORDS = new Set(
   example examples tutorial contrib check checks quality precommit notebook notebooks`.split(/\s+/),
 );
 
+const OPTIONAL_WORDS = new Set(["optional", "extra", "extras"]);
+
 /**
  * Role of a group, extra or requirements file by the words of its name: "requirements-test.txt" → test, "dev" → dev.
  * `otherwise` is what a name without such a word means where it stands.
@@ -61,5 +63,6 @@ export function roleOf(name: string, otherwise: Declared["role"]): Declared["rol
   if (words.some((word) => word.startsWith("constraint"))) return "constraint";
   if (words.some((word) => TEST_WORDS.has(word))) return "test";
   if (words.some((word) => DEV_WORDS.has(word))) return "dev";
+  if (words.some((word) => OPTIONAL_WORDS.has(word))) return "optional";
   return otherwise;
 }

@@ -10,14 +10,21 @@ export function parseRequirements(source: Source): Manifest {
   const includes: string[] = [];
   const folder = folderOf(source.path);
   const file = source.path.slice(folder === "" ? 0 : folder.length + 1);
-  // requirements/test.txt: the file's own name says the role; "requirements" itself says none.
-  const role = roleOf(file.replace(/\.\w+$/, ""), /(?:^|\/)(?:tests?)$/.test(folder) ? "test" : "runtime");
+  // requirements/extras/redis.txt, docs/requirements.txt: the folder says the role where the file's name does not.
+  const around = folder.slice(folder.lastIndexOf("/") + 1);
+  const byFolder = /^(?:tests?|docs?|dev|extras|optional|constraints)$/.test(around)
+    ? roleOf(around, "runtime")
+    : "runtime";
+  const byName = roleOf(file.replace(/\.\w+$/, ""), byFolder);
+  // A file that installs the project itself in place (`-e .`) is for those who work on it.
+  const inPlace = /^\s*(?:-e|--editable)[ =]?\s*\.(?:\[|\s|$)/m.test(source.text);
+  const role = byName === "runtime" && inPlace ? "dev" : byName;
   const compiled = compiledRequirements(source.text);
   for (const line of logicalLines(source.text)) {
     const text = withoutComment(line.text);
     const option = /^\s*(-r|--requirement|-c|--constraint|-e|--editable)(?:\s*=\s*|\s+|(?<=-[rce]))(\S+)/.exec(text);
     if (option !== null) {
-      const [, flag = "", value = ""] = option;
+      const value = option[2] ?? "";
       const egg = eggOf(text);
       if (egg !== undefined) {
         declared.push(entry(source, line.start + egg.start, egg.name, { role, group: file }));
@@ -25,7 +32,6 @@ export function parseRequirements(source: Source): Manifest {
         const path = resolvePath(folder, value.replace(/\[.*$/, ""));
         if (path !== undefined && !path.includes("$")) includes.push(path);
       }
-      if (!/^-(?:e|-e)/.test(flag) || egg !== undefined) continue;
       continue;
     }
     if (/^\s*-/.test(text)) continue;
