@@ -77,7 +77,7 @@ function results(audit: Audit, ranked: readonly RankedGroup[]): string {
   const lines = [
     open.length === 0
       ? "No open findings."
-      : `${count(open.length, "open findings")} (${severityCounts(open)}) with ${count(ranked.length, "causes")}, ` +
+      : `${count(open.length, "open findings")} (${severityCounts(open)}) from ${count(ranked.length, "causes")}, ` +
         `${thousands(failing)} of them at or above ${audit.threshold}.`,
     ...(hidden === 0 ? [] : [`${count(hidden, "findings")} suppressed with a reason.`]),
     lost === 0 && audit.scope.analysed > 0
@@ -144,11 +144,11 @@ function findings(audit: Audit, ranked: readonly RankedGroup[]): readonly string
   const sections = ranked.flatMap(({ number, group, findings: members }) => [
     `### ${number}. ${prose(group.cause)}`,
     [
-      `${group.severity}, ${count(members.length, "findings")}, ${group.effort} of work.`,
+      `${group.severity}, ${count(members.length, "findings")}, takes ${group.effort}.`,
       ...(group.owners === undefined || group.owners.length === 0
         ? []
         : [`Owners: ${group.owners.map((owner) => code(owner)).join(", ")}.`]),
-      `Next: ${prose(group.nextAction)}`,
+      `To do: ${prose(group.nextAction)}`,
       ...(group.unblocks === undefined ? [] : [`(unblocks: ${prose(group.unblocks)})`]),
     ].join(" "),
     ...members.map((finding, index) => findingSection(finding, `${number}.${index + 1}`, checks.get(finding.rule))),

@@ -93,7 +93,7 @@ function rulesOf(audit: Audit, findings: readonly Finding[]): readonly SarifRule
       fullDescription: { text: describe(title, check).slice(0, MAX_DESCRIPTION) },
       help: { text: `assay explain ${id}` },
       defaultConfiguration: { level: LEVEL[severities.get(id) ?? "medium"] },
-      properties: { tags: [check?.kind ?? "rule", id.split("/")[0] ?? id].map((tag) => nonEmpty(tag, "rule")) },
+      properties: { tags: [...new Set([check?.kind ?? "rule", nonEmpty(id.split(/[/:]/)[0] ?? "", "rule")])] },
     };
   });
 }

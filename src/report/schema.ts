@@ -16,7 +16,7 @@ const location = range.extend({ path: text, lineText: text, lineHash: text });
 const place = z.strictObject({ path: text, line: ordinal });
 
 const control = z.discriminatedUnion("state", [
-  z.strictObject({ state: z.literal("present"), range, path: text.optional(), note: text.optional() }),
+  z.strictObject({ state: z.literal("present"), range, path: z.exactOptional(text), note: z.exactOptional(text) }),
   z.strictObject({ state: z.literal("off"), range }),
   z.strictObject({ state: z.literal("absent") }),
   z.strictObject({ state: z.literal("unknown"), reason: text }),
@@ -38,7 +38,7 @@ const source = z.strictObject({
 });
 const argv = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("literal"), text }),
-  z.strictObject({ kind: z.literal("built"), program: text.optional(), text, sources: z.array(source) }),
+  z.strictObject({ kind: z.literal("built"), program: z.exactOptional(text), text, sources: z.array(source) }),
   z.strictObject({ kind: z.literal("unknown"), text }),
 ]);
 const call = z.strictObject({
@@ -59,7 +59,7 @@ const fix = z.strictObject({
   safety: z.enum(["safe", "unsafe"]),
   obligations: z.array(text),
 });
-const suppressed = z.strictObject({ by: z.enum(["comment", "baseline"]), because: text, at: place.optional() });
+const suppressed = z.strictObject({ by: z.enum(["comment", "baseline"]), because: text, at: z.exactOptional(place) });
 const finding = z.strictObject({
   id: text,
   rule: text,
@@ -70,13 +70,13 @@ const finding = z.strictObject({
   quote: text,
   message: text,
   recommendation: text,
-  symbol: text.optional(),
-  controls: controls.optional(),
-  chain: z.array(z.strictObject({ path: text, line: ordinal, note: text })).optional(),
-  unit: text.optional(),
+  symbol: z.exactOptional(text),
+  controls: z.exactOptional(controls),
+  chain: z.exactOptional(z.array(z.strictObject({ path: text, line: ordinal, note: text }))),
+  unit: z.exactOptional(text),
   group: text,
-  fix: fix.optional(),
-  suppressed: suppressed.optional(),
+  fix: z.exactOptional(fix),
+  suppressed: z.exactOptional(suppressed),
 });
 const group = z.strictObject({
   id: text,
@@ -86,10 +86,10 @@ const group = z.strictObject({
   findings: z.array(text),
   nextAction: text,
   effort,
-  unblocks: text.optional(),
-  owners: z.array(text).optional(),
+  unblocks: z.exactOptional(text),
+  owners: z.exactOptional(z.array(text)),
 });
-const nextAction = z.strictObject({ group: text, action: text, effort, unblocks: text.optional() });
+const nextAction = z.strictObject({ group: text, action: text, effort, unblocks: z.exactOptional(text) });
 
 const proof = z.strictObject({ planted: natural, caught: natural, operators: z.array(text), missed: z.array(text) });
 const check = z.strictObject({
@@ -99,8 +99,8 @@ const check = z.strictObject({
   examined: z.strictObject({ count: natural, noun: text }),
   outcome: z.enum(["clean", "findings", "vacuous", "not-run", "failed"]),
   findings: natural,
-  reason: text.optional(),
-  proof: proof.optional(),
+  reason: z.exactOptional(text),
+  proof: z.exactOptional(proof),
 });
 const guard = z.strictObject({
   id: text,
@@ -132,7 +132,7 @@ const unit = z.strictObject({
   id: text,
   path: text,
   kind: z.enum(["python", "npm", "docker", "ci", "root"]),
-  manifest: text.optional(),
+  manifest: z.exactOptional(text),
 });
 const scope = z.strictObject({
   files: natural,
@@ -149,8 +149,8 @@ export const auditSchema = z.strictObject({
   schema: z.literal(AUDIT_SCHEMA),
   subject: z.strictObject({
     root: text,
-    commit: text.optional(),
-    branch: text.optional(),
+    commit: z.exactOptional(text),
+    branch: z.exactOptional(text),
     dirty: z.boolean(),
     listing: z.enum(["git", "walk", "commit", "index", "memory"]),
   }),
@@ -165,7 +165,7 @@ export const auditSchema = z.strictObject({
   guards: z.array(guard),
   claims: z.array(z.never()),
   commands: z.array(z.never()),
-  comparison: z.strictObject({ base: text, introduced: natural, fixed: natural, unchanged: natural }).optional(),
+  comparison: z.exactOptional(z.strictObject({ base: text, introduced: natural, fixed: natural, unchanged: natural })),
   threshold: severity,
 });
 

@@ -3,14 +3,19 @@ import { printable, printableBlock } from "../text.ts";
 
 /** Prose, on one line: every character that could begin markup, a link, an entity or a mention is made harmless. */
 export function prose(text: string): string {
-  return printable(text)
-    .trim()
-    .replace(/[\\`*_{}[\]<>|~&#!$]/g, (character) => `\\${character}`)
-    .replace(/^(\d+)([.)])/, "$1\\$2")
-    .replace(/^[-+=]/, (character) => `\\${character}`)
-    .replace(/:(?=\/\/)/g, "\\:")
-    .replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}\\.`)
-    .replaceAll("@", "@<!-- -->");
+  return (
+    printable(text)
+      .trim()
+      .replace(/[\\`*[\]<|~&$]/g, (character) => `\\${character}`)
+      // Inside a word an underscore is only itself, and `test_engine.py` reads better without a backslash.
+      .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_")
+      .replace(/(?<=^|\s)#/g, "\\#")
+      .replace(/^(\d+)([.)])/, "$1\\$2")
+      .replace(/^[-+=>]/, (character) => `\\${character}`)
+      .replace(/:(?=\/\/)/g, "\\:")
+      .replace(/\bwww\./gi, (match) => `${match.slice(0, 3)}\\.`)
+      .replaceAll("@", "@<!-- -->")
+  );
 }
 
 /** A code span that shows `text` exactly, whatever back-ticks it holds. In a table, GFM wants `|` escaped even there. */

@@ -96,7 +96,10 @@ export function cleanLines(audit: Audit, options: TerminalOptions, width: number
   const limit = isLong || ordered.length === MAX_FAMILIES + 1 ? ordered.length : MAX_FAMILIES;
   const rest = ordered.slice(limit).flatMap((family) => family.checks);
   const inner = width - LABEL_WIDTH;
-  const lines = [...ordered.slice(0, limit).map((family) => familyLine(family, inner)), ...restLine(rest, inner)];
+  const lines = [
+    ...ordered.slice(0, limit).flatMap((family) => familyLines(family, isLong, inner)),
+    ...restLine(rest, inner),
+  ];
   return lines.map((line, index) => [labelSpan(index === 0 ? "Clean" : "", "green"), line].flat());
 }
 
@@ -109,7 +112,7 @@ function plantedFor(family: Family): number {
 }
 
 /** `process, 3 checks: 0 of 9 process calls · tested with 14 planted violations, 14 caught`; words give way to figures. */
-function familyLine({ name, checks }: Family, width: number): Line {
+function familyLines({ name, checks }: Family, isLong: boolean, width: number): readonly Line[] {
   const [first] = checks;
   const title = checks.length === 1 && first !== undefined ? first.title : `${name}, ${count(checks.length, "checks")}`;
   const byNoun = groupBy(
@@ -127,9 +130,10 @@ function familyLine({ name, checks }: Family, width: number): Line {
       ? ["not tested by planted violations", "not tested"]
       : [proofSentence(proof), shortProof(proof)];
   const whole = [span(title), claim, span(" · ", "dim"), span(long, style)];
-  if (widthOf(whole) <= width) return whole;
+  if (widthOf(whole) <= width) return [whole];
+  if (isLong) return [fit([span(title), claim], width), fit([span(`  ${long}`, style)], width)];
   const figures = [claim, span(" · ", "dim"), span(short, style)];
-  return fit([span(truncate(printable(title), Math.max(MIN_NAME, width - widthOf(figures)))), ...figures], width);
+  return [fit([span(truncate(printable(title), Math.max(MIN_NAME, width - widthOf(figures)))), ...figures], width)];
 }
 
 function restLine(rest: Family["checks"], width: number): readonly Line[] {
@@ -166,9 +170,10 @@ export function nextLines(audit: Audit, ranked: readonly RankedGroup[], width: n
   if (item === undefined) return [];
   const { action, effort, unblocks } = planned ?? { ...item.group, action: item.group.nextAction };
   const isFixable = item.findings.some((finding) => finding.fix !== undefined);
+  const gain = unblocks === undefined ? [] : [span(`→ ${unblocks}`, "green")];
+  const whole = [span(`${action} `), ...gain];
   const items: readonly Line[] = [
-    [span(action)],
-    ...(unblocks === undefined ? [] : [[span(`→ ${unblocks}`, "green")]]),
+    ...(widthOf(whole) <= width - LABEL_WIDTH ? [whole] : [[span(action)], gain]),
     ...(isFixable ? [[span(`assay fix ${item.group.rule}`, "cyan")]] : []),
     [span(`takes ${effort}`, "dim")],
   ];
