@@ -2,7 +2,7 @@
  * Violations to plant where a contract was found clean. Places are chosen without asking the check: a planted file lies in the
  * scope by its path and names, and its import is known to lead to the goal because the graph resolves its plainest form there.
  */
-import type { FileFacts, ImportFact, Language } from "../facts/types.ts";
+import type { ImportFact, Language } from "../facts/types.ts";
 import type { ModuleNode, Target } from "../graph/types.ts";
 import type { CanaryPlan, RuleContext } from "../rule-kit/index.ts";
 import { readFacades } from "./doors.ts";
@@ -231,9 +231,7 @@ function resolves(
 ): boolean {
   const range = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
   const fact: ImportFact = { kind: "top-level", flags: ["top-level"], ...written, form: "import", range };
-  const facts: FileFacts = { path, language, lines: 1, imports: [fact], traits: [], problems: [], suppressions: [] };
-  const [edge] = context.graph.with({ changed: [facts], removed: [] }).edgesFrom(path);
-  return edge !== undefined && isGoal(edge.to, edge.fact);
+  return isGoal(context.graph.resolve({ path, language }, fact), fact);
 }
 
 function* cycleCanaries(contract: Contract & { kind: "acyclic" }, context: RuleContext): Iterable<CanaryPlan> {

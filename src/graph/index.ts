@@ -62,10 +62,13 @@ export function buildGraph(facts: ReadonlyMap<string, FileFacts>, inventory: Inv
 
 function edgesOf(file: FileFacts, resolver: Resolver): readonly Edge[] {
   if (file.imports.length === 0) return NO_EDGES;
-  return file.imports.map((fact): Edge => {
-    const { to, runs } = resolver(file, fact);
-    return runs.length === 0 ? { from: file.path, to, fact } : { from: file.path, to, fact, runs };
-  });
+  const edges: Edge[] = [];
+  for (const fact of file.imports) {
+    for (const { to, runs } of resolver(file, fact)) {
+      edges.push(runs.length === 0 ? { from: file.path, to, fact } : { from: file.path, to, fact, runs });
+    }
+  }
+  return edges;
 }
 
 function toGraph(state: State): Graph {
@@ -76,6 +79,7 @@ function toGraph(state: State): Graph {
     edgesFrom,
     edgesTo: (path) => state.reverse.edgesTo(path),
     chain: (from, goal, use) => shortestChain(edgesFrom, from, goal, use),
+    resolve: (from, fact) => state.resolver(from, fact)[0].to,
     with: (delta) => toGraph(apply(state, delta)),
   };
 }

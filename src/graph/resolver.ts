@@ -2,7 +2,9 @@
 import type { FileFacts, ImportFact } from "../facts/types.ts";
 import type { Inventory } from "../inventory/types.ts";
 import type { Folder } from "./folders.ts";
+import { createJavaScriptResolver, parseTsconfig, type JavaScriptResolver } from "./javascript.ts";
 import { createPythonResolver, type Resolved } from "./python.ts";
+import type { Target } from "./types.ts";
 import type { UnitIndex } from "./units.ts";
 
 export interface ResolverInput {
@@ -17,7 +19,9 @@ export interface ResolverInput {
   readonly dynamic: ReadonlySet<string>;
 }
 
-export type Resolver = (file: FileFacts, fact: ImportFact) => Resolved;
+/** The targets of one import: one, except for a glob, which may have many. Never empty. */
+export type Resolver = (file: Importer, fact: ImportFact) => readonly [Resolved, ...Resolved[]];
+export type Importer = Pick<FileFacts, "path" | "language">;
 
 /** Makes the resolver for one state of the tree. */
 export function createResolver(input: ResolverInput): Resolver {
@@ -27,10 +31,24 @@ export function createResolver(input: ResolverInput): Resolver {
     scriptFolders: { has: (folder) => (input.scripts.get(folder) ?? 0) > 0 },
     isDynamic: (path) => input.dynamic.has(path),
   });
+  let scripts: JavaScriptResolver | undefined;
   return (file, fact) => {
-    if (file.language === "python") return python(file.path, fact);
-    return { to: { kind: "external", module: fact.module, top: fact.module }, runs: [] };
+    if (file.language === "python") return [python(file.path, fact)];
+    scripts ??= scriptResolver(input);
+    const { form, module } = fact;
+    const options = { typeOnly: fact.kind === "type-only", form };
+    if (form !== "glob") return [plain(scripts.resolve(file.path, module, options))];
+    const [first, ...more] = scripts.resolveAll(file.path, module, options);
+    return [plain(first ?? scripts.resolve(file.path, module, options)), ...more.map(plain)];
   };
+}
+
+const NONE: readonly string[] = [];
+const plain = (to: Target): Resolved => ({ to, runs: NONE });
+
+function scriptResolver({ inventory, paths }: ResolverInput): JavaScriptResolver {
+  const tsconfigs = (inventory.tsconfigs ?? []).map(({ path, text }) => ({ path, config: parseTsconfig(text) }));
+  return createJavaScriptResolver({ paths, manifests: inventory.manifests, tsconfigs });
 }
 
 /** Is the file run by its path (`python tools/x.py`), so that its folder comes first on sys.path? */

@@ -59,6 +59,8 @@ export interface Graph {
     goal: (edge: Edge) => boolean,
     use?: (edge: Edge) => boolean,
   ) => readonly Edge[] | undefined;
+  /** Where an import would lead if a file at this path had it; the file need not exist. */
+  readonly resolve: (from: Pick<FileFacts, "path" | "language">, fact: ImportFact) => Target;
   readonly with: (delta: Delta) => Graph;
 }
 
