@@ -10,7 +10,8 @@ const TOKEN = /\s+|#[^\n\r]*|\\|[\w\u0080-\uffff]+(?:\s*\.\s*[A-Za-z_\u0080-\uff
  * `TYPE_CHECKING and x` is "false", `not TYPE_CHECKING` is "true", `TYPE_CHECKING or x` and `False` are "unknown".
  */
 export function judgeTypeChecking(test: string, isTypeChecking: (dotted: string) => boolean): Truth {
-  const tokens = (test.match(TOKEN) ?? [])
+  const plain = test.replaceAll(/"[^"\n]*"|'[^'\n]*'/g, "''");
+  const tokens = (plain.match(TOKEN) ?? [])
     .filter((token) => !/^[\s#\\]/.test(token))
     .map((token) => token.replaceAll(/\s/g, ""));
   const known = new Parser(tokens, (name) => (isTypeChecking(name) ? "false" : constant(name))).parse();
@@ -122,6 +123,7 @@ export function catchesImportError(header: string): boolean {
 
 /** Does a `with` header swallow or expect a failed import: `suppress(ImportError)`, `pytest.raises(ImportError)`? */
 export function suppressesImportError(header: string, resolve: (dotted: string) => string): boolean {
+  if (!CATCHES.test(header)) return false;
   for (const [, callee = "", inside = ""] of withoutComments(header).matchAll(/([\w.]+)\s*\(([^()]*)/g)) {
     const name = resolve(callee).split(".").at(-1) ?? "";
     if (/^(?:suppress|raises|assertRaises|assertRaisesRegex)$/.test(name) && CATCHES.test(inside)) return true;

@@ -1,5 +1,6 @@
 /** Imports by call, with a literal argument: `importlib.import_module("x")`, `__import__("x")`, `pytest.importorskip("x")`. */
 import type { Range } from "../../model/index.ts";
+import { isWord } from "./scan-chars.ts";
 
 export interface DynamicImport {
   /** The callee as written, without blanks. */
@@ -18,11 +19,6 @@ export interface DynamicCall {
   readonly range: Range;
 }
 
-/** The text holds a word without which no import can be dynamic. */
-export function mayImportDynamically(text: string): boolean {
-  return text.includes("import_module") || text.includes("__import__") || text.includes("importorskip");
-}
-
 /** Functions whose first argument is a module. */
 export const DYNAMIC_NAMES: ReadonlySet<string> = new Set(["import_module", "__import__", "importorskip"]);
 
@@ -35,25 +31,32 @@ const NOTHING = /(?:\s|#[^\n\r]*(?=[\n\r]|$)|\\\s)*/y;
  * begins like a string or a `name=`.
  */
 export function readCall(text: string, open: number, line: number, lineStart: number): DynamicCall | undefined {
-  const before = text.slice(Math.max(lineStart, open - 200), open);
-  const callee =
-    /(?<![\w.\u0080-\uffff)\]])([A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*(?:\.[A-Za-z_\u0080-\uffff][\w\u0080-\uffff]*)*)[ \t]*$/.exec(
-      before,
-    );
-  if (callee === null || callee[1] === undefined) return undefined;
+  const start = calleeStart(text, open);
+  if (start < lineStart) return undefined;
+  const callee = text.slice(start, open).trimEnd();
   NOTHING.lastIndex = open + 1;
   NOTHING.test(text);
   if (!/^(?:[rRuU]?["']|\(|name\b|modname\b)/.test(text.slice(NOTHING.lastIndex, NOTHING.lastIndex + 8)))
     return undefined;
   const parts = splitArguments(text, open);
   if (parts === undefined) return undefined;
-  const startColumn = open - before.length + callee.index - lineStart + 1;
+  const startColumn = start - lineStart + 1;
   const consumed = text.slice(open, parts.end);
   const breaks = consumed.match(/\r\n|\r|\n/g)?.length ?? 0;
   const lastStart =
     breaks === 0 ? lineStart : open + Math.max(consumed.lastIndexOf("\n"), consumed.lastIndexOf("\r")) + 1;
   const range = { startLine: line, startColumn, endLine: line + breaks, endColumn: parts.end - lastStart + 1 };
-  return { callee: callee[1], arguments: parts.texts, range };
+  return { callee, arguments: parts.texts, range };
+}
+
+/** Where the dotted name before the bracket begins, or -1: `a.b (` but not `f().b(` or `[0](`. */
+function calleeStart(text: string, open: number): number {
+  let end = open;
+  while (text.charCodeAt(end - 1) === 32 || text.charCodeAt(end - 1) === 9) end--;
+  let start = end;
+  for (let code = text.charCodeAt(start - 1); isWord(code) || code === 46; code = text.charCodeAt(start - 1)) start--;
+  const first = text.charCodeAt(start);
+  return start === end || first === 46 || (first >= 48 && first <= 57) ? -1 : start;
 }
 
 /** What the call imports, when `name` (the last part of the resolved callee) is one of `DYNAMIC_NAMES`. */

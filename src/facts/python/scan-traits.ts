@@ -19,14 +19,17 @@ const PROCESS_MODULES: ReadonlySet<string> = new Set([
 
 /** Modules of which only a part starts processes: the words that do. */
 const PROCESS_WORDS: Readonly<Record<string, RegExp>> = {
-  os: /\b(?:system|popen[234]?|spawn[lv]p?e?|exec[lv]p?e?|posix_spawnp?|startfile|fork(?:pty)?)\b/,
-  posix: /\b(?:system|popen|posix_spawnp?|exec[lv]p?e?|fork(?:pty)?)\b/,
+  // As an attribute or, for getattr, quoted; see `OS_NAMES` for `from os import system`.
+  os: /[.'"](?:system|popen|spawn|exec|posix_spawn|startfile|fork)/,
+  posix: /[.'"](?:system|popen|spawn|exec|posix_spawn|startfile|fork)/,
   asyncio: /\bsubprocess\b|\bcreate_subprocess_|\bsubprocess_(?:exec|shell)\b/,
   anyio: /\brun_process\b|\bopen_process\b/,
   trio: /\brun_process\b|\bopen_process\b/,
   commands: /\bget(?:status)?output\b/,
   multiprocessing: /\bProcess\b/,
 };
+
+const OS_NAMES = /^(?:\*|system|popen.*|spawn.*|exec.*|posix_spawn.*|startfile|fork.*)$/;
 
 const BLOCKING_MODULES: ReadonlySet<string> = new Set([
   "MySQLdb",
@@ -76,7 +79,10 @@ export function findImportTraits(text: string, imports: readonly ImportFact[]): 
     const dot = fact.module.indexOf(".");
     const root = dot < 0 ? fact.module : fact.module.slice(0, dot);
     if (root === "importlib" || fact.form === "import-module" || fact.form === "dunder-import") traits.add("importlib");
-    if (!traits.has("process") && (PROCESS_MODULES.has(root) || holds(PROCESS_WORDS, root, text)))
+    if (
+      !traits.has("process") &&
+      (PROCESS_MODULES.has(root) || isOsCall(root, fact.name) || holds(PROCESS_WORDS, root, text))
+    )
       traits.add("process");
     if (!traits.has("blocking") && (BLOCKING_MODULES.has(root) || holds(BLOCKING_WORDS, root, text)))
       traits.add("blocking");
@@ -84,6 +90,10 @@ export function findImportTraits(text: string, imports: readonly ImportFact[]): 
       traits.add("testclient");
   }
   return [...traits];
+}
+
+function isOsCall(root: string, name: string | undefined): boolean {
+  return name !== undefined && (root === "os" || root === "posix") && OS_NAMES.test(name);
 }
 
 function holds(words: Readonly<Record<string, RegExp>>, root: string, text: string): boolean {

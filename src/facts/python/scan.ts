@@ -2,17 +2,23 @@
  * Tier 1 for Python: every import with its context, suppressions and cheap marks, in one pass over the text and without a tree.
  * What stands at the start of a statement is looked at; all the rest only for where it ends (see scan-lexer.ts).
  */
-import type { EdgeKind, FileProblem, ImportFact, SuppressionFact } from "../types.ts";
-import { EDGE_KINDS } from "../types.ts";
-import { catchesImportError, judgeTypeChecking, suppressesImportError } from "./scan-conditions.ts";
-import type { DynamicCall } from "./scan-dynamic.ts";
-import { DYNAMIC_NAMES, interpretCall, mayImportDynamically, readCall } from "./scan-dynamic.ts";
+import type { FileProblem, ImportFact, SuppressionFact } from "../types.ts";
+import { isBreak } from "./scan-chars.ts";
+import { ImportCollector } from "./scan-collector.ts";
+import { catchesImportError, suppressesImportError } from "./scan-conditions.ts";
+import type { Chain } from "./scan-frames.ts";
+import { CLASS_BODY, CONDITIONAL, Frame, GUARDED, LAZY, NESTED, TYPE_ONLY } from "./scan-frames.ts";
 import type { ImportedName, OpenRange } from "./scan-imports.ts";
 import { readImport } from "./scan-imports.ts";
 import type { Stop } from "./scan-lexer.ts";
-import { COLON, isBreak, Lexer, NEWLINE, SEMICOLON } from "./scan-lexer.ts";
+import { COLON, Lexer, NEWLINE, SEMICOLON } from "./scan-lexer.ts";
+import type { TopLevelBlock } from "./scan-outline.ts";
+import { Outline } from "./scan-outline.ts";
+import { findPython2 } from "./scan-python2.ts";
 import { findSuppressions } from "./scan-suppressions.ts";
 import { findImportTraits, mayHaveEffect } from "./scan-traits.ts";
+
+export type { TopLevelBlock } from "./scan-outline.ts";
 
 export interface PythonScan {
   /** Number of lines; a last line without line break counts. */
@@ -22,76 +28,23 @@ export interface PythonScan {
   readonly suppressions: readonly SuppressionFact[];
   /** At most one: the first thing that is wrong. */
   readonly problems: readonly FileProblem[];
+  /** The top level in order, without gaps. */
   readonly definitions: readonly TopLevelBlock[];
-}
-
-/**
- * The top level of the module in order: a function or class with its decorators, or a run of other statements.
- * Offsets are UTF-16 units; a block ends where the next one starts, the last one at the end of the text.
- */
-export interface TopLevelBlock {
-  readonly kind: "class" | "def" | "code";
-  readonly name?: string;
-  readonly startOffset: number;
-  readonly endOffset: number;
-  /** 1-based line of `startOffset`. */
-  readonly line: number;
 }
 
 /**
  * Scans one decoded file. Never throws; wrong syntax gives a problem and the imports that could be taken all the same.
  * Deep errors (inside an expression) are for the parser to find.
  */
-export function scanPython(path: string, text: string): PythonScan {
-  return new Scanner(path, text).scan();
+export function scanPython(_path: string, text: string): PythonScan {
+  return new Scanner(text).scan();
 }
-
-// Flags as bits, in the order of EDGE_KINDS.
-const TYPE_ONLY = 1;
-const DYNAMIC = 2;
-const LAZY = 4;
-const GUARDED = 8;
-const NESTED = 16;
-const CLASS_BODY = 32;
-const CONDITIONAL = 64;
-
-/** What the clauses `elif`, `else`, `except` and `finally` of a level belong to. */
-type Chain = "none" | "if" | "loop" | "try" | "handled";
-
-/** One level of indentation, or the body of a one-line compound statement. Objects are reused. */
-class Frame {
-  indent = 0;
-  /** The indentation with tabs as one column: tells an inconsistent mix. */
-  plainIndent = 0;
-  flags = 0;
-  symbol = "";
-  /** How many functions are around. A `try` guards only what runs under it, not what a function imports when it is called. */
-  functions = 0;
-  /** Does it run when the module is imported? */
-  runs: "module" | "class" | "no" = "module";
-  chain: Chain = "none";
-  /** Can the next clause of an `if` be reached at run time: "false" when a clause before is always taken. */
-  reach: "true" | "false" | "unknown" = "true";
-  /** Range of facts in the body of the last `try`. */
-  tryFrom = 0;
-  tryTo = -1;
-
-  become(parent: Frame, indent: number, plainIndent: number): void {
-    this.indent = indent;
-    this.plainIndent = plainIndent;
-    this.flags = parent.flags;
-    this.symbol = parent.symbol;
-    this.functions = parent.functions;
-    this.runs = parent.runs;
-    this.chain = "none";
-  }
-}
-
-type Draft = { -readonly [K in keyof ImportFact]: ImportFact[K] };
 
 class Scanner {
   private readonly lex: Lexer;
   private readonly text: string;
+  private readonly imports: ImportCollector;
+  private readonly outline = new Outline();
   private readonly frames: Frame[] = [new Frame()];
   private depth = 0;
   /** The block that the next line must open: its properties, when `pending`. */
@@ -99,50 +52,34 @@ class Scanner {
   private pending = false;
   /** Where the current statement stands. */
   private here: Frame;
-
-  private readonly drafts: Draft[] = [];
-  private readonly flags: number[] = [];
-  private readonly functions: number[] = [];
-  /** Calls that may import, by their index in `drafts`: told when all names are known. */
-  private readonly calls = new Map<number, DynamicCall>();
-  /** Local name → dotted origin, for the names that matter here. */
-  private readonly origins = new Map<string, string>();
-
-  private readonly dynamic: boolean;
-  private readonly typeChecking: boolean;
   private readonly traits = new Set<string>();
+  /** Something at module level may have an effect at import: no need to look on. */
   private effects = false;
 
-  private readonly blocks: { -readonly [K in keyof TopLevelBlock]: TopLevelBlock[K] }[] = [];
-  private decorators: { offset: number; line: number } | undefined;
-
-  constructor(_path: string, text: string) {
+  constructor(text: string) {
     this.text = text;
-    this.lex = new Lexer(text, text.includes("assay:"));
+    this.lex = new Lexer(text);
+    this.imports = new ImportCollector(text);
     this.here = this.frame(0);
-    this.dynamic = mayImportDynamically(text);
-    // A module that sets it to true runs what stands below it.
-    this.typeChecking =
-      text.includes("TYPE_CHECKING") && !/^[ \t]*TYPE_CHECKING\b[^=\n]*=[ \t]*(?:True|1)\b/m.test(text);
+    this.enter(this.here);
   }
 
   scan(): PythonScan {
     const { lex } = this;
     while (lex.pos < lex.end) this.logicalLine();
     if (this.pending) lex.fail("expected an indented block", lex.end);
-    if (this.frames.slice(0, this.depth + 1).some((frame) => frame.chain === "try")) this.tryAlone();
-    const imports = this.finish();
-    const last = this.blocks.at(-1);
-    if (last !== undefined) last.endOffset = lex.end;
+    for (let depth = 0; depth <= this.depth; depth++) if (this.frame(depth).chain === "try") this.tryAlone();
+    const imports = this.imports.finish();
     for (const trait of findImportTraits(this.text, imports)) this.traits.add(trait);
     if (this.effects) this.traits.add("import-effects-candidate");
+    if (this.outline.blocks.some((block) => block.name === "__getattr__")) this.traits.add("getattr-module");
     return {
       lines: lex.lineStart < lex.end ? lex.line : lex.line - 1,
       imports,
       traits: [...this.traits],
       suppressions: findSuppressions(this.text, lex.comments),
       problems: lex.problem === undefined ? [] : [lex.problem],
-      definitions: this.blocks,
+      definitions: this.outline.blocks,
     };
   }
 
@@ -180,7 +117,7 @@ class Scanner {
     if (lex.pos >= lex.end) return;
 
     this.level(indent, plainIndent);
-    if (this.depth === 0) this.topLevel(code);
+    if (this.depth === 0) this.outline.note(lex, code);
     let stop = this.statement(code);
     while (stop === SEMICOLON) {
       code = lex.space();
@@ -227,39 +164,16 @@ class Scanner {
 
   private enter(frame: Frame): void {
     this.here = frame;
-    this.lex.watchOpens = this.dynamic || (frame.runs !== "no" && !this.effects);
+    this.watch();
+  }
+
+  /** Brackets are looked at only where they may mean something: a call that imports, or an effect at import. */
+  private watch(): void {
+    this.lex.watchOpens = this.imports.dynamic || (this.here.runs !== "no" && !this.effects);
   }
 
   private tryAlone(): void {
     this.lex.fail("'try' without 'except' or 'finally'", this.lex.pos);
-  }
-
-  /** Notes where the blocks of the top level begin. */
-  private topLevel(code: number): void {
-    const { lex } = this;
-    const start = this.decorators ?? { offset: lex.lineStart, line: lex.line };
-    if (code === 64) {
-      this.decorators = start;
-      return;
-    }
-    this.decorators = undefined;
-    const match =
-      code === 99 || code === 100 || code === 97 ? /(class|(?:async[ \t]+)?def)[ \t]+([\w\u0080-\uffff]+)/y : undefined;
-    if (match !== undefined) match.lastIndex = lex.pos;
-    const found = match?.exec(this.text);
-    const last = this.blocks.at(-1);
-    if (!found && last?.kind === "code") return;
-    if (last !== undefined) last.endOffset = start.offset;
-    const kind = !found ? "code" : found[1] === "class" ? "class" : "def";
-    const name = found?.[2];
-    this.blocks.push({
-      kind,
-      ...(name === undefined ? {} : { name }),
-      startOffset: start.offset,
-      endOffset: lex.end,
-      line: start.line,
-    });
-    if (name === "__getattr__" && kind === "def") this.traits.add("getattr-module");
   }
 
   // ── statements ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -281,13 +195,7 @@ class Scanner {
         if (lex.at("else")) return this.elseClause();
         if (lex.at("elif")) return this.ifClause("elif");
         if (lex.at("except")) return this.exceptClause();
-        if (
-          lex.at("exec") &&
-          /^exec[ \t]+["'\w]/.test(this.peek()) &&
-          !/^exec[ \t]+(?:if|is|in|and|or|not)\b/.test(this.peek())
-        ) {
-          lex.fail("Python 2 syntax (exec statement)", lex.pos);
-        }
+        if (lex.at("exec")) this.python2();
         break;
       case 116: // t
         if (lex.at("try")) return this.tryClause();
@@ -313,17 +221,10 @@ class Scanner {
         if (lex.at("lazy")) return this.lazyStatement();
         break;
       case 112: // p
-        if (
-          lex.at("print") &&
-          /^print[ \t]+(?:["'\w])/.test(this.peek()) &&
-          !/^print[ \t]+(?:if|is|in|and|or|not)\b/.test(this.peek())
-        ) {
-          lex.fail("Python 2 syntax (print statement)", lex.pos);
-        }
+        if (lex.at("print")) this.python2();
         break;
       case 114: // r
-        if (lex.at("raise") && /^raise[ \t]+[\w.]+[ \t]*,/.test(this.peek()))
-          lex.fail("Python 2 syntax (raise E, value)", lex.pos);
+        if (lex.at("raise")) this.python2();
         break;
       case 95: // _
         if (this.depth === 0 && lex.at("__all__")) this.traits.add("dunder-all");
@@ -334,13 +235,13 @@ class Scanner {
         if (code < 97 && /[<>=/%&|^,:)\]}]/.test(String.fromCharCode(code))) lex.fail("invalid syntax", lex.pos);
     }
     if (this.here.chain !== "none") this.endChain();
-    if (this.dynamic) this.aliasStatement();
+    if (this.imports.dynamic) this.imports.bindAssignment(lex.pos);
     return this.rest();
   }
 
-  /** The text from the cursor to the end of the line. */
-  private peek(): string {
-    return this.text.slice(this.lex.pos, this.lex.pos + 200).split(/[\r\n]/, 1)[0] ?? "";
+  private python2(): void {
+    const reason = findPython2(this.lex);
+    if (reason !== undefined) this.lex.fail(reason, this.lex.pos);
   }
 
   private rest(header = false): Stop {
@@ -356,20 +257,18 @@ class Scanner {
 
   private decorator(): Stop {
     this.endChain();
-    const { lex } = this;
-    const watched = lex.watchOpens;
-    lex.watchOpens = this.dynamic;
-    const effects = this.effects;
+    const { effects } = this;
     this.effects = true;
+    this.watch();
     const stop = this.rest();
     this.effects = effects;
-    lex.watchOpens = watched;
+    this.watch();
     return stop;
   }
 
   /**
    * Reads a header from behind its keyword to the colon. `this.block` then describes the body, with `flags` added.
-   * Returns the header's text, or undefined when it has no colon.
+   * Returns its text and why it stopped: `COLON`, unless something is wrong.
    */
   private header(skip: number, flags: number): { text: string; stop: Stop } {
     const { lex, block } = this;
@@ -390,10 +289,10 @@ class Scanner {
   }
 
   /** Behind the colon: a block on the next lines, or a body on this one, which the caller goes on with. */
-  private body(stop: Stop, optional = false): Stop {
+  private body(stop: Stop): Stop {
     const { lex } = this;
     if (stop !== COLON) {
-      if (!optional) lex.fail("expected ':'", Math.max(lex.pos - 1, 0));
+      lex.fail("expected ':'", Math.max(lex.pos - 1, 0));
       return stop;
     }
     const code = lex.space();
@@ -423,14 +322,10 @@ class Scanner {
     } else if (here.chain !== "if") this.lex.fail("'elif' without 'if'", this.lex.pos);
     const { text, stop } = this.header(word.length, 0);
     here.chain = "if";
-    const truth =
-      this.typeChecking && /TYPE_CHECKING|^[\s(]*(?:not\b)?[\s(]*\w/.test(text)
-        ? judgeTypeChecking(text, (name) => this.isTypeChecking(name))
-        : "unknown";
+    const truth = this.imports.judge(text);
     if (here.reach === "false" || truth === "false") block.flags |= TYPE_ONLY;
     else if (here.reach === "unknown" || truth === "unknown") block.flags |= CONDITIONAL;
-    if (truth === "true" && here.reach === "true") here.reach = "false";
-    else if (truth === "true") here.reach = here.reach === "unknown" ? "false" : here.reach;
+    if (truth === "true") here.reach = "false";
     else if (truth === "unknown" && here.reach === "true") here.reach = "unknown";
     if (block.runs !== "no" && text.includes("__main__") && text.includes("__name__")) {
       if (here.runs === "module") this.traits.add("main");
@@ -456,29 +351,26 @@ class Scanner {
     const { here } = this;
     const { stop } = this.header(3, 0);
     here.chain = "try";
-    here.tryFrom = this.drafts.length;
+    here.tryFrom = this.imports.count;
     here.tryTo = -1;
     return this.body(stop);
   }
 
   /** The body of the last `try` ends where its first clause begins. */
   private closeTry(here: Frame): void {
-    if ((here.chain === "try" || here.chain === "handled") && here.tryTo < 0) here.tryTo = this.drafts.length;
+    if ((here.chain === "try" || here.chain === "handled") && here.tryTo < 0) here.tryTo = this.imports.count;
   }
 
   private exceptClause(): Stop {
     const { here, block, lex } = this;
     if (here.chain !== "try" && here.chain !== "handled") lex.fail("'except' without 'try'", lex.pos);
-    if (/^except[ \t]+[\w.]+[ \t]*,[ \t]*(?:e|ex|exc|err)[ \t]*:/.test(this.peek()))
-      lex.fail("Python 2 syntax (except E, e)", lex.pos);
+    this.python2();
     this.closeTry(here);
     const { text, stop } = this.header(6, 0);
     here.chain = "handled";
     if (catchesImportError(text)) {
       block.flags |= GUARDED;
-      for (let at = here.tryFrom; at < here.tryTo; at++) {
-        if (this.functions[at] === here.functions) this.flags[at] = (this.flags[at] ?? 0) | GUARDED;
-      }
+      this.imports.guard(here.tryFrom, here.tryTo, here.functions);
     } else block.flags |= CONDITIONAL;
     return this.body(stop);
   }
@@ -495,7 +387,7 @@ class Scanner {
   private withStatement(skip: number): Stop {
     this.endChain();
     const { text, stop } = this.header(skip, 0);
-    this.block.flags |= suppressesImportError(text, (name) => this.resolve(name)) ? GUARDED : CONDITIONAL;
+    this.block.flags |= suppressesImportError(text, (name) => this.imports.resolve(name)) ? GUARDED : CONDITIONAL;
     return this.body(stop);
   }
 
@@ -537,8 +429,8 @@ class Scanner {
   private soft(word: "match" | "case"): Stop {
     const { lex } = this;
     this.endChain();
-    const name = /^\w+[ \t]*(?:[=.,):;\]}]|$|(?:[-+*/%@&|^<>]|\*\*|\/\/|<<|>>)=)/.test(this.peek());
-    if (name) return this.rest();
+    SOFT_NAME.lastIndex = lex.pos + word.length;
+    if (SOFT_NAME.test(this.text)) return this.rest();
     const { stop } = this.header(word.length, CONDITIONAL);
     if (stop !== COLON) return stop;
     const code = lex.space();
@@ -571,10 +463,8 @@ class Scanner {
     const range: OpenRange = { startLine, startColumn, endLine: startLine, endColumn: startColumn };
     const names: ImportedName[] = [];
     readImport(lex, form, names, range);
-    for (const name of names) {
-      this.add({ kind: "top-level", flags: [], ...name, range }, flags);
-      if (this.dynamic || this.typeChecking) this.bind(name);
-    }
+    this.imports.addNames(names, range, this.here, flags);
+    this.watch();
     const code = lex.space();
     if (code === 59) {
       lex.pos++;
@@ -589,58 +479,6 @@ class Scanner {
     return this.rest();
   }
 
-  private add(draft: Draft, flags: number): void {
-    const { here } = this;
-    if (here.symbol !== "") draft.symbol = here.symbol;
-    this.drafts.push(draft);
-    this.flags.push(here.flags | flags);
-    this.functions.push(here.functions);
-  }
-
-  private bind(name: ImportedName): void {
-    if (name.level > 0) return void this.origins.set(name.alias ?? name.name ?? name.module, `.${name.name ?? ""}`);
-    if (name.form === "from") this.origins.set(name.alias ?? name.name ?? "", `${name.module}.${name.name ?? ""}`);
-    else if (name.alias !== undefined) this.origins.set(name.alias, name.module);
-    else {
-      const root = name.module.split(".", 1)[0] ?? "";
-      this.origins.set(root, root);
-    }
-  }
-
-  private resolve(dotted: string): string {
-    const dot = dotted.indexOf(".");
-    const head = dot < 0 ? dotted : dotted.slice(0, dot);
-    const origin = this.origins.get(head);
-    return origin === undefined ? dotted : origin + dotted.slice(head.length);
-  }
-
-  private isTypeChecking(name: string): boolean {
-    if (name === "TYPE_CHECKING") return true;
-    const origin = this.resolve(name);
-    return (
-      /^(?:typing|typing_extensions)\.TYPE_CHECKING$/.test(origin) ||
-      (!name.includes(".") && origin.endsWith(".TYPE_CHECKING"))
-    );
-  }
-
-  /** `im = importlib.import_module` makes `im` a name for it. */
-  private aliasStatement(): void {
-    const alias = /([A-Za-z_]\w*)[ \t]*=[ \t]*([A-Za-z_][\w.]*)[ \t]*(?=[\r\n;#]|$)/y;
-    alias.lastIndex = this.lex.pos;
-    const [, name, value] = alias.exec(this.text) ?? [];
-    if (name === undefined || value === undefined) return;
-    const origin = this.resolve(value);
-    if (origin === "importlib" || this.isDynamic(value)) this.origins.set(name, origin);
-  }
-
-  /** Is it a name for one of the importing functions: bare, or an attribute of something imported? */
-  private isDynamic(callee: string): boolean {
-    const dot = callee.indexOf(".");
-    const head = dot < 0 ? callee : callee.slice(0, dot);
-    if (!DYNAMIC_NAMES.has(this.resolve(callee).split(".").at(-1) ?? "")) return false;
-    return dot < 0 || this.origins.has(head) || head === "importlib" || head === "builtins";
-  }
-
   /** Looks at the brackets that the last run passed: calls that may import, calls that may have an effect at import. */
   private judgeOpens(): void {
     const { lex, here } = this;
@@ -648,54 +486,17 @@ class Scanner {
       const open = lex.opens[at] ?? 0;
       if (here.runs !== "no" && !this.effects && mayHaveEffect(this.text, open, here.runs === "class"))
         this.effects = true;
-      if (!this.dynamic || this.text.charCodeAt(open) !== 40) continue;
-      const call = readCall(this.text, open, lex.opens[at + 1] ?? 1, lex.opens[at + 2] ?? 0);
-      if (call === undefined) continue;
-      this.calls.set(this.drafts.length, call);
-      this.add({ kind: "dynamic", flags: [], form: "import-module", module: "", level: 0, range: call.range }, DYNAMIC);
+      if (this.imports.dynamic) {
+        this.imports.addCall(open, lex.opens[at + 1] ?? 1, lex.opens[at + 2] ?? 0, here);
+      }
     }
     lex.opens.length = 0;
-    lex.watchOpens = this.dynamic || (here.runs !== "no" && !this.effects);
-  }
-
-  /** Drafts → facts: flags become names, calls that import nothing go. */
-  private finish(): ImportFact[] {
-    if (this.calls.size === 0) {
-      for (const [at, draft] of this.drafts.entries()) setFlags(draft, this.flags[at] ?? 0);
-      return this.drafts;
-    }
-    const facts: ImportFact[] = [];
-    for (const [at, draft] of this.drafts.entries()) {
-      const call = this.calls.get(at);
-      setFlags(draft, this.flags[at] ?? 0);
-      if (call === undefined) {
-        facts.push(draft);
-        continue;
-      }
-      if (!this.isDynamic(call.callee)) continue;
-      const name = this.resolve(call.callee).split(".").at(-1) ?? "";
-      const found = interpretCall(call, name);
-      if (found === undefined) continue;
-      if (name === "importorskip") setFlags(draft, (this.flags[at] ?? 0) | GUARDED);
-      const { form, module, level } = found;
-      const fact = { ...draft, form, module, level };
-      if (found.names.length === 0) facts.push(fact);
-      for (const each of found.names) facts.push({ ...fact, name: each });
-    }
-    return facts;
+    this.watch();
   }
 }
 
-const flagNames = new Map<number, readonly EdgeKind[]>();
-function setFlags(draft: Draft, bits: number): void {
-  let names = flagNames.get(bits);
-  if (names === undefined) {
-    names = bits === 0 ? ["top-level"] : EDGE_KINDS.filter((_, at) => at < 7 && (bits & (1 << at)) !== 0);
-    flagNames.set(bits, names);
-  }
-  draft.flags = names;
-  draft.kind = names[0] ?? "top-level";
-}
+/** Behind `match` or `case` where that is an ordinary name: `match = 1`, `case.x`, `match += y`. */
+const SOFT_NAME = /[ \t]*(?:[=,):;\]}\r\n]|\.(?![.\d])|$|(?:[-+*/%@&|^<>]|\*\*|\/\/|<<|>>)=)/y;
 
 /** How many lambdas stand outside brackets and strings. */
 function countLambdas(header: string): number {

@@ -1,0 +1,172 @@
+/** Collects the imports of one file. Flags may still come later (an `except` behind its `try`), names of functions too. */
+import type { EdgeKind, ImportFact } from "../types.ts";
+import { EDGE_KINDS } from "../types.ts";
+import type { Truth } from "./scan-conditions.ts";
+import { judgeTypeChecking } from "./scan-conditions.ts";
+import type { DynamicCall } from "./scan-dynamic.ts";
+import { DYNAMIC_NAMES, interpretCall, readCall } from "./scan-dynamic.ts";
+import { DYNAMIC, type Frame, GUARDED } from "./scan-frames.ts";
+import type { ImportedName, OpenRange } from "./scan-imports.ts";
+
+type Draft = { -readonly [K in keyof ImportFact]: ImportFact[K] };
+
+const CHECKING = "TYPE_CHECKING";
+
+export class ImportCollector {
+  private readonly text: string;
+  private readonly drafts: Draft[] = [];
+  private readonly flags: number[] = [];
+  /** How many functions are around each. */
+  private readonly functions: number[] = [];
+  /** Calls that may import, by their index in `drafts`: told when all names are known. */
+  private readonly calls = new Map<number, DynamicCall>();
+  /** Local name → dotted origin; kept only where something asks for it. One scope: the last binding counts. */
+  private readonly origins = new Map<string, string>();
+  /** Names for TYPE_CHECKING; empty when it decides nothing. */
+  private readonly checkingNames: string[] = [];
+  /** May there be imports by call? */
+  dynamic: boolean;
+
+  constructor(text: string) {
+    this.text = text;
+    // Without these letters there is no `import_module` and no `__import__`; for `importorskip` see `addNames`.
+    this.dynamic = text.includes("import_");
+    // A module that sets it to true runs what stands below it.
+    const decides = text.includes(CHECKING) && !/^[ \t]*TYPE_CHECKING\b[^=\n]*=[ \t]*(?:True|1)\b/m.test(text);
+    if (decides) this.checkingNames.push(CHECKING);
+  }
+
+  get count(): number {
+    return this.drafts.length;
+  }
+
+  addNames(names: readonly ImportedName[], range: OpenRange, here: Frame, flags: number): void {
+    for (const name of names) {
+      this.add({ kind: "top-level", flags: [], ...name, range }, here, flags);
+      if (name.module === "pytest" || name.name === "importorskip") this.dynamic = true;
+      if (this.dynamic || this.checkingNames.length > 0) this.bind(name);
+    }
+  }
+
+  /** Takes the call whose bracket is at `open`, if it may import something. */
+  addCall(open: number, line: number, lineStart: number, here: Frame): void {
+    if (this.text.charCodeAt(open) !== 40) return;
+    const call = readCall(this.text, open, line, lineStart);
+    if (call === undefined) return;
+    this.calls.set(this.drafts.length, call);
+    this.add(
+      { kind: "dynamic", flags: [], form: "import-module", module: "", level: 0, range: call.range },
+      here,
+      DYNAMIC,
+    );
+  }
+
+  private add(draft: Draft, here: Frame, flags: number): void {
+    if (here.symbol !== "") draft.symbol = here.symbol;
+    this.drafts.push(draft);
+    this.flags.push(here.flags | flags);
+    this.functions.push(here.functions);
+  }
+
+  /** Marks what stands in a `try` body, given by indices, as guarded; not what functions there import. */
+  guard(from: number, to: number, functions: number): void {
+    for (let at = from; at < to; at++) {
+      if (this.functions[at] === functions) this.flags[at] = (this.flags[at] ?? 0) | GUARDED;
+    }
+  }
+
+  // ── names ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  private bind(name: ImportedName): void {
+    if (name.name === CHECKING && name.alias !== undefined && this.checkingNames.length > 0) {
+      this.checkingNames.push(name.alias);
+    }
+    if (name.level > 0) this.origins.set(name.alias ?? name.name ?? "", `.${name.name ?? ""}`);
+    else if (name.form === "from") this.origins.set(name.alias ?? name.name ?? "", `${name.module}.${name.name ?? ""}`);
+    else if (name.alias !== undefined) this.origins.set(name.alias, name.module);
+    else {
+      const root = name.module.split(".", 1)[0] ?? "";
+      this.origins.set(root, root);
+    }
+  }
+
+  /** `im = importlib.import_module` makes `im` a name for it. The statement begins at `offset`. */
+  bindAssignment(offset: number): void {
+    const alias = /([A-Za-z_]\w*)[ \t]*=[ \t]*([A-Za-z_][\w.]*)[ \t]*(?=[\r\n;#]|$)/y;
+    alias.lastIndex = offset;
+    const [, name, value] = alias.exec(this.text) ?? [];
+    if (name === undefined || value === undefined) return;
+    const origin = this.resolve(value);
+    if (origin === "importlib" || this.isDynamic(value)) this.origins.set(name, origin);
+  }
+
+  resolve(dotted: string): string {
+    const dot = dotted.indexOf(".");
+    const head = dot < 0 ? dotted : dotted.slice(0, dot);
+    const origin = this.origins.get(head);
+    return origin === undefined ? dotted : origin + dotted.slice(head.length);
+  }
+
+  /** What the test of an `if` says at run time; "unknown" unless TYPE_CHECKING decides. */
+  judge(test: string): Truth {
+    if (!this.checkingNames.some((name) => test.includes(name))) return "unknown";
+    return judgeTypeChecking(test, (name) => this.isTypeChecking(name));
+  }
+
+  private isTypeChecking(name: string): boolean {
+    if (name === CHECKING) return true;
+    const origin = this.resolve(name);
+    if (name.includes(".")) return origin === "typing.TYPE_CHECKING" || origin === "typing_extensions.TYPE_CHECKING";
+    return origin.endsWith(".TYPE_CHECKING");
+  }
+
+  /** Is it a name for one of the importing functions: bare, or an attribute of something imported? */
+  private isDynamic(callee: string): boolean {
+    const dot = callee.indexOf(".");
+    const head = dot < 0 ? callee : callee.slice(0, dot);
+    if (!DYNAMIC_NAMES.has(lastPart(this.resolve(callee)))) return false;
+    return dot < 0 || this.origins.has(head) || head === "importlib" || head === "builtins";
+  }
+
+  // ── facts ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+  /** Drafts → facts: flags get their names, calls that import nothing go. */
+  finish(): readonly ImportFact[] {
+    for (let at = 0; at < this.drafts.length; at++) setFlags(this.drafts[at], this.flags[at] ?? 0);
+    if (this.calls.size === 0) return this.drafts;
+    return this.drafts.flatMap((draft, at) => {
+      const call = this.calls.get(at);
+      return call === undefined ? draft : this.interpret(draft, call, this.flags[at] ?? 0);
+    });
+  }
+
+  private interpret(draft: Draft, call: DynamicCall, flags: number): ImportFact[] {
+    if (!this.isDynamic(call.callee)) return [];
+    const name = lastPart(this.resolve(call.callee));
+    const found = interpretCall(call, name);
+    if (found === undefined) return [];
+    if (name === "importorskip") setFlags(draft, flags | GUARDED);
+    const { form, module, level } = found;
+    if (found.names.length === 0) return [{ ...draft, form, module, level }];
+    const facts: ImportFact[] = [];
+    for (const each of found.names) facts.push({ ...draft, form, module, level, name: each });
+    return facts;
+  }
+}
+
+function lastPart(dotted: string): string {
+  return dotted.slice(dotted.lastIndexOf(".") + 1);
+}
+
+/** Bits → names, shared by all facts with the same bits. */
+const flagNames = new Map<number, readonly EdgeKind[]>();
+function setFlags(draft: Draft | undefined, bits: number): void {
+  if (draft === undefined) return;
+  let names = flagNames.get(bits);
+  if (names === undefined) {
+    names = bits === 0 ? ["top-level"] : EDGE_KINDS.filter((_, at) => (bits & (1 << at)) !== 0);
+    flagNames.set(bits, names);
+  }
+  draft.flags = names;
+  draft.kind = names[0] ?? "top-level";
+}
