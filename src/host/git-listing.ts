@@ -10,7 +10,7 @@ import { join, resolve } from "node:path";
 import type { ListedFile, Listing } from "../inventory/types.ts";
 import type { LeftOut } from "../model/index.ts";
 import { blobId, isBlobOf } from "./blob.ts";
-import { git } from "./git.ts";
+import { git, NO_REPOSITORY } from "./git.ts";
 import { parseIndex, type IndexEntry } from "./git-index.ts";
 import { isInsidePath } from "./read.ts";
 import { reasonOf } from "./run.ts";
@@ -47,9 +47,9 @@ export async function listByGit(root: string, signal?: AbortSignal): Promise<Git
     ),
   ]);
   if (!place.ok) {
-    return place.reason === "not a git repository"
-      ? { kind: "no-repository" }
-      : { kind: "unusable", reason: place.reason };
+    if (place.reason !== NO_REPOSITORY) return { kind: "unusable", reason: place.reason };
+    const isBroken = lstatSync(join(root, ".git"), { throwIfNoEntry: false }) !== undefined;
+    return isBroken ? { kind: "unusable", reason: "its .git is not a git repository" } : { kind: "no-repository" };
   }
   const [isWorkTree, indexPath = "", prefix = ""] = place.stdout.toString("utf8").split("\n");
   if (isWorkTree !== "true") return { kind: "unusable", reason: "the git repository has no working tree here" };

@@ -41,6 +41,9 @@ export function gitArguments(args: readonly string[]): string[] {
   return [...SAFE_SETTINGS, ...args];
 }
 
+/** The reason when neither the folder nor one above it is a repository. */
+export const NO_REPOSITORY = "not a git repository";
+
 export type GitResult =
   | { readonly ok: true; readonly stdout: Buffer }
   /** `reason` is one sentence for people, with what to do where that is known. */
@@ -62,11 +65,12 @@ function explain(result: RunResult, cwd: string): string {
     return result.reason === "does not exist" ? "git is not installed" : `git could not be started: ${result.reason}`;
   }
   if (result.kind === "stopped") return `git ${result.reason}`;
-  const line = result.stderr.trim().split("\n")[0] ?? "";
+  const lines = result.stderr.trim().split("\n");
+  const line = lines.find((text) => text.startsWith("fatal: ")) ?? lines[0] ?? "";
   if (line.includes("dubious ownership")) {
     return `the git repository belongs to another user; to trust it: git config --global --add safe.directory ${cwd}`;
   }
-  if (line.includes("not a git repository")) return "not a git repository";
+  if (line.includes("not a git repository (or any")) return NO_REPOSITORY;
   if (line.includes("must be run in a work tree")) return "the git repository has no working tree here";
   return line.replace(/^(fatal|error): /, "") || `git ended with exit code ${result.code}`;
 }

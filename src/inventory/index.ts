@@ -110,7 +110,9 @@ function sortFiles(listed: readonly ListedFile[], options: InventoryOptions, lef
     }
     count(languages, language);
     const isManifest = isManifestPath(path);
+    const isTsconfig = TSCONFIG.test(path);
     if (isManifest) manifests.push(path);
+    if (isTsconfig) tsconfigs.push(path);
     if (isAnalysed(language)) {
       // A manifest that is code (setup.py, noxfile.py) is both.
       if ((file.bytes ?? 0) > maxBytes) {
@@ -118,9 +120,7 @@ function sortFiles(listed: readonly ListedFile[], options: InventoryOptions, lef
       } else {
         files.push(analysed(file, language));
       }
-    } else if (TSCONFIG.test(path)) {
-      tsconfigs.push(path);
-    } else if (!isManifest) {
+    } else if (!isManifest && !isTsconfig) {
       leaveUnread(path, language, leftOut);
     }
   }

@@ -34,9 +34,8 @@ function* candidates(input: RootInput, folders: ReadonlySet<string>): Generator<
   }
   for (const manifest of manifests) yield* manifest.python?.roots ?? [];
   for (const manifest of manifests) {
-    for (const written of manifest.python?.pytest?.pythonpath ?? []) {
-      const path = resolveIn(folderOf(manifest.path), written);
-      if (path !== undefined) yield { path, because: `pytest pythonpath in ${manifest.path}` };
+    for (const path of manifest.python?.pytest?.pythonpath ?? []) {
+      yield { path, because: `pytest pythonpath in ${manifest.path}` };
     }
   }
   for (const manifest of manifests) {
