@@ -22,7 +22,7 @@ export function parsePyproject(source: Source): Manifest {
     ...(name === undefined ? {} : { name }),
     declared: [...standard(source, root), ...poetryDeclared(source, root), ...ofTools(source, root)],
     includes: includes(source, root),
-    python: pythonProject(source.path, root),
+    python: pythonProject(source, root),
     steps: taskSteps(source, root),
   };
 }

@@ -1,15 +1,20 @@
 /** pytest's settings, the same in pyproject.toml, pytest.ini, tox.ini and setup.cfg. */
 import { commandsOf } from "./shell.ts";
 import { resolvePath } from "./source.ts";
+import type { Range } from "../../model/index.ts";
 import type { PythonProject } from "./types.ts";
 
 type Pytest = NonNullable<PythonProject["pytest"]>;
 
 /**
  * Reads the settings through `get`, which gives the values of a key (one string, or one a list item). Paths are made
- * relative to the root; `folder` is where the settings stand.
+ * relative to the root; `folder` is where the settings stand, `addoptsAt` where their `addopts` does.
  */
-export function pytestSettings(folder: string, get: (key: string) => readonly string[] | undefined): Pytest {
+export function pytestSettings(
+  folder: string,
+  get: (key: string) => readonly string[] | undefined,
+  addoptsAt?: Range,
+): Pytest {
   const words = (key: string): readonly string[] =>
     (get(key) ?? []).flatMap((value) => value.split(/\s+/)).filter((word) => word !== "");
   const paths = (key: string): readonly string[] => words(key).flatMap((path) => resolvePath(folder, path) ?? []);
@@ -27,6 +32,7 @@ export function pytestSettings(folder: string, get: (key: string) => readonly st
       ...words("required_plugins").map((plugin) => plugin.replace(/[<>=!~].*$/, "")),
     ],
     ...(asyncioMode === undefined ? {} : { asyncioMode }),
+    ...(addoptsAt === undefined ? {} : { addoptsAt }),
   };
 }
 

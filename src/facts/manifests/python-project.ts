@@ -1,28 +1,36 @@
 /** What a pyproject.toml says of source roots, packages, entry points, pytest and tools. */
 import { pytestSettings } from "./pytest-settings.ts";
 import { folderOf, resolvePath } from "./source.ts";
+import type { Source } from "./source.ts";
 import { at, entriesOf, itemsOf, textOf, textsBelow, textsOf } from "./tree.ts";
 import type { Node } from "./tree.ts";
 import type { PythonProject } from "./types.ts";
 
 type Root = PythonProject["roots"][number];
 
-/** Facts of a parsed pyproject.toml; `path` is its own path. */
-export function pythonProject(path: string, root: Node): PythonProject {
+/** Facts of a parsed pyproject.toml. */
+export function pythonProject(source: Source, root: Node): PythonProject {
   const tool = at(root, "tool");
   const ini = at(tool, "pytest", "ini_options") ?? at(tool, "pytest");
-  const folder = folderOf(path);
+  const folder = folderOf(source.path);
+  const addopts = at(ini, "addopts");
+  const addoptsAt = addopts === undefined ? undefined : source.range(addopts.start, addopts.end);
   const requiresPython =
     textOf(at(root, "project", "requires-python")) ?? textOf(at(tool, "poetry", "dependencies", "python"));
   const pytest =
     ini === undefined
       ? undefined
-      : pytestSettings(folder, (key) => {
-          const node = at(ini, key);
-          return node === undefined ? undefined : textsOf(node);
-        });
+      : pytestSettings(
+          folder,
+          (key) => {
+            const node = at(ini, key);
+            return node === undefined ? undefined : textsOf(node);
+          },
+          addoptsAt,
+        );
   return {
     ...(requiresPython === undefined ? {} : { requiresPython }),
+    ...(isDynamic(root) ? { dynamic: true } : {}),
     roots: roots(folder, tool),
     packages: packages(tool),
     entryPoints: entryPoints(root),
@@ -30,6 +38,17 @@ export function pythonProject(path: string, root: Node): PythonProject {
     tools: tools(root),
     moduleStrings: moduleStrings(tool),
   };
+}
+
+/** `dynamic = ["dependencies"]` whose files are not named here: a hook or setup.py computes them. */
+function isDynamic(root: Node): boolean {
+  if (!textsOf(at(root, "project", "dynamic")).includes("dependencies")) return false;
+  const files = [
+    at(root, "tool", "setuptools", "dynamic", "dependencies", "file"),
+    at(root, "tool", "hatch", "metadata", "hooks", "requirements_txt", "files"),
+    at(root, "tool", "poetry", "dependencies"),
+  ];
+  return files.every((node) => node === undefined);
 }
 
 function roots(folder: string, tool: Node | undefined): readonly Root[] {

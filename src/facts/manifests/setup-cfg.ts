@@ -162,6 +162,9 @@ function pythonProject(source: Source, ini: Ini): PythonProject {
   const where = iniText(ini, "options.packages.find", "where");
   if (where !== undefined) root(where, "setup.cfg [options.packages.find] where");
   const pytest = ini.get("tool:pytest") ?? ini.get("pytest");
+  const addopts = pytest?.get("addopts")?.[0];
+  const addoptsAt =
+    addopts === undefined ? undefined : source.range(addopts.start, addopts.start + addopts.text.length);
   const requiresPython = iniText(ini, "options", "python_requires");
   return {
     ...(requiresPython === undefined ? {} : { requiresPython }),
@@ -174,7 +177,7 @@ function pythonProject(source: Source, ini: Ini): PythonProject {
     ),
     ...(pytest === undefined
       ? {}
-      : { pytest: pytestSettings(folder, (key) => pytest.get(key)?.map((line) => line.text)) }),
+      : { pytest: pytestSettings(folder, (key) => pytest.get(key)?.map((line) => line.text), addoptsAt) }),
     tools: [...ini.keys()].map((name) => name.replace(/^tool:/, "").replace(/[:.-].*$/, "")),
     moduleStrings: [...ini.values()].flatMap((section) =>
       ["plugins", "load-plugins", "extensions", "django_settings_module", "django_find_project"].flatMap((key) =>

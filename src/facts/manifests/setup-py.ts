@@ -27,6 +27,9 @@ export function parseSetupPy(source: Source): Manifest {
   const name = textOf(given.get("name"));
   const requiresPython = textOf(given.get("python_requires"));
   const packages = given.get("packages");
+  // `install_requires=read("base.txt")`, `setup(**config)`: there are dependencies, but not for readers.
+  const isComputed =
+    /install_requires|setup\s*\(\s*\*\*/.test(source.text) && !given.has("install_requires") && files.length === 0;
   return {
     path: source.path,
     kind: "setup.py",
@@ -36,6 +39,7 @@ export function parseSetupPy(source: Source): Manifest {
     includes: [...new Set(files.flatMap((match) => resolvePath(folder, match[1] ?? "") ?? []))],
     python: {
       ...(requiresPython === undefined ? {} : { requiresPython }),
+      ...(isComputed ? { dynamic: true } : {}),
       roots: [...new Set(folders.flatMap((path) => resolvePath(folder, path) ?? []))].map((path) => ({
         path,
         because: "setup.py package_dir",

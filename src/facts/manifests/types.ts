@@ -63,6 +63,8 @@ export interface Manifest {
 
 export interface PythonProject {
   readonly requiresPython?: string;
+  /** Dependencies are computed by code that could not be read: what is missing here may be declared all the same. */
+  readonly dynamic?: boolean;
   /** Source roots it states, relative to the repository root, with the setting that says so. */
   readonly roots: readonly { readonly path: string; readonly because: string }[];
   /** Packages it states, when listed. */
@@ -77,6 +79,8 @@ export interface PythonProject {
     readonly importMode: "prepend" | "append" | "importlib";
     readonly plugins: readonly string[];
     readonly asyncioMode?: string;
+    /** Where `addopts` stands, for findings about its options. */
+    readonly addoptsAt?: Range;
   };
   /** Names mentioned in [tool.*] tables: "black", "mypy"; a dependency named here is used. */
   readonly tools: readonly string[];
