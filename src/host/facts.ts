@@ -208,10 +208,12 @@ class Facts {
     return facts;
   }
 
-  async #takeAgain({ path, language, summary }: ExtractRequest): Promise<FileFacts> {
-    const [result] = await this.#runHere([{ job: { request: { path, language, summary } }, size: 0 }], () => undefined);
+  async #takeAgain(request: ExtractRequest): Promise<FileFacts> {
+    const { path, language, summary } = request;
+    const job: Job = { request: { path, language, summary }, hash: this.#hash };
+    const [result] = await this.#runHere([{ job, size: 0 }], () => undefined);
     if (result?.kind !== "facts") throw new Error(`no facts of ${path}`);
-    return unpackFacts(result.packed);
+    return this.#take(request, result);
   }
 }
 
