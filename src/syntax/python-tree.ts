@@ -5,7 +5,7 @@
 import type { Language, Tree, TreeCursor } from "web-tree-sitter";
 
 /**
- * One node. `start` and `end` are UTF-16 offsets into the text. `children` holds the named nodes and the operator words
+ * One node. `start` and `end` are UTF-16 offsets into the text. `children` holds the named nodes and the operators
  * (`async`, `in`, `+` …); punctuation and comments are left out. `field` is "" where the grammar names none.
  */
 export interface PyNode {
@@ -16,14 +16,6 @@ export interface PyNode {
   readonly children: readonly PyNode[];
   readonly parent: PyNode | undefined;
 }
-
-/** Anonymous nodes that mean something to a reader of the tree. */
-const OPERATORS: ReadonlySet<string> = new Set(
-  "async + - * / // % ** @ | & ^ << >> and or not in == != < > <= >= is += -= *= /= //= %= **= @= |= &= ^= >>= <<= -> from".split(
-    " ",
-  ),
-);
-const OPERATOR_PAIRS: ReadonlySet<string> = new Set(["not in", "is not", "<>", "except*"]);
 
 /** Named leaves: asking for their children would be a wasted crossing. */
 const LEAVES: ReadonlySet<string> = new Set([
@@ -47,7 +39,8 @@ const LEAVES: ReadonlySet<string> = new Set([
 
 interface NodeKind {
   readonly name: string;
-  readonly keep: boolean;
+  /** `operator`: an anonymous node, kept where the grammar gives it a field (`left + right`); its text is its type. */
+  readonly keep: "yes" | "no" | "operator";
   readonly leaf: boolean;
 }
 
@@ -63,16 +56,20 @@ function kinds(language: Language): readonly NodeKind[] {
     made.push({
       name,
       keep: named
-        ? name !== "comment" && name !== "line_continuation"
-        : OPERATORS.has(name) || OPERATOR_PAIRS.has(name),
-      leaf: named ? LEAVES.has(name) : name !== "not in" && name !== "is not",
+        ? name === "comment" || name === "line_continuation"
+          ? "no"
+          : "yes"
+        : name === "async"
+          ? "yes"
+          : "operator",
+      leaf: !named || LEAVES.has(name),
     });
   }
   kindsOf.set(language, made);
   return made;
 }
 
-const ERROR_KIND: NodeKind = { name: "ERROR", keep: true, leaf: false };
+const ERROR_KIND: NodeKind = { name: "ERROR", keep: "yes", leaf: false };
 
 /** A string without an `f` or `t` prefix has nothing inside that a reader wants. */
 function isPlainString(text: string, start: number): boolean {
@@ -118,8 +115,8 @@ function copyChildren(
     const parent = stack[stack.length - 1] ?? root;
     const kind = table[cursor.nodeTypeId] ?? ERROR_KIND;
     let descended = false;
-    if (kind.keep) {
-      const fieldId = cursor.currentFieldId;
+    const fieldId = kind.keep === "no" ? 0 : cursor.currentFieldId;
+    if (kind.keep === "yes" || fieldId !== 0) {
       const field = fieldId === 0 ? "" : (language.fieldNameForId(fieldId) ?? "");
       const node = mutable(kind.name, field, cursor.startIndex, cursor.endIndex, parent);
       parent.children.push(node);

@@ -83,7 +83,7 @@ function readCall(module: Module, { node, scope }: CallSite): readonly CallFact[
     ...(forwards ? { forwards } : {}),
   };
   const handed = handedOver(module, node, scope, target.name);
-  if (!handed) return [fact];
+  if (!handed) return isSyncContext(node) ? [fact, { ...fact, callee: `${target.name}().__enter__` }] : [fact];
   const handedLocal = localName(handed.target);
   return [
     fact,
@@ -96,6 +96,14 @@ function readCall(module: Module, { node, scope }: CallSite): readonly CallFact[
       keywords: [...handed.args.keywords.keys()],
     },
   ];
+}
+
+/** `with lock(path):` enters what the call gives. */
+function isSyncContext(node: PyNode): boolean {
+  const outer = node.parent?.type === "as_pattern" ? node.parent.parent : node.parent;
+  if (outer?.type !== "with_item") return false;
+  const statement = outer.parent?.parent;
+  return statement !== undefined && statement.children[0]?.type !== "async";
 }
 
 function localName(target: Target): string | undefined {

@@ -1,0 +1,32 @@
+import type { ProcessCallFact } from "../../../src/facts/types.ts";
+import { defineRule } from "../../../src/rule-kit/index.ts";
+import { examinedCalls, isFixed, processCalls, resultFor } from "../shared.ts";
+
+/** Everything that the child writes is held in memory. Node's own functions have a `maxBuffer`. */
+function holdsAllOutput(call: ProcessCallFact): boolean {
+  if (call.language !== "python" || call.controls.output.state !== "present") return false;
+  if (/^(?:subprocess\.(?:check_output|getoutput|getstatusoutput)|os\.popen|anyio\.run_process)$/u.test(call.api))
+    return true;
+  const captures = /\bcapture_output\s*=\s*(?!False)\w|\bPIPE\b/u.test(call.quote);
+  return captures && (call.api === "subprocess.run" || call.handle === "communicated");
+}
+
+export default defineRule({
+  id: "process/unbounded-output",
+  title: "process output held in memory without a bound",
+  severity: "low",
+  default: "off",
+  languages: ["python"],
+  scope: "graph",
+  examined: examinedCalls,
+  *check(context) {
+    for (const call of processCalls(context)) {
+      if (!holdsAllOutput(call)) continue;
+      yield resultFor(context, call, {
+        severity: isFixed(call) ? "info" : "low",
+        message: `${call.api}: all that the program writes is held in memory`,
+        recommendation: "Send the output to a file, or read it in parts up to a limit",
+      });
+    }
+  },
+});
