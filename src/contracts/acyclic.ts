@@ -1,5 +1,5 @@
 /** acyclic: no import cycles, with the imports whose removal breaks them. */
-import { breakingEdges, findCycles, nameOf, shortestChain, toLinks, type Cycle } from "../graph/index.ts";
+import { findCycles, nameOf, reportCycle, toLinks, type Cycle } from "../graph/index.ts";
 import type { Edge } from "../graph/types.ts";
 import type { RuleContext, RuleResult } from "../rule-kit/index.ts";
 import { describeList, vacuous, type Verdict } from "./outcome.ts";
@@ -31,8 +31,8 @@ export function checkAcyclic(
 
 /** One result a cycle, at the first import of the breaking set, with one way round as its chain. */
 export function report(name: string, cycle: Cycle, noun: string): RuleResult {
-  const { edges, smallest } = breakingEdges(cycle);
-  const [first] = edges.length > 0 ? edges : cycle.edges;
+  const { breaking: edges, smallest, loop } = reportCycle(cycle);
+  const [first] = loop;
   const list =
     cycle.members.length > 6 ? [...cycle.members.slice(0, 6), `${cycle.members.length - 6} more`] : cycle.members;
   const shown = edges
@@ -48,24 +48,8 @@ export function report(name: string, cycle: Cycle, noun: string): RuleResult {
     recommendation: `Remove ${edges.length === 1 ? "this import" : `these ${edges.length} imports`}, or move what both sides need into a module below them.`,
     subject: `${name}: ${cycle.members[0] ?? ""}`,
     cause: { key: name, text: `import cycles against "${name}"` },
-    ...(first === undefined ? {} : { chain: toLinks(loopOf(first, cycle).map(origin)) }),
+    ...(first === undefined ? {} : { chain: toLinks(loop.map(origin)) }),
   };
-}
-
-/** One way round: the edge and the shortest way back. */
-function loopOf(first: Edge, cycle: Cycle): readonly Edge[] {
-  const out = new Map<string, Edge[]>();
-  for (const edge of cycle.edges) {
-    const list = out.get(edge.from);
-    if (list === undefined) out.set(edge.from, [edge]);
-    else list.push(edge);
-  }
-  const back = shortestChain(
-    (path) => out.get(path) ?? [],
-    nameOf(first.to),
-    (edge) => nameOf(edge.to) === first.from,
-  );
-  return [first, ...(back ?? [])];
 }
 
 /** An edge between folders remembers the import that makes it. */

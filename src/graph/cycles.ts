@@ -1,6 +1,6 @@
 /** Import cycles: strongly connected components, and which imports to remove so that none is left. */
-import { pathOf } from "./chains.ts";
-import type { Edge } from "./types.ts";
+import { pathOf, shortestChain } from "./chains.ts";
+import type { CycleReport, Edge } from "./types.ts";
 
 export interface Cycle {
   /** Paths of the modules that reach each other, sorted. */
@@ -13,6 +13,30 @@ export interface Cycle {
 interface Pairs {
   readonly size: number;
   readonly pairs: readonly (readonly [number, number])[];
+}
+
+/** A cycle with what breaks it and one way round. */
+export function reportCycle(cycle: Cycle): CycleReport {
+  const { edges, smallest } = breakingEdges(cycle);
+  const first = edges[0] ?? cycle.edges[0];
+  return { members: cycle.members, breaking: edges, smallest, loop: first === undefined ? [] : loopOf(first, cycle) };
+}
+
+/** One way round: the edge and the shortest way back. */
+function loopOf(first: Edge, cycle: Cycle): readonly Edge[] {
+  const out = new Map<string, Edge[]>();
+  for (const edge of cycle.edges) {
+    const list = out.get(edge.from);
+    if (list === undefined) out.set(edge.from, [edge]);
+    else list.push(edge);
+  }
+  const start = pathOf(first.to) ?? "";
+  const back = shortestChain(
+    (path) => out.get(path) ?? [],
+    start,
+    (edge) => pathOf(edge.to) === first.from,
+  );
+  return [first, ...(back ?? [])];
 }
 
 /** All groups of two or more modules that import each other, largest first. `use` rejects edges that do not count. */
@@ -112,7 +136,7 @@ function components(next: readonly (readonly number[])[]): readonly (readonly nu
 
 /** Up to this many pairs every subset is tried in order of size, so the set is the smallest. */
 const EXACT_PAIRS = 40;
-const EXACT_TRIES = 50_000;
+const EXACT_TRIES = 20_000;
 
 /**
  * Edges whose removal leaves no cycle. `smallest` tells whether no smaller set exists; for large cycles it is only *a small set*,

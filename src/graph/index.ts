@@ -7,6 +7,7 @@
 import type { FileFacts } from "../facts/types.ts";
 import type { Inventory } from "../inventory/types.ts";
 import { shortestChain } from "./chains.ts";
+import { findCycles, reportCycle } from "./cycles.ts";
 import { touchedBy, type Change } from "./affected.ts";
 import { buildFolders, withFile, type Folder } from "./folders.ts";
 import { createResolver, isScript, mayImportItself, type Resolver, type ResolverInput } from "./resolver.ts";
@@ -16,7 +17,7 @@ import type { Delta, Edge, Graph, ModuleNode } from "./types.ts";
 import { folderOf, indexUnits, type UnitIndex } from "./units.ts";
 
 export { nameOf, pathOf, reach, shortestChain, toLinks } from "./chains.ts";
-export { breakingEdges, findCycles, type Cycle } from "./cycles.ts";
+export { breakingEdges, findCycles, reportCycle, type Cycle } from "./cycles.ts";
 
 interface State extends ResolverInput {
   readonly facts: ReadonlyMap<string, FileFacts>;
@@ -80,6 +81,7 @@ function toGraph(state: State): Graph {
     edgesTo: (path) => state.reverse.edgesTo(path),
     chain: (from, goal, use) => shortestChain(edgesFrom, from, goal, use),
     resolve: (from, fact) => state.resolver(from, fact)[0].to,
+    cycles: (use) => findCycles(state.modules.keys(), edgesFrom, use).map(reportCycle),
     with: (delta) => toGraph(apply(state, delta)),
   };
 }

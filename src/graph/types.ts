@@ -61,7 +61,21 @@ export interface Graph {
   ) => readonly Edge[] | undefined;
   /** Where an import would lead if a file at this path had it; the file need not exist. */
   readonly resolve: (from: Pick<FileFacts, "path" | "language">, fact: ImportFact) => Target;
+  /** Groups of modules that import each other, largest first. Edges rejected by `use` do not count. */
+  readonly cycles: (use?: (edge: Edge) => boolean) => readonly CycleReport[];
   readonly with: (delta: Delta) => Graph;
+}
+
+/** One import cycle. */
+export interface CycleReport {
+  /** Paths of the modules, sorted. */
+  readonly members: readonly string[];
+  /** Imports whose removal leaves no cycle among them. */
+  readonly breaking: readonly Edge[];
+  /** Is that set proven to be the smallest? Else it is a small one. */
+  readonly smallest: boolean;
+  /** One way round, beginning with the first breaking import. */
+  readonly loop: readonly Edge[];
 }
 
 export type { ChainLink };

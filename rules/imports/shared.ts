@@ -1,0 +1,72 @@
+/** What the rules about imports share: one result a statement, and how bad a broken import is. */
+import type { ImportFact } from "../../src/facts/types.ts";
+import type { Edge } from "../../src/graph/types.ts";
+import type { Severity } from "../../src/model/index.ts";
+import type { CanaryPlan, Examined, RuleContext } from "../../src/rule-kit/index.ts";
+
+/** All edges of the graph, one for each statement and target: `from .x import a, b` is one import of `.x`. */
+export function* statements(context: RuleContext): Iterable<Edge> {
+  for (const path of [...context.graph.modules.keys()].sort()) {
+    const seen = new Set<string>();
+    for (const edge of context.graph.edgesFrom(path)) {
+      const key = `${edge.fact.range.startLine}:${edge.fact.range.startColumn} ${edge.to.kind} ${written(edge.fact)}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      yield edge;
+    }
+  }
+}
+
+export function examinedImports(context: RuleContext): Examined {
+  return { count: context.graph.imports, noun: "imports" };
+}
+
+/** The module as the source says it: `..a.b`, `./x`. */
+export const written = (fact: ImportFact): string => `${".".repeat(fact.level)}${fact.module}`;
+
+/** An import that is expected to fail here and there: the program goes on without it. */
+export const isGuarded = (fact: ImportFact): boolean => fact.flags.includes("guarded");
+
+/**
+ * How bad it is that an import fails. Types vanish at run time. A data file of a test suite may be broken on purpose; a test module
+ * that cannot be imported is a suite that cannot be collected.
+ */
+export function severityOf(edge: Edge, context: RuleContext): Severity {
+  if (edge.fact.kind === "type-only") return "low";
+  if (!context.isTest(edge.from)) return "high";
+  return isTestModule(edge.from) ? "high" : "low";
+}
+
+const isTestModule = (path: string): boolean =>
+  /(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|\.(test|spec)\.[cm]?[jt]sx?$/.test(path);
+
+/** The folder of a path, "" for the root. */
+export function folderOf(path: string): string {
+  const slash = path.lastIndexOf("/");
+  return slash < 0 ? "" : path.slice(0, slash);
+}
+
+export const inFolder = (folder: string, name: string): string => (folder === "" ? name : `${folder}/${name}`);
+
+/** One regular package of the repository that is not test code, for planting. */
+export function firstPackage(context: RuleContext): string | undefined {
+  return [...context.graph.modules.keys()]
+    .filter((path) => path.endsWith("/__init__.py") && !context.isTest(path))
+    .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
+    .map(folderOf)[0];
+}
+
+/** The same statement in several places of a file, each a file of its own. */
+export function* inForms(folder: string, statement: string, name: string): Iterable<CanaryPlan> {
+  const forms: readonly (readonly [string, string])[] = [
+    ["top level", `${statement}\n`],
+    ["function", `def planted():\n    ${statement}\n`],
+    ["method", `class Planted:\n    def method(self):\n        ${statement}\n`],
+    ["nested class", `class Outer:\n    class Inner:\n        ${statement}\n`],
+    ["conditional", `import sys\n\nif sys.platform:\n    ${statement}\n`],
+  ];
+  for (const [operator, text] of forms) {
+    const path = inFolder(folder, `assay_canary_${name}_${operator.replaceAll(" ", "_")}.py`);
+    yield { operator, files: [{ path, text }], expectAt: path };
+  }
+}

@@ -1,0 +1,71 @@
+import type { Edge } from "../../../src/graph/types.ts";
+import { defineRule, type RuleContext } from "../../../src/rule-kit/index.ts";
+import { climbsOut } from "../relative-beyond-top/climbs.ts";
+import { findTwin } from "../case-mismatch/twin.ts";
+import { examinedImports, firstPackage, inForms, isGuarded, severityOf, statements, written } from "../shared.ts";
+
+/** For JavaScript and TypeScript the resolver names doubts, too; only this reason is none. */
+const CERTAIN = "no such file";
+
+function reasonOf(edge: Edge, context: RuleContext): string | undefined {
+  const { to, fact } = edge;
+  if (to.kind !== "unresolved" || isGuarded(fact)) return undefined;
+  const isPython = context.graph.modules.get(edge.from)?.language === "python";
+  if (isPython) return climbsOut(edge, context) ? undefined : to.reason;
+  if (to.reason !== CERTAIN || findTwin(edge, context) !== undefined) return undefined;
+  return `no file of that name, with or without a source file's extension, and no index file`;
+}
+
+export default defineRule({
+  id: "imports/unresolved",
+  title: "import of a module that is not there",
+  severity: "high",
+  default: "on",
+  languages: ["python", "javascript"],
+  inTests: "same",
+  scope: "graph",
+  examined: examinedImports,
+  *check(context) {
+    for (const edge of statements(context)) {
+      const reason = reasonOf(edge, context);
+      if (reason === undefined) continue;
+      const { fact, from } = edge;
+      const module = edge.to.kind === "unresolved" ? edge.to.module : written(fact);
+      yield {
+        path: from,
+        range: fact.range,
+        severity: severityOf(edge, context),
+        likelihood: fact.flags.includes("nested") ? "medium" : "high",
+        confidence: "high",
+        message: `${module} cannot be imported: ${reason}`,
+        recommendation: "Correct the name, add the file, or remove the import.",
+        subject: module,
+        ...(fact.symbol === undefined ? {} : { symbol: fact.symbol }),
+      };
+    }
+  },
+  *canaries(context) {
+    const folder = firstPackage(context);
+    if (folder === undefined) return;
+    yield* inForms(folder, "from .assay_canary_absent import value", "relative");
+    const dotted = context.graph.modules.get(`${folder}/__init__.py`)?.names[0];
+    if (dotted !== undefined && isFirstParty(`${dotted}.assay_canary_absent`, folder, context)) {
+      yield* inForms(folder, `import ${dotted}.assay_canary_absent`, "absolute");
+    }
+  },
+});
+
+/** Does the resolver know for certain that this module is absent? A dependency of the same name makes it doubtful. */
+function isFirstParty(module: string, folder: string, context: RuleContext): boolean {
+  const range = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
+  const file = { path: `${folder}/assay_canary.py`, language: "python" as const };
+  const to = context.graph.resolve(file, {
+    kind: "top-level",
+    flags: ["top-level"],
+    module,
+    level: 0,
+    form: "import",
+    range,
+  });
+  return to.kind === "unresolved";
+}
