@@ -111,6 +111,15 @@ describe("the page", () => {
     );
   });
 
+  test("shows a finding whose group is not listed, under its own message", () => {
+    const text = renderTerminal({ ...MEDIA, groups: [], nextActions: [] }, OPTIONS);
+    for (const { message } of MEDIA.findings.filter(
+      (item) => item.suppressed === undefined && item.severity === "high",
+    ))
+      expect(text).toContain(message);
+    expect(text).toContain("Next   Add httpx to security_platform/requirements-test.txt");
+  });
+
   test("says when nothing could be read", () => {
     const audit = { ...EMPTY, scope: { ...EMPTY.scope, analysed: 0 } };
     const text = renderTerminal(audit, { ...OPTIONS, exitCode: 3 });
