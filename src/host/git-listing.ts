@@ -28,12 +28,11 @@ const REREAD_LIMIT = 4 * 1024 * 1024;
 /** Lists `root` (absolute) by git; paths are relative to `root`, which may be below the top of the repository. */
 export async function listByGit(root: string, signal?: AbortSignal): Promise<GitListing> {
   const ask = (...args: string[]): ReturnType<typeof git> => git(root, args, signal);
-  const [place, index, others, head, branch, staged] = await Promise.all([
-    ask("rev-parse", "--is-inside-work-tree", "--git-path", "index", "--show-prefix"),
+  const [place, index, others, head, staged] = await Promise.all([
+    ask("rev-parse", "--is-inside-work-tree", "--git-path", "index", "--git-path", "HEAD", "--show-prefix"),
     ask("ls-files", "-v", "-s", "--debug", "-z"),
     ask("ls-files", "-o", "--exclude-standard", "-z"),
     ask("rev-parse", "-q", "--verify", "HEAD^{commit}"),
-    ask("symbolic-ref", "-q", "--short", "HEAD"),
     ask(
       "diff-index",
       "--cached",
@@ -51,7 +50,7 @@ export async function listByGit(root: string, signal?: AbortSignal): Promise<Git
     const isBroken = lstatSync(join(root, ".git"), { throwIfNoEntry: false }) !== undefined;
     return isBroken ? { kind: "unusable", reason: "its .git is not a git repository" } : { kind: "no-repository" };
   }
-  const [isWorkTree, indexPath = "", prefix = ""] = place.stdout.toString("utf8").split("\n");
+  const [isWorkTree, indexPath = "", headPath = "", prefix = ""] = place.stdout.toString("utf8").split("\n");
   if (isWorkTree !== "true") return { kind: "unusable", reason: "the git repository has no working tree here" };
   if (!index.ok) return { kind: "unusable", reason: index.reason };
   if (!others.ok) return { kind: "unusable", reason: others.reason };
@@ -66,6 +65,7 @@ export async function listByGit(root: string, signal?: AbortSignal): Promise<Git
     if (path !== "") tree.addUntracked(path);
   }
   tree.files.sort(byPath);
+  const branch = branchOf(resolve(root, headPath));
   return {
     kind: "listing",
     listing: {
@@ -74,7 +74,7 @@ export async function listByGit(root: string, signal?: AbortSignal): Promise<Git
       method: "git",
       leftOut: tree.leftOut(),
       ...(head.ok ? { commit: head.stdout.toString("utf8").trim() } : {}),
-      ...(branch.ok ? { branch: branch.stdout.toString("utf8").trim() } : {}),
+      ...(branch === undefined ? {} : { branch }),
     },
   };
 }
@@ -82,6 +82,14 @@ export async function listByGit(root: string, signal?: AbortSignal): Promise<Git
 interface Instant {
   readonly seconds: number;
   readonly nanoseconds: number;
+}
+
+/** Read here: starting a process costs more than all the rest of a small repository. Undefined when HEAD is detached. */
+function branchOf(head: string): string | undefined {
+  const text = readQuietly(head)?.toString("utf8").trim() ?? "";
+  // With the "reftable" format the file holds a placeholder.
+  const name = /^ref: refs\/heads\/(.+)$/.exec(text)?.[1];
+  return name === ".invalid" ? undefined : name;
 }
 
 function indexTime(path: string): Instant | undefined {

@@ -4,7 +4,7 @@
  */
 import type { Manifest } from "../facts/manifests/types.ts";
 import type { UnitKind } from "../model/index.ts";
-import { baseName, folderOf, foldersUp } from "./folders.ts";
+import { baseName, folderOf, foldersUp, inFolder } from "./folders.ts";
 import { inferRoots } from "./roots.ts";
 import type { AnalysedFile, Unit } from "./types.ts";
 
@@ -56,7 +56,7 @@ export function findUnits(input: UnitInput): readonly Unit[] {
   const homes = new Map<string, Manifest[]>([[".", []]]);
   for (const folder of input.declared ?? []) homes.set(folder.replace(/\/+$/, "") || ".", []);
   for (const manifest of input.manifests) {
-    if (isUnitManifest(manifest)) homes.set(homeOf(manifest, folders), []);
+    if (isUnitManifest(manifest, input.paths)) homes.set(homeOf(manifest, folders), []);
   }
   for (const folder of bareServices(input)) if (!homes.has(folder)) homes.set(folder, []);
   // Dockerfiles, lock files and tool settings join the unit around them; a Dockerfile beside code without one makes it.
@@ -68,7 +68,7 @@ export function findUnits(input: UnitInput): readonly Unit[] {
   const lonely: Manifest[] = [];
   for (const manifest of input.manifests) {
     if (manifest.kind === "ci") continue;
-    const start = isUnitManifest(manifest) ? homeOf(manifest, folders) : folderOf(manifest.path);
+    const start = isUnitManifest(manifest, input.paths) ? homeOf(manifest, folders) : folderOf(manifest.path);
     const home = nearest(start, homes);
     // `docker/api.Dockerfile`: no code stands beside it, and the root does not become a container by it.
     if (manifest.kind === "dockerfile" && home === "." && start !== ".") lonely.push(manifest);
@@ -99,7 +99,7 @@ function unitAt(path: string, manifests: readonly Manifest[], input: UnitInput):
   return {
     id: path,
     path,
-    kind: path === "." ? "root" : kindOf(manifests),
+    kind: path === "." ? "root" : kindOf(manifests, input.paths),
     ...(first === undefined ? {} : { manifest: first.path }),
     manifests: named,
     roots: inferRoots({ folder: path, manifests, paths: input.paths, configured: input.roots?.[path] ?? [] }),
@@ -111,8 +111,8 @@ function rank(manifest: Manifest): number {
   return index < 0 ? NAMING.length : index;
 }
 
-function kindOf(manifests: readonly Manifest[]): UnitKind {
-  const units = manifests.filter(isUnitManifest);
+function kindOf(manifests: readonly Manifest[], paths: ReadonlySet<string>): UnitKind {
+  const units = manifests.filter((manifest) => isUnitManifest(manifest, paths));
   if (units.some((manifest) => manifest.ecosystem === "python")) return "python";
   if (units.some((manifest) => manifest.ecosystem === "npm")) return "npm";
   return manifests.some((manifest) => manifest.kind === "dockerfile") ? "docker" : "python";
@@ -122,28 +122,35 @@ function kindOf(manifests: readonly Manifest[]): UnitKind {
  * Does a manifest make its folder a unit? Settings of tools alone do not: a nested pyproject.toml with nothing but
  * `[tool.ruff]`, or a package.json that says only `{"type": "module"}`. A manifest that cannot be parsed may be anything.
  */
-function isUnitManifest(manifest: Manifest): boolean {
+function isUnitManifest(manifest: Manifest, paths: ReadonlySet<string>): boolean {
   switch (manifest.kind) {
     case "requirements":
-    case "setup.py":
     case "pipfile":
     case "environment.yml":
       return true;
+    case "setup.py":
+      // A module of a package may be called setup.
+      return saysSomething(manifest) || !paths.has(inFolder(folderOf(manifest.path), "__init__.py"));
     case "pyproject":
     case "setup.cfg":
     case "package.json":
-      return (
-        manifest.problem !== undefined ||
-        manifest.name !== undefined ||
-        manifest.declared.length > 0 ||
-        (manifest.python?.packages.length ?? 0) > 0 ||
-        (manifest.python?.entryPoints.length ?? 0) > 0 ||
-        (manifest.npm?.workspaces.length ?? 0) > 0 ||
-        Object.keys(manifest.npm?.scripts ?? {}).length > 0
-      );
+      return saysSomething(manifest);
     default:
       return false;
   }
+}
+
+function saysSomething({ problem, name, declared, python, npm }: Manifest): boolean {
+  return (
+    problem !== undefined ||
+    name !== undefined ||
+    declared.length > 0 ||
+    python?.dynamic === true ||
+    (python?.packages.length ?? 0) > 0 ||
+    (python?.entryPoints.length ?? 0) > 0 ||
+    (npm?.workspaces.length ?? 0) > 0 ||
+    Object.keys(npm?.scripts ?? {}).length > 0
+  );
 }
 
 /** Folder of the unit that a manifest makes: its own, or the one above for `requirements/dev.txt`. */

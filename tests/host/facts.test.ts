@@ -69,6 +69,10 @@ async function factsOf(
 const textsOf = (facts: readonly FileFacts[]): (string | undefined)[] =>
   facts.map((f) => f.traits[0] ?? f.problems[0]?.reason);
 
+const fails = (): never => {
+  throw new Error("not now");
+};
+
 describe("worker threads", () => {
   test("give facts in the order of the requests, and say how far they are", async () => {
     const files = many();
@@ -179,35 +183,35 @@ describe("without threads", () => {
   });
 });
 
-describe("the cache", () => {
-  /** Facts of all files of a repository, and which files were extracted for them. */
-  async function audit(
-    root: string,
-    folder: string,
-    more: Partial<FactPoolOptions> = {},
-  ): Promise<{ texts: (string | undefined)[]; taken: string[] }> {
-    const source: FileSource = more.source ?? (await open(root));
-    const taken: string[] = [];
-    const pool = openFactPool({
-      root,
-      source,
-      threads: 0,
-      stamp: "1",
-      cacheFolder: folder,
-      extract: ({ path, language }, bytes) => {
-        taken.push(path);
-        const text = Buffer.from(bytes).toString();
-        return { path, language, lines: 1, imports: [], traits: [text], problems: [], suppressions: [] };
-      },
-      ...more,
-    });
-    const { files } = await source.list();
-    const requests = files.map(({ path, blob }) => request(path, blob === undefined ? {} : { blob }));
-    const facts = await pool.extractor.extract(requests);
-    await pool.close();
-    return { texts: textsOf(facts), taken };
-  }
+/** Facts of all files of a repository, and which files were extracted for them. */
+async function audit(
+  root: string,
+  folder: string,
+  more: Partial<FactPoolOptions> = {},
+): Promise<{ texts: (string | undefined)[]; taken: string[] }> {
+  const source: FileSource = more.source ?? (await open(root));
+  const taken: string[] = [];
+  const pool = openFactPool({
+    root,
+    source,
+    threads: 0,
+    stamp: "1",
+    cacheFolder: folder,
+    extract: ({ path, language }, bytes) => {
+      taken.push(path);
+      const text = Buffer.from(bytes).toString();
+      return { path, language, lines: 1, imports: [], traits: [text], problems: [], suppressions: [] };
+    },
+    ...more,
+  });
+  const { files } = await source.list();
+  const requests = files.map(({ path, blob }) => request(path, blob === undefined ? {} : { blob }));
+  const facts = await pool.extractor.extract(requests);
+  await pool.close();
+  return { texts: textsOf(facts), taken };
+}
 
+describe("the cache", () => {
   test("serves what has not changed, by content", async () => {
     const root = repositoryWith({ "a.py": "a", "b.py": "b" });
     const folder = folderWith({});
@@ -291,9 +295,6 @@ describe("the cache", () => {
   test("does not keep failures", async () => {
     const root = repositoryWith({ "a.py": "a" });
     const folder = folderWith({});
-    const fails = (): never => {
-      throw new Error("not now");
-    };
     await audit(root, folder, { extract: fails });
     expect((await audit(root, folder)).texts).toEqual(["a"]);
   });

@@ -33,6 +33,15 @@ describe("a git repository", () => {
     expect((await list(root)).dirty).toBe(true);
   });
 
+  test("has no branch when HEAD is detached, and has one in a linked work tree", async () => {
+    const root = repositoryWith({ "a.py": "a = 1\n" });
+    const holder = folderWith({});
+    git(root, "worktree", "add", "-q", "-b", "feature/x", join(holder, "linked"));
+    expect(await list(join(holder, "linked"))).toMatchObject({ method: "git", branch: "feature/x", dirty: false });
+    git(root, "checkout", "-q", "--detach");
+    expect(await list(root)).not.toHaveProperty("branch");
+  });
+
   test("does not trust a blob id when the content changed with the same size and the same time", async () => {
     const root = repositoryWith({ "a.py": "a = 1\n" });
     const before = statSync(join(root, "a.py"));

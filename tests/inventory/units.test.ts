@@ -99,6 +99,14 @@ describe("units", () => {
     expect(units[0]?.manifests.map(({ path }) => path).sort()).toEqual(["dist/cjs/package.json", "sub/pyproject.toml"]);
   });
 
+  test("a module that is called setup makes no unit", async () => {
+    expect(await idsOf({ "pkg/__init__.py": "", "pkg/setup.py": "def setup(): pass\n" })).toEqual([". root"]);
+    expect(await idsOf({ "old/setup.py": "from setuptools import setup\nsetup(name=NAME)\n" })).toEqual([
+      ". root",
+      "old python",
+    ]);
+  });
+
   test("a declared unit is one", async () => {
     expect(await idsOf({ "odd/place/a.py": "" }, { units: ["odd/place/"] })).toEqual([". root", "odd/place python"]);
   });
