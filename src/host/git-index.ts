@@ -1,5 +1,7 @@
 /** Parses what `git ls-files -v -s --debug -z` prints. */
 
+import type { Instant } from "./git-stat.ts";
+
 export interface IndexEntry {
   readonly path: string;
   readonly kind: "file" | "symlink" | "submodule";
@@ -14,8 +16,8 @@ export interface IndexEntry {
 }
 
 export interface IndexStat {
-  readonly ctime: { readonly seconds: number; readonly nanoseconds: number };
-  readonly mtime: { readonly seconds: number; readonly nanoseconds: number };
+  readonly ctime: Instant;
+  readonly mtime: Instant;
   readonly inode: number;
   /** Modulo 2³². */
   readonly size: number;

@@ -12,6 +12,7 @@ import type { LeftOut } from "../model/index.ts";
 import { blobId, isBlobOf } from "./blob.ts";
 import { git, NO_REPOSITORY } from "./git.ts";
 import { parseIndex, type IndexEntry } from "./git-index.ts";
+import { statIsClean, type Instant } from "./git-stat.ts";
 import { isInsidePath } from "./read.ts";
 import { reasonOf } from "./run.ts";
 import { byPath } from "./walk.ts";
@@ -77,11 +78,6 @@ export async function listByGit(root: string, signal?: AbortSignal): Promise<Git
       ...(branch === undefined ? {} : { branch }),
     },
   };
-}
-
-interface Instant {
-  readonly seconds: number;
-  readonly nanoseconds: number;
 }
 
 /** Read here: starting a process costs more than all the rest of a small repository. Undefined when HEAD is detached. */
@@ -195,7 +191,7 @@ class WorkingTree {
       this.dirty = true;
       return undefined;
     }
-    if (statIsClean(entry, stat, this.#indexTime)) return entry.blob;
+    if (statIsClean(entry.stat, stat, this.#indexTime)) return entry.blob;
     // As git does: another size than recorded is a change; size 0 is also recorded when git itself was not sure.
     if (entry.stat !== undefined && entry.stat.size !== 0 && entry.stat.size !== stat.size >>> 0) {
       this.dirty = true;
@@ -249,28 +245,6 @@ class WorkingTree {
   #leave(path: string, reason: string): void {
     this.#left.push({ path, files: 1, kind: "unread", reason });
   }
-}
-
-/**
- * Does the stat data of the index prove that the file is unchanged? The same comparison as git's `ie_match_stat`, owner and
- * device aside, and stricter about time: a file written in the tick of the index (or later) is never proven.
- */
-function statIsClean(entry: IndexEntry, stat: Stats, indexed: Instant | undefined): boolean {
-  const recorded = entry.stat;
-  if (recorded === undefined || indexed === undefined) return false;
-  if (recorded.size !== stat.size >>> 0) return false;
-  // 0 means "not recorded" (some platforms, some file systems).
-  if (recorded.inode !== 0 && recorded.inode !== stat.ino % 0x1_0000_0000) return false;
-  if (!sameTime(recorded.mtime, stat.mtimeMs) || !sameTime(recorded.ctime, stat.ctimeMs)) return false;
-  const { seconds, nanoseconds } = recorded.mtime;
-  if (seconds !== indexed.seconds) return seconds < indexed.seconds;
-  return nanoseconds !== 0 && indexed.nanoseconds !== 0 && nanoseconds < indexed.nanoseconds;
-}
-
-/** Node computes its milliseconds by the same expression, so equal instants give equal floating-point numbers. */
-function sameTime(recorded: Instant, milliseconds: number): boolean {
-  if (recorded.nanoseconds === 0) return recorded.seconds === Math.floor(milliseconds / 1000);
-  return recorded.seconds * 1000 + recorded.nanoseconds / 1_000_000 === milliseconds;
 }
 
 function readQuietly(path: string): Buffer | undefined {

@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, symlinkSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  chownSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { blobId } from "../../src/host/blob.ts";
@@ -189,6 +199,14 @@ describe("a git repository", () => {
     expect(listing.files.every((file) => file.blob !== undefined)).toBe(true);
   });
 
+  test("in the SHA-256 format works the same", async () => {
+    const root = folderWith({ "a.py": "a = 1\n" });
+    git(root, "init", "-q", "--object-format=sha256");
+    git(root, "add", "-A");
+    utimesSync(join(root, ".git/index"), new Date("2019-01-01"), new Date("2019-01-01"));
+    expect((await list(root)).files[0]?.blob).toBe(blobId(Buffer.from("a = 1\n"), "sha256"));
+  });
+
   test("files checked out with CR LF are no change, and their blob id is not that of the bytes", async () => {
     const root = repositoryWith({ "a.py": "a = 1\n" });
     put(root, { "a.py": "a = 1\r\n", ".gitattributes": "*.py eol=crlf\n" });
@@ -267,6 +285,16 @@ describe("where git does not help", () => {
     } finally {
       process.env["PATH"] = path;
     }
+  });
+
+  test.skipIf(process.getuid?.() !== 0)("a repository of another user is walked, with what to do", async () => {
+    const root = repositoryWith({ "a.py": "" });
+    chownSync(root, 65534, 65534);
+    chownSync(join(root, ".git"), 65534, 65534);
+    expect(await list(root)).toMatchObject({
+      method: "walk",
+      note: `the git repository belongs to another user; to trust it: git config --global --add safe.directory ${root}`,
+    });
   });
 
   test("variables that would redirect git are ignored", async () => {
