@@ -12,6 +12,7 @@ import {
   groupBy,
   isAtOrAbove,
   isOpen,
+  languageName,
   notExamined,
   openFindings,
   proofSentence,
@@ -110,7 +111,7 @@ function scope(audit: Audit): string {
     `${count(scope.imports, "imports")}, ${units}.`;
   const languages = table(
     ["Language", "Files", "Rules"],
-    scope.languages.map((item) => [prose(item.name), thousands(item.files), thousands(item.rules)]),
+    scope.languages.map((item) => [prose(languageName(item.name)), thousands(item.files), thousands(item.rules)]),
   );
   const left = table(
     ["Left out", "Files", "Kind", "Reason"],

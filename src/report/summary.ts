@@ -111,6 +111,22 @@ export function bySeverityAndPlace(a: Finding, b: Finding): number {
   );
 }
 
+const LANGUAGE_NAMES: Readonly<Record<string, string>> = {
+  python: "Python",
+  javascript: "JavaScript",
+  typescript: "TypeScript",
+  markdown: "Markdown",
+  dockerfile: "Dockerfile",
+  yaml: "YAML",
+  toml: "TOML",
+  json: "JSON",
+};
+
+/** A language as it is written in prose; an unknown one as it is. */
+export function languageName(name: string): string {
+  return Object.hasOwn(LANGUAGE_NAMES, name) ? (LANGUAGE_NAMES[name] ?? name) : name;
+}
+
 /** `2 high, 1 medium`; `none` when there is none. */
 export function severityCounts(items: readonly { readonly severity: Severity }[]): string {
   const parts = SEVERITIES.flatMap((severity) => {

@@ -120,6 +120,19 @@ describe("the page", () => {
     expect(text).toContain("Next   Add httpx to security_platform/requirements-test.txt");
   });
 
+  test("counts a chain's steps by line, and names the finding's own line", () => {
+    const [first] = MEDIA.findings.filter((item) => item.rule === "process/no-timeout");
+    if (first === undefined) throw new Error("the fixture has no such finding");
+    const link = (line: number) => ({ path: first.location.path, line, note: "calls" });
+    const shown = (chain: readonly { path: string; line: number; note: string }[]): string =>
+      renderTerminal({ ...MEDIA, findings: [{ ...first, chain }] }, OPTIONS);
+    expect(shown([link(47), link(47), link(50), link(57)])).toContain(
+      "via services/gpu-renderer/src/core/render.py:47 → :50 → here\n",
+    );
+    expect(shown([link(47), link(47)])).not.toContain("via ");
+    expect(shown([1, 2, 3, 4, 5, 57].map(link))).toContain("render.py:1 → :2 → … 3 more → here\n");
+  });
+
   test("says when nothing could be read", () => {
     const audit = { ...EMPTY, scope: { ...EMPTY.scope, analysed: 0 } };
     const text = renderTerminal(audit, { ...OPTIONS, exitCode: 3 });

@@ -8,6 +8,7 @@ import {
   families,
   groupBy,
   isOpen,
+  languageName,
   notExamined,
   proofSentence,
   severityCounts,
@@ -49,7 +50,7 @@ export function readLines(audit: Audit, width: number): readonly Line[] {
   const read = languages
     .filter((language) => language.rules > 0 && language.files > 0)
     .toSorted((a, b) => b.files - a.files)
-    .map((language) => `${thousands(language.files)} ${language.name}`);
+    .map((language) => `${thousands(language.files)} ${languageName(language.name)}`);
   const totals = [
     ...(imports > 0 ? [count(imports, "imports")] : []),
     count(lines, "lines"),
@@ -170,10 +171,10 @@ export function nextLines(audit: Audit, ranked: readonly RankedGroup[], width: n
   if (item === undefined) return [];
   const { action, effort, unblocks } = planned ?? { ...item.group, action: item.group.nextAction };
   const isFixable = item.findings.some((finding) => finding.fix !== undefined);
-  const gain = unblocks === undefined ? [] : [span(`→ ${unblocks}`, "green")];
-  const whole = [span(`${action} `), ...gain];
+  const gain: Line = unblocks === undefined ? [] : [span(`→ ${unblocks}`, "green")];
+  const whole: Line = gain.length === 0 ? [span(action)] : [span(`${action} `), ...gain];
   const items: readonly Line[] = [
-    ...(widthOf(whole) <= width - LABEL_WIDTH ? [whole] : [[span(action)], gain]),
+    ...(widthOf(whole) <= width - LABEL_WIDTH || gain.length === 0 ? [whole] : [[span(action)], gain]),
     ...(isFixable ? [[span(`assay fix ${item.group.rule}`, "cyan")]] : []),
     [span(`takes ${effort}`, "dim")],
   ];

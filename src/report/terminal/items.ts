@@ -1,5 +1,5 @@
 /** The numbered items: what is wrong, as much of each as the screen has room for, the most important first. */
-import type { Finding, Severity } from "../../model/index.ts";
+import type { ChainLink, Finding, Severity } from "../../model/index.ts";
 import { fit, indent, place, row, span, widthOf, wrap } from "../lines.ts";
 import type { Line, Span, Style } from "../lines.ts";
 import { controlSentence, isAtOrAbove } from "../summary.ts";
@@ -112,18 +112,26 @@ function evidenceLines(cause: string, finding: Finding, options: TerminalOptions
   const lines: Line[] = [];
   if (sentence !== "") lines.push(...wrap(span(sentence), width, 2));
   else if (isNews) lines.push(...wrap(span(finding.message), width, 2));
-  if (finding.chain !== undefined && finding.chain.length > 1) lines.push(fit([chainSpan(finding)], width));
+  const chain = stepsOf(finding);
+  if (chain.length > 1) lines.push(fit([chainSpan(chain, finding)], width));
   if (lines.length === 0 || options.verbose || options.all)
     lines.push(...wrap(span(`→ ${finding.recommendation}`), width, 2));
   return lines;
+}
+
+/** The chain's places; several links on one line (a parameter, a loop, an argument) are one place to a reader. */
+function stepsOf(finding: Finding): readonly ChainLink[] {
+  return (finding.chain ?? []).filter((link, index, all) => {
+    const before = all[index - 1];
+    return link.path !== before?.path || link.line !== before.line;
+  });
 }
 
 /**
  * `via a.py:3 → b.py:12 → … 2 more → here`: the ends of a long chain say where it starts and what it reaches.
  * A link in the file of the link before it is only a line, and the finding's own place is `here`.
  */
-function chainSpan(finding: Finding): Span {
-  const chain = finding.chain ?? [];
+function chainSpan(chain: readonly ChainLink[], finding: Finding): Span {
   const { path, startLine } = finding.location;
   const links = chain.map((link, index) => {
     if (link.path === path && link.line === startLine) return "here";
