@@ -2,7 +2,7 @@
 import type { CallExpression, Node, Program } from "oxc-parser";
 import { EDGE_KINDS } from "../types.ts";
 import type { EdgeKind, ImportFact } from "../types.ts";
-import { isNode, walk } from "./walk.ts";
+import { dotted, isNode, walk } from "./walk.ts";
 import type { Place } from "./walk.ts";
 import type { Positions } from "./positions.ts";
 
@@ -137,16 +137,6 @@ function requireNames(program: Program): ReadonlySet<string> {
     }
   }
   return names;
-}
-
-/** `a.b.c` of plain names; undefined for anything else. */
-export function dotted(node: Node): string | undefined {
-  if (node.type === "Identifier") return node.name;
-  if (node.type === "ThisExpression") return "this";
-  if (node.type === "MetaProperty") return `${node.meta.name}.${node.property.name}`;
-  if (node.type !== "MemberExpression" || node.computed || node.property.type === "PrivateIdentifier") return undefined;
-  const object = dotted(node.object);
-  return object === undefined || node.property.type !== "Identifier" ? undefined : `${object}.${node.property.name}`;
 }
 
 const MOCKS = /^(?:jest|vi|vitest)\.(?:mock|doMock|unmock|deepUnmock|dontMock|doUnmock|setMock|createMockFromModule)$/;

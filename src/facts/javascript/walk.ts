@@ -107,7 +107,7 @@ function insideFunction(node: Callable, place: Place, parents: readonly Node[]):
     conditional: false,
     classBody: false,
   };
-  const name = named ?? (node.async ? "<anonymous>" : undefined);
+  const name = named ?? (node.async ? callbackName(parents.at(-1)) : undefined);
   if (name === undefined) return base;
   const isMember = parents.at(-1)?.type === "MethodDefinition" || parents.at(-1)?.type === "PropertyDefinition";
   const className = isMember ? place.className : undefined;
@@ -163,6 +163,22 @@ function isInvoked(node: Callable, parent: Node | undefined): boolean {
     parent.property.type === "Identifier" &&
     (parent.property.name === "call" || parent.property.name === "apply")
   );
+}
+
+/** An asynchronous callback runs by itself: `<callback of app.get>`. Not numbered, so that its name stays when others come. */
+function callbackName(parent: Node | undefined): string {
+  const callee = parent?.type === "CallExpression" ? dotted(parent.callee) : undefined;
+  return callee === undefined ? "<anonymous>" : `<callback of ${callee}>`;
+}
+
+/** `a.b.c` of plain names; undefined for anything else. */
+export function dotted(node: Node): string | undefined {
+  if (node.type === "Identifier") return node.name;
+  if (node.type === "ThisExpression") return "this";
+  if (node.type === "MetaProperty") return `${node.meta.name}.${node.property.name}`;
+  if (node.type !== "MemberExpression" || node.computed || node.property.type === "PrivateIdentifier") return undefined;
+  const object = dotted(node.object);
+  return object === undefined || node.property.type !== "Identifier" ? undefined : `${object}.${node.property.name}`;
 }
 
 function takesRequire(node: Callable): boolean {

@@ -1,0 +1,349 @@
+/** What a command is made of: words with their literal text and with the sources of the values in them. */
+import type { Node } from "oxc-parser";
+import type { ValueSource } from "../../model/index.ts";
+import { lookup } from "./module.ts";
+import type { Module } from "./module.ts";
+import { originOf, unwrap } from "./origin.ts";
+import { literal } from "./tree-imports.ts";
+
+/** One word of a command, or one string. */
+export interface Word {
+  /** Literal text that it begins with; the whole text when `literal`. */
+  readonly prefix: string;
+  readonly literal: boolean;
+  readonly sources: readonly ValueSource[];
+  readonly node: Node;
+  /** Stands for any number of words. */
+  readonly spread: boolean;
+  /** Cannot begin with `-`. */
+  readonly noDash: boolean;
+  /** Escaped for a shell. */
+  readonly quoted: boolean;
+  /** The parameter of the enclosing function that it is. */
+  readonly parameter?: string;
+}
+export interface Flow {
+  readonly kind: "list" | "value";
+  readonly words: readonly Word[];
+}
+
+const DEEPEST = 12;
+
+export function flowOf(module: Module, expression: Node, depth = 0): Flow {
+  const node = unwrap(expression);
+  if (depth > DEEPEST) return value(node, [local(module, node)]);
+  const text = literal(node)?.value;
+  if (text !== undefined) return one(literalWord(node, text));
+  switch (node.type) {
+    case "Literal":
+      return one(literalWord(node, String(node.value)));
+    case "TemplateLiteral": {
+      const parts: Flow[] = [];
+      for (const [index, quasi] of node.quasis.entries()) {
+        parts.push(one(literalWord(node, quasi.value.cooked ?? quasi.value.raw)));
+        const inner = node.expressions[index];
+        if (inner !== undefined) parts.push(flowOf(module, inner, depth + 1));
+      }
+      return one(concat(node, parts));
+    }
+    case "BinaryExpression":
+      if (node.operator !== "+") return value(node, []);
+      return one(concat(node, [flowOf(module, node.left, depth + 1), flowOf(module, node.right, depth + 1)]));
+    case "ArrayExpression":
+      return list(
+        node.elements.flatMap((element) => {
+          if (element === null) return [];
+          if (element.type !== "SpreadElement") return [single(element, flowOf(module, element, depth + 1))];
+          const inner = flowOf(module, element.argument, depth + 1);
+          return inner.kind === "list" ? inner.words : inner.words.map(asSpread);
+        }),
+      );
+    case "ConditionalExpression":
+      return either(node, flowOf(module, node.consequent, depth + 1), flowOf(module, node.alternate, depth + 1));
+    case "LogicalExpression":
+      return either(node, flowOf(module, node.left, depth + 1), flowOf(module, node.right, depth + 1));
+    case "Identifier":
+      return flowOfName(module, node, node.name, depth);
+    case "MemberExpression":
+      return flowOfMember(module, node, depth);
+    case "CallExpression":
+    case "NewExpression":
+      return flowOfCall(module, node, depth);
+    default:
+      return value(node, [local(module, node)]);
+  }
+}
+
+function one(word: Word): Flow {
+  return { kind: "value", words: [word] };
+}
+function list(words: readonly Word[]): Flow {
+  return { kind: "list", words: words.slice(0, 200) };
+}
+/** Stands for any number of words. */
+export function asSpread(word: Word): Word {
+  return { ...word, spread: true };
+}
+export function literalWord(node: Node, text: string): Word {
+  return {
+    prefix: text,
+    literal: true,
+    sources: [],
+    node,
+    spread: false,
+    noDash: !text.startsWith("-"),
+    quoted: false,
+  };
+}
+function value(node: Node, sources: readonly ValueSource[], rest: Partial<Word> = {}): Flow {
+  return one({ prefix: "", literal: false, sources, node, spread: false, noDash: false, quoted: false, ...rest });
+}
+
+/** A whole flow as one word. */
+export function single(node: Node, flow: Flow): Word {
+  const [first] = flow.words;
+  return flow.words.length === 1 && first !== undefined ? first : concat(node, [flow]);
+}
+
+function concat(node: Node, parts: readonly Flow[]): Word {
+  const words = parts.flatMap((part) => part.words).filter((word) => !(word.literal && word.prefix === ""));
+  let prefix = "";
+  let whole = true;
+  for (const word of words) {
+    prefix += word.prefix;
+    if (!word.literal) {
+      whole = false;
+      break;
+    }
+  }
+  const [first] = words;
+  return {
+    prefix,
+    literal: whole,
+    sources: words.flatMap((word) => word.sources),
+    node,
+    spread: false,
+    noDash: prefix === "" ? (first?.noDash ?? true) : !prefix.startsWith("-"),
+    quoted: words.every((word) => word.literal || word.quoted || word.sources.length === 0),
+  };
+}
+
+function either(node: Node, a: Flow, b: Flow): Flow {
+  if (a.kind === "list" && b.kind === "list") return list([...a.words, ...b.words.filter((word) => !word.literal)]);
+  const left = single(node, a);
+  const right = single(node, b);
+  return one({
+    ...concat(node, [one(left), one(right)]),
+    prefix: "",
+    literal: false,
+    noDash: left.noDash && right.noDash,
+    spread: a.kind === "list" || b.kind === "list",
+  });
+}
+
+function local(module: Module, node: Node): ValueSource {
+  return { kind: "local", name: brief(module, node), line: module.positions.at(node.start).line };
+}
+function outside(module: Module, node: Node, what: string): Flow {
+  return value(node, [
+    { kind: "outside", name: `${what}: ${brief(module, node)}`, line: module.positions.at(node.start).line },
+  ]);
+}
+export function brief(module: Module, node: { readonly start: number; readonly end: number }): string {
+  return module.text.slice(node.start, node.end).replaceAll(/\s+/g, " ").slice(0, 120);
+}
+
+function flowOfName(module: Module, node: Node, name: string, depth: number): Flow {
+  const binding = lookup(module.scopeOf(node), name);
+  const line = module.positions.at(node.start).line;
+  switch (binding?.kind) {
+    case "parameter": {
+      if (binding.member[0] !== undefined && isRequest(parameterName(module, binding.node), binding.member[0])) {
+        return outside(module, node, "request");
+      }
+      return value(node, [{ kind: "parameter", name, line: module.positions.at(binding.node.start).line }], {
+        parameter: name,
+      });
+    }
+    case "variable": {
+      const { values } = binding;
+      const [first] = values;
+      if (first === undefined || values.length > 4) return value(node, [{ kind: "local", name, line }]);
+      if (binding.member.length > 0) return flowOfPath(module, node, first, binding.member, depth);
+      const flows = values.map((each) => flowOf(module, each, depth + 1));
+      const flow = flows.slice(1).reduce((a, b) => either(node, a, b), flows[0] ?? value(node, []));
+      return flow.kind === "list" ? withPushes(module, node, name, flow, depth) : flow;
+    }
+    case undefined:
+      if (name === "__dirname" || name === "__filename" || name === "undefined")
+        return value(node, [], { noDash: true });
+      return value(node, [{ kind: "local", name, line }]);
+    case "import":
+      return value(node, [{ kind: "constant", name, line }]);
+    default:
+      return value(node, [{ kind: "local", name, line }]);
+  }
+}
+
+/** `args.push(x)` and `args.unshift(x)` in the same function add words. */
+function withPushes(module: Module, node: Node, name: string, flow: Flow, depth: number): Flow {
+  const words = [...flow.words];
+  const scope = module.scopeOf(node);
+  for (const { node: call } of module.calls) {
+    if (call.type !== "CallExpression" || call.callee.type !== "MemberExpression" || call.callee.computed) continue;
+    const { object, property } = call.callee;
+    if (object.type !== "Identifier" || object.name !== name || property.type !== "Identifier") continue;
+    if (!/^(?:push|unshift|splice)$/.test(property.name) || lookup(module.scopeOf(call), name) !== lookup(scope, name))
+      continue;
+    for (const argument of property.name === "splice" ? call.arguments.slice(2) : call.arguments) {
+      const inner = flowOf(module, argument.type === "SpreadElement" ? argument.argument : argument, depth + 1);
+      const isMany = argument.type === "SpreadElement" && inner.kind === "value";
+      const added = isMany ? inner.words.map(asSpread) : inner.words;
+      if (property.name === "unshift") words.unshift(...added);
+      else words.push(...added);
+    }
+  }
+  return list(words);
+}
+
+const REQUEST_FIELDS =
+  /^(?:query|body|params|headers|cookies|files?|url|originalUrl|rawBody|pathParameters|queryStringParameters|param|json|formData|text|searchParams|nextUrl)$/;
+const REQUEST_NAMES = /^(?:req|request|ctx|context|c|event|evt|message|msg|payload)$/;
+
+function isRequest(name: string, field: string): boolean {
+  return REQUEST_FIELDS.test(field) && REQUEST_NAMES.test(name);
+}
+
+/** The name that a destructured parameter would have: Express's and Koa's handlers take `{query}` at times. */
+function parameterName(module: Module, node: Node): string {
+  const parent = module.parentOf(node);
+  return parent?.type === "Property" ? "req" : "";
+}
+
+function flowOfMember(module: Module, node: Extract<Node, { type: "MemberExpression" }>, depth: number): Flow {
+  const path: string[] = [];
+  let root: Node = node;
+  while (root.type === "MemberExpression") {
+    path.unshift(
+      root.computed
+        ? (literal(root.property)?.value ?? "[]")
+        : root.property.type === "Identifier"
+          ? root.property.name
+          : "#",
+    );
+    root = unwrap(root.object);
+  }
+  return flowOfPath(module, node, root, path, depth);
+}
+
+const CONSTANT =
+  /^(?:process\.(?:execPath|platform|arch|pid|version|versions\.\w+)|import\.meta\.(?:dirname|filename|url)|os\.EOL|path\.(?:sep|delimiter))$/;
+const COMMAND_LINE = /^(?:process\.argv\b|(?:.*\b)?(?:yargs|minimist|mri|arg|meow|cac|commander|parseArgs)\b.*\(\))/;
+
+/** A member of `root` by a path: `req.query.name`, `const {name} = req.query`. */
+function flowOfPath(module: Module, node: Node, root: Node, path: readonly string[], depth: number): Flow {
+  const inner = unwrap(root);
+  const origin = originOf(module, inner);
+  const full = [origin.name, ...path].join(".");
+  if (CONSTANT.test(full)) return value(node, [], { noDash: true });
+  if (full.startsWith("process.env.") || full === "process.env" || full.startsWith("import.meta.env."))
+    return outside(module, node, "environment");
+  if (COMMAND_LINE.test(full)) {
+    const isWhole = full === "process.argv" || full === "process.argv.slice()";
+    const flow = outside(module, node, "command line");
+    return isWhole ? { ...flow, words: flow.words.map(asSpread) } : flow;
+  }
+  const line = module.positions.at(node.start).line;
+  if (inner.type === "ThisExpression") return value(node, [{ kind: "attribute", name: brief(module, node), line }]);
+  if (inner.type !== "Identifier") return value(node, [local(module, node)]);
+  const binding = lookup(module.scopeOf(inner), inner.name);
+  if (binding?.kind === "parameter") {
+    if (isRequest(inner.name, path[0] ?? "") || (path.length > 1 && isRequest(path[0] ?? "", path[1] ?? ""))) {
+      return outside(module, node, "request");
+    }
+    return value(node, [{ kind: "parameter", name: inner.name, line }]);
+  }
+  if (binding?.kind === "variable" && binding.values.length === 1 && depth < DEEPEST) {
+    const [init] = binding.values;
+    const held = init === undefined ? undefined : unwrap(init);
+    if (held?.type === "ObjectExpression" && path.length === 1) {
+      const property = held.properties.find(
+        (each) =>
+          each.type === "Property" && !each.computed && each.key.type === "Identifier" && each.key.name === path[0],
+      );
+      if (property?.type === "Property") return flowOf(module, property.value, depth + 1);
+    }
+    if (
+      held !== undefined &&
+      (held.type === "Identifier" || held.type === "MemberExpression" || held.type === "CallExpression")
+    ) {
+      const from = flowOf(module, held, depth + 1);
+      const sources = from.words
+        .flatMap((word) => word.sources)
+        .filter((source) => source.kind === "outside" || source.kind === "parameter");
+      if (sources.length > 0) return value(node, sources);
+    }
+  }
+  return value(node, [{ kind: "local", name: brief(module, node), line }]);
+}
+
+const READS: readonly (readonly [RegExp, string])[] = [
+  [/^(?:fs(?:\/promises)?|fs\.promises)\.readFile(?:Sync)?$/, "file"],
+  [/(?:^|\.)(?:fetch|axios(?:\.\w+)?|got(?:\.\w+)?|undici\.\w+)(?:\(\)\.\w+)*$/, "network"],
+  [/(?:question|prompt|prompts|inquirer\.prompt|enquirer\.prompt)$/, "input"],
+];
+const PASSES =
+  /^(?:toString|trim|trimEnd|trimStart|replace|replaceAll|toLowerCase|toUpperCase|slice|substring|concat|padStart|padEnd|normalize|join|map|filter|flat|flatMap|split|valueOf|at|pop|shift|reverse|sort|text|json)$/;
+const HARMLESS =
+  /^(?:Number|parseInt|parseFloat|Boolean|Date\.now|Math\.\w+|crypto\.randomUUID|randomUUID|os\.(?:tmpdir|homedir|hostname|platform|cpus|arch)|process\.cwd|nanoid\.nanoid|mkdtempSync|fs\.mkdtempSync)$/;
+const QUOTES =
+  /(?:^|\.)(?:shellescape|shell-escape|quote|shellQuote|shellEscape|escapeShell\w*|shell-quote\.quote|zx\.quote)$/;
+
+function flowOfCall(
+  module: Module,
+  node: Extract<Node, { type: "CallExpression" | "NewExpression" }>,
+  depth: number,
+): Flow {
+  const { name } = originOf(module, node.callee);
+  if (HARMLESS.test(name)) return value(node, [], { noDash: true });
+  for (const [pattern, what] of READS) if (pattern.test(name)) return outside(module, node, what);
+  if (COMMAND_LINE.test(`${name}()`)) {
+    const flow = outside(module, node, "command line");
+    return name === "process.argv.slice" ? { ...flow, words: flow.words.map(asSpread) } : flow;
+  }
+  const callee = unwrap(node.callee);
+  const parts = node.arguments.map((each) =>
+    flowOf(module, each.type === "SpreadElement" ? each.argument : each, depth + 1),
+  );
+  if (QUOTES.test(name)) return one({ ...concat(node, parts), prefix: "", literal: false, quoted: true });
+  if (callee.type === "MemberExpression" && !callee.computed && callee.property.type === "Identifier") {
+    const method = callee.property.name;
+    if (/^req(?:uest)?$|^c$/.test(brief(module, callee.object)) && /^(?:param|query|get|header)$/.test(method))
+      return outside(module, node, "request");
+    if (PASSES.test(method)) {
+      const object = flowOf(module, callee.object, depth + 1);
+      if (method === "concat" && object.kind === "list")
+        return list([...object.words, ...parts.flatMap((part) => part.words)]);
+      if (method === "split" && object.words[0]?.literal === true) {
+        return list(object.words[0].prefix.split(/\s+/).map((text) => literalWord(node, text)));
+      }
+      if (object.kind === "list" && /^(?:filter|slice|flat|reverse|sort)$/.test(method)) {
+        return list(object.words.map((word) => (word.literal ? word : asSpread(word))));
+      }
+      const joined = concat(node, [object, ...(method === "concat" ? parts : [])]);
+      return one({ ...joined, prefix: "", literal: false, spread: object.kind === "list" && method !== "join" });
+    }
+  }
+  if (
+    /^(?:String|path(?:\.(?:posix|win32))?\.\w+|url\.(?:fileURLToPath|pathToFileURL)|decodeURIComponent|encodeURIComponent|JSON\.stringify|require\.resolve|import\.meta\.resolve|URL|fs\.realpathSync)$/.test(
+      name,
+    )
+  ) {
+    const joined = concat(node, parts);
+    const isAbsolute = /^(?:path\.resolve|url\.\w+|require\.resolve|import\.meta\.resolve|fs\.realpathSync)$/.test(
+      name,
+    );
+    return one({ ...joined, prefix: "", literal: false, noDash: isAbsolute || joined.noDash });
+  }
+  return value(node, [local(module, node)]);
+}

@@ -1,0 +1,177 @@
+/** What becomes of a value: where its name is used, and around what it stands. */
+import { visitorKeys } from "oxc-parser";
+import type { Node } from "oxc-parser";
+import { lookup } from "./module.ts";
+import type { Module } from "./module.ts";
+import { unwrap } from "./origin.ts";
+import { isCallable, isNode } from "./walk.ts";
+import type { Callable } from "./walk.ts";
+
+export type Fate =
+  | { readonly kind: "dropped" }
+  /** `const x = …`, also `x = …`. */
+  | { readonly kind: "named"; readonly name: string; readonly node: Node }
+  /** `const {status} = …`. */
+  | { readonly kind: "unpacked"; readonly names: readonly string[]; readonly node: Node }
+  | {
+      readonly kind: "member";
+      readonly name: string;
+      readonly node: Node;
+      readonly call?: Extract<Node, { type: "CallExpression" }>;
+    }
+  | { readonly kind: "returned" }
+  | { readonly kind: "passed"; readonly call: Node }
+  | { readonly kind: "stored" };
+
+const TRANSPARENT = new Set([
+  "AwaitExpression",
+  "ParenthesizedExpression",
+  "TSAsExpression",
+  "TSSatisfiesExpression",
+  "TSNonNullExpression",
+  "TSTypeAssertion",
+  "ChainExpression",
+]);
+
+/** The parent that says something, past `await`, `as` and parentheses, and the child of it. */
+export function outer(module: Module, node: Node): { readonly parent: Node | undefined; readonly child: Node } {
+  let child = node;
+  let parent = module.parentOf(child);
+  while (parent !== undefined && TRANSPARENT.has(parent.type)) {
+    child = parent;
+    parent = module.parentOf(child);
+  }
+  return { parent, child };
+}
+
+export function isAwaited(module: Module, node: Node): boolean {
+  let here = module.parentOf(node);
+  while (here !== undefined && TRANSPARENT.has(here.type)) {
+    if (here.type === "AwaitExpression") return true;
+    here = module.parentOf(here);
+  }
+  return (
+    here?.type === "MemberExpression" &&
+    here.property.type === "Identifier" &&
+    /^(?:then|catch|finally)$/.test(here.property.name)
+  );
+}
+
+export function fateOf(module: Module, node: Node): Fate {
+  const { parent, child } = outer(module, node);
+  switch (parent?.type) {
+    case undefined:
+    case "ExpressionStatement":
+      return { kind: "dropped" };
+    case "UnaryExpression":
+      return parent.operator === "void" ? { kind: "dropped" } : { kind: "stored" };
+    case "VariableDeclarator":
+      if (parent.id.type === "Identifier") return { kind: "named", name: parent.id.name, node: parent.id };
+      return unpacked(parent.id);
+    case "AssignmentExpression":
+      if (parent.left.type === "Identifier") return { kind: "named", name: parent.left.name, node: parent.left };
+      return parent.left.type === "ObjectPattern" || parent.left.type === "ArrayPattern"
+        ? unpacked(parent.left)
+        : { kind: "stored" };
+    case "MemberExpression": {
+      if (parent.object !== child) return { kind: "stored" };
+      const name = parent.property.type === "Identifier" && !parent.computed ? parent.property.name : "?";
+      const { parent: above, child: member } = outer(module, parent);
+      const call = above?.type === "CallExpression" && above.callee === member ? above : undefined;
+      return { kind: "member", name, node: parent, ...(call === undefined ? {} : { call }) };
+    }
+    case "ReturnStatement":
+      return { kind: "returned" };
+    case "ArrowFunctionExpression":
+      return parent.body === child ? { kind: "returned" } : { kind: "stored" };
+    case "CallExpression":
+    case "NewExpression":
+      return { kind: "passed", call: parent };
+    default:
+      return { kind: "stored" };
+  }
+}
+
+function unpacked(pattern: Node): Fate {
+  const names =
+    pattern.type === "ObjectPattern"
+      ? pattern.properties.map((each) =>
+          each.type === "Property" && each.key.type === "Identifier" ? each.key.name : "...",
+        )
+      : [];
+  return { kind: "unpacked", names, node: pattern };
+}
+
+/** Every other place where a name of the same binding stands, with its fate. */
+export function usesOf(
+  module: Module,
+  name: string,
+  declared: Node,
+): readonly { readonly node: Node; readonly fate: Fate }[] {
+  const binding = lookup(module.scopeOf(declared), name);
+  const uses: { node: Node; fate: Fate }[] = [];
+  for (const node of identifiers(module, name)) {
+    if (node === declared || !isReference(module, node)) continue;
+    if (lookup(module.scopeOf(node), name) === binding) uses.push({ node, fate: fateOf(module, node) });
+  }
+  return uses;
+}
+
+const indexes = new WeakMap<Module, Map<string, Node[]>>();
+
+function identifiers(module: Module, name: string): readonly Node[] {
+  let index = indexes.get(module);
+  if (index === undefined) {
+    index = new Map();
+    for (const program of module.programs) {
+      for (const node of descendants(program)) {
+        if (node.type !== "Identifier") continue;
+        const known = index.get(node.name);
+        if (known === undefined) index.set(node.name, [node]);
+        else known.push(node);
+      }
+    }
+    indexes.set(module, index);
+  }
+  return index.get(name) ?? [];
+}
+
+/** Not the key of a property, not the member of an object, not a declaration. */
+function isReference(module: Module, node: Node): boolean {
+  const parent = module.parentOf(node);
+  if (parent === undefined) return false;
+  if (parent.type === "MemberExpression") return parent.object === node || parent.computed;
+  if (parent.type === "Property") return parent.value === node && module.parentOf(parent)?.type === "ObjectExpression";
+  if (parent.type === "VariableDeclarator") return parent.init === node;
+  if (parent.type === "AssignmentExpression") return parent.right === node;
+  return !isCallable(parent);
+}
+
+/** A node and everything below it, in source order. */
+export function* descendants(node: Node): Generator<Node> {
+  yield node;
+  for (const key of visitorKeys[node.type] ?? []) {
+    const child = (node as unknown as Readonly<Record<string, unknown>>)[key];
+    if (Array.isArray(child)) {
+      for (const each of child) if (isNode(each)) yield* descendants(each);
+    } else if (isNode(child)) yield* descendants(child);
+  }
+}
+
+/** Does a function body name one of these? */
+export function mentions(node: Node, name: string): Node | undefined {
+  for (const each of descendants(node)) if (each.type === "Identifier" && each.name === name) return each;
+  return undefined;
+}
+
+/** The function that an argument is: written in place, or a name that is declared once. */
+export function functionOf(module: Module, argument: Node | undefined): Callable | undefined {
+  if (argument === undefined) return undefined;
+  const node = unwrap(argument);
+  if (isCallable(node)) return node;
+  if (node.type !== "Identifier") return undefined;
+  const binding = lookup(module.scopeOf(node), node.name);
+  if (binding?.kind === "function") return binding.node;
+  const [only] = binding?.kind === "variable" ? binding.values : [];
+  return only !== undefined && isCallable(only) ? only : undefined;
+}
