@@ -15,8 +15,8 @@ export function configureSyntax(files: PythonWasm): void {
   wasm = files;
 }
 
-/** Traits that ask for a summary without anybody having to ask. */
-const TRIGGERS = new Set(["process", "import-effects-candidate"]);
+/** Traits that ask for a summary by themselves. Everything else is asked for by the worklist: a tree costs 20 scans. */
+const TRIGGERS: ReadonlySet<string> = new Set(["process"]);
 
 /** A bug of ours while one file is read is that file's problem (`failed`), never a crash and never a clean result. */
 export async function extractFacts(request: FactRequest, bytes: Uint8Array): Promise<FileFacts> {

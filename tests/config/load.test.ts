@@ -35,8 +35,8 @@ describe("loadConfig", () => {
       'assay.yaml:3:5: unknown key "becuase"; did you mean "because"?',
     ]);
     expect(
-      await problems({ "assay.yaml": "contracts:\n  - kind: forbidden\n    from: a\n    to: b\n    exept: []\n" }),
-    ).toEqual(['assay.yaml:5:5: unknown key "exept"; did you mean "except"?']);
+      await problems({ "assay.yaml": "contracts:\n  - name: x\n    kind: forbidden\n    from: a\n    to: b\n    exept: []\n" }),
+    ).toEqual(['assay.yaml:6:5: unknown key "exept"; did you mean "except"?']);
   });
 
   it("names the nearest rule", async () => {
