@@ -1,0 +1,36 @@
+import { defineRule } from "../../../src/rule-kit/index.ts";
+import { alsoIn, examinedImports, mostTelling, placeFor, unitName } from "../findings.ts";
+import { missingOf } from "../missing.ts";
+
+export default defineRule({
+  id: "deps/ci-only",
+  title: "dependency that only a command in CI or a script installs",
+  severity: "medium",
+  default: "on",
+  languages: ["python", "javascript"],
+  scope: "unit",
+  examined: examinedImports,
+  *check(unit, context) {
+    for (const { name, uses, why } of missingOf(context, unit)) {
+      if (why.kind !== "command") continue;
+      const use = mostTelling(uses);
+      if (use === undefined) continue;
+      const { declared } = why.by;
+      yield {
+        path: use.path,
+        range: use.fact.range,
+        message: `${use.module} is imported${alsoIn(uses)}, but ${name} is only installed by name in ${declared.path} line ${declared.range.startLine}`,
+        recommendation: `Declare ${name} in ${placeFor(unit, use.ecosystem, use.role === "test")} and install that file there`,
+        chain: [{ path: declared.path, line: declared.range.startLine, note: `installs ${declared.name} by name` }],
+        unit: unit.id,
+        subject: name,
+        cause: {
+          key: `ci-only:${unit.id}`,
+          text: `${unitName(unit)} needs packages that only a command installs`,
+          nextAction: `Move them into a manifest of ${unitName(unit)}`,
+          effort: "minutes",
+        },
+      };
+    }
+  },
+});

@@ -1,0 +1,93 @@
+/** Shapes that the rules of this family share. */
+import { distributionOf } from "../../src/facts/manifests/distributions.ts";
+import { normalise } from "../../src/facts/manifests/requirement.ts";
+import type { Severity } from "../../src/model/index.ts";
+import type { Unit } from "../../src/inventory/types.ts";
+import type { Examined, RuleContext } from "../../src/rule-kit/index.ts";
+import { usesOf } from "./uses.ts";
+import type { Use } from "./uses.ts";
+
+/** Name of the package to declare for an import. */
+export function packageOf(use: Use): string {
+  if (use.ecosystem === "npm") return use.top;
+  const { name } = use.fact;
+  const isNamespace = /^(?:google|azure|zope|ruamel|backports|opentelemetry|sphinxcontrib|jaraco)\b/.test(use.module);
+  return distributionOf(isNamespace && name !== undefined && name !== "*" ? `${use.module}.${name}` : use.module);
+}
+
+/** Uses of a unit by package, in the order of first appearance. */
+export function byPackage(uses: readonly Use[]): ReadonlyMap<string, readonly Use[]> {
+  const groups = new Map<string, Use[]>();
+  for (const use of uses) {
+    const name = packageOf(use);
+    const list = groups.get(name);
+    if (list === undefined) groups.set(name, [use]);
+    else list.push(use);
+  }
+  return groups;
+}
+
+/** Imports of a unit that can be judged: generated code and what merely shows something is left out. */
+export function judgedUses(context: RuleContext, unit: Unit): readonly Use[] {
+  return usesOf(context).filter((use) => use.unit === unit.id && use.role !== "generated" && !isShow(use.path));
+}
+
+/** Fixtures, playgrounds and templates are input of tests, not code of the unit. */
+function isShow(path: string): boolean {
+  return /(?:^|\/)(?:__?fixtures?__?|playgrounds?|templates?|testdata|test_data|snapshots?|__snapshots__)\//.test(path);
+}
+
+/** Most telling import of a package: certain before deferred, product before tests. */
+export function mostTelling(uses: readonly Use[]): Use | undefined {
+  return uses.toSorted((a, b) => weight(a) - weight(b) || (a.path < b.path ? -1 : 1))[0];
+}
+
+function weight(use: Use): number {
+  const strength = use.strength === "certain" ? 0 : use.strength === "deferred" ? 10 : 20;
+  return strength + (use.role === "source" ? 0 : use.role === "test" ? 2 : 4);
+}
+
+/** "in 3 files" when there is more than the one that is shown. */
+export function alsoIn(uses: readonly Use[]): string {
+  const files = new Set(uses.map((use) => use.path)).size;
+  return files > 1 ? ` (in ${files} files)` : "";
+}
+
+/** Name of a unit in a sentence. */
+export function unitName(unit: Unit): string {
+  return unit.path === "." ? "the repository" : unit.path;
+}
+
+/** Where a missing dependency belongs. */
+export function placeFor(unit: Unit, ecosystem: "python" | "npm", isTest: boolean): string {
+  const paths = unit.manifests
+    .filter((manifest) => manifest.ecosystem === ecosystem && manifest.kind !== "lock")
+    .filter((manifest) =>
+      /^(?:pyproject|requirements|setup\.cfg|setup\.py|pipfile|environment\.yml|package\.json)$/.test(manifest.kind),
+    );
+  const forTests = paths.find(
+    (manifest) => manifest.kind === "requirements" && manifest.declared.some((one) => one.role === "test"),
+  );
+  if (isTest && forTests !== undefined) return forTests.path;
+  const plain = paths.find((manifest) => manifest.declared.some((one) => one.role === "runtime")) ?? paths[0];
+  return plain?.path ?? (ecosystem === "npm" ? "package.json" : "requirements.txt");
+}
+
+export function examinedImports(context: RuleContext): Examined {
+  return { count: usesOf(context).length, noun: "imports of packages" };
+}
+
+export function examinedDeclarations(context: RuleContext): Examined {
+  const count = context.inventory.manifests.reduce((sum, manifest) => sum + manifest.declared.length, 0);
+  return { count, noun: "declared dependencies" };
+}
+
+/** One level lower. */
+export function lower(severity: Severity): Severity {
+  return severity === "high" ? "medium" : severity === "medium" ? "low" : severity === "low" ? "info" : severity;
+}
+
+/** Same name in manifests and lock files. */
+export function keyOf(use: Use, name: string): string {
+  return use.ecosystem === "npm" ? name : normalise(name);
+}

@@ -1,0 +1,93 @@
+import type { Declared, Manifest } from "../../../src/facts/manifests/types.ts";
+import type { Unit } from "../../../src/inventory/types.ts";
+import type { Fix } from "../../../src/model/index.ts";
+import { defineRule } from "../../../src/rule-kit/index.ts";
+import { placeFor, unitName } from "../findings.ts";
+import { supplyOf } from "../supply.ts";
+import { isOldClient, isSupplied, needsOf, testCount } from "../test-needs.ts";
+import type { Need } from "../test-needs.ts";
+
+/** A requirements file for tests takes one line more; elsewhere the place is only named. */
+function fixFor(unit: Unit, name: string): Fix | undefined {
+  const manifest = testRequirements(unit);
+  const last = manifest?.declared.at(-1);
+  if (manifest === undefined || last === undefined || !endsItsLine(last)) return undefined;
+  const column = last.lineText.length + 1;
+  const { startLine } = last.range;
+  return {
+    title: `Add ${name} to ${manifest.path}`,
+    edits: [
+      {
+        path: manifest.path,
+        range: { startLine, startColumn: column, endLine: startLine, endColumn: column },
+        text: `\n${name}`,
+      },
+    ],
+    safety: "safe",
+    obligations: ["finding-gone"],
+  };
+}
+
+function testRequirements(unit: Unit): Manifest | undefined {
+  return unit.manifests.find(
+    (manifest) => manifest.kind === "requirements" && manifest.declared.some((declared) => declared.role === "test"),
+  );
+}
+
+function endsItsLine(declared: Declared): boolean {
+  return declared.lineText.length < 500 && !declared.lineText.endsWith("\\");
+}
+
+function consequence(need: Need): string {
+  switch (need.effect) {
+    case "collection":
+      return "Tests cannot be collected";
+    case "start":
+      return "pytest does not start";
+    case "tests":
+      return "Tests fail";
+  }
+}
+
+export default defineRule({
+  id: "deps/missing-for-tests",
+  title: "tests need a package that nothing declares",
+  severity: "high",
+  default: "on",
+  languages: ["python"],
+  inTests: "same",
+  scope: "unit",
+  examined: (context) => ({
+    count: [...context.facts.values()].reduce((sum, file) => sum + testCount(file), 0),
+    noun: "test functions",
+  }),
+  *check(unit, context) {
+    if (unit.kind === "ci") return;
+    const needs = needsOf(context, unit);
+    if (needs.length === 0) return;
+    const supply = supplyOf(context, unit);
+    if (supply.dynamic || !supply.stated.has("python")) return;
+    for (const need of needs) {
+      const { distribution, tests } = need;
+      if (isSupplied(supply, distribution) || (distribution === "httpx" && isOldClient(supply))) continue;
+      const place = testRequirements(unit)?.path ?? placeFor(unit, "python", true);
+      const fix = fixFor(unit, distribution);
+      yield {
+        path: need.path,
+        range: need.range,
+        message: `${consequence(need)}: ${need.because}, and no manifest of ${unitName(unit)} declares ${distribution}`,
+        recommendation: `Declare ${distribution} in ${place}`,
+        unit: unit.id,
+        subject: distribution,
+        cause: {
+          key: `missing-for-tests:${unit.id}:${distribution}`,
+          text: `${consequence(need)} in ${unitName(unit)}: ${distribution} is not declared`,
+          nextAction: `Declare ${distribution} in ${place}`,
+          effort: "minutes",
+          ...(tests > 0 ? { unblocks: `${tests} ${tests === 1 ? "test" : "tests"} can run again` } : {}),
+        },
+        ...(fix === undefined ? {} : { fix }),
+      };
+    }
+  },
+});

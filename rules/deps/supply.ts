@@ -1,0 +1,227 @@
+/** What is installed where a unit's code runs: its own manifests, those they include, and those around it. */
+import { installs } from "../../src/facts/manifests/distributions.ts";
+import type { Declared, Manifest } from "../../src/facts/manifests/types.ts";
+import type { Unit } from "../../src/inventory/types.ts";
+import type { RuleContext } from "../../src/rule-kit/index.ts";
+import type { Ecosystem, Use } from "./uses.ts";
+
+export interface Supplied {
+  readonly declared: Declared;
+  /**
+   * - `run`: there in production.   - `optional`: there when an extra is asked for.   - `work`: there for tests and development.
+   * - `around`: declared by a folder above, which is not known to be installed with this unit.
+   * - `command`: installed by name in CI, a Makefile or a script only.
+   */
+  readonly reach: "run" | "optional" | "work" | "around" | "command";
+}
+
+export interface Supply {
+  readonly python: readonly Supplied[];
+  readonly npm: readonly Supplied[];
+  /** Python dependencies are computed by code: nothing can be called missing. */
+  readonly dynamic: boolean;
+  /** Does any manifest in reach say what is installed? */
+  readonly stated: ReadonlySet<Ecosystem>;
+  /** Lock files in reach: name → names that it requires. */
+  readonly locked: Readonly<Record<Ecosystem, ReadonlyMap<string, readonly string[]>>>;
+}
+
+const INSTALLING = new Set<Manifest["kind"]>([
+  "pyproject",
+  "requirements",
+  "setup.cfg",
+  "setup.py",
+  "pipfile",
+  "environment.yml",
+  "package.json",
+  "dockerfile",
+  "tox",
+  "nox",
+]);
+const BY_COMMAND = new Set<Manifest["kind"]>(["ci", "makefile", "tool-config"]);
+
+interface World {
+  readonly byPath: ReadonlyMap<string, Manifest>;
+  readonly byFolder: ReadonlyMap<string, readonly Unit[]>;
+  readonly supplies: Map<string, Supply>;
+}
+const worlds = new WeakMap<object, World>();
+
+function worldOf(context: RuleContext): World {
+  const known = worlds.get(context.inventory);
+  if (known !== undefined) return known;
+  const byFolder = new Map<string, Unit[]>();
+  for (const unit of context.inventory.units) {
+    if (unit.kind !== "ci") byFolder.set(unit.path, [...(byFolder.get(unit.path) ?? []), unit]);
+  }
+  const byPath = new Map(context.inventory.manifests.map((manifest) => [manifest.path, manifest]));
+  const world = { byPath, byFolder, supplies: new Map<string, Supply>() };
+  worlds.set(context.inventory, world);
+  return world;
+}
+
+/** Everything in reach of a unit, nearest and surest first. */
+export function supplyOf(context: RuleContext, unit: Unit): Supply {
+  const world = worldOf(context);
+  const known = world.supplies.get(unit.id);
+  if (known !== undefined) return known;
+  const own = withIncludes(world, manifestsAt(world, unit));
+  const above = foldersAbove(unit.path).flatMap((folder) => world.byFolder.get(folder) ?? []);
+  const inherits = !own.some(isComplete);
+  const python: Supplied[] = [];
+  const npm: Supplied[] = [];
+  const seen = new Set<Declared>();
+  const add = (manifest: Manifest, reachFor: (declared: Declared) => Supplied["reach"]): void => {
+    for (const declared of manifest.declared) {
+      if (declared.role === "constraint" || seen.has(declared)) continue;
+      seen.add(declared);
+      const list = (declared.ecosystem ?? manifest.ecosystem) === "npm" ? npm : python;
+      list.push({ declared, reach: reachFor(declared) });
+    }
+  };
+  for (const manifest of own) add(manifest, ownReach);
+  let inherited = inherits;
+  for (const unitAbove of above) {
+    const manifests = withIncludes(world, manifestsAt(world, unitAbove));
+    for (const manifest of manifests) {
+      // Node looks for packages in every folder above: what the root installs is there.
+      const isThere = inherited || manifest.ecosystem === "npm";
+      add(manifest, (declared) => (ownReach(declared) === "run" && !isThere ? "around" : ownReach(declared)));
+    }
+    if (manifests.some(isComplete)) inherited = false;
+  }
+  // Tests at the root run with every unit installed.
+  for (const below of context.inventory.units) {
+    if (below.kind === "ci" || below === unit || !isBelow(below.path, unit.path)) continue;
+    for (const manifest of manifestsAt(world, below)) add(manifest, () => "work");
+  }
+  const commands = context.inventory.manifests.filter((manifest) => BY_COMMAND.has(manifest.kind));
+  for (const manifest of commands) add(manifest, () => "command");
+  const installedInCi = commands.flatMap((manifest) =>
+    manifest.includes.flatMap((path) => world.byPath.get(path) ?? []),
+  );
+  for (const manifest of withIncludes(world, installedInCi)) add(manifest, () => "work");
+
+  const here = world.byFolder.get(unit.path) ?? [unit];
+  const reached = [...own, ...[...here, ...above].flatMap((one) => one.manifests)];
+  const supply: Supply = {
+    python,
+    npm,
+    dynamic: isDynamic(own) || (inherits && above.some((one) => isDynamic(one.manifests))),
+    stated: new Set(
+      reached
+        .filter((manifest) => INSTALLING.has(manifest.kind) && manifest.kind !== "tox" && manifest.kind !== "nox")
+        .flatMap((manifest) =>
+          manifest.kind === "dockerfile" ? [] : [manifest.ecosystem === "npm" ? ("npm" as const) : ("python" as const)],
+        ),
+    ),
+    locked: lockedIn(reached),
+  };
+  world.supplies.set(unit.id, supply);
+  return supply;
+}
+
+function ownReach(declared: Declared): Supplied["reach"] {
+  switch (declared.role) {
+    case "optional":
+      return declared.ecosystem === undefined && declared.optional === true && declared.group === "optionalDependencies"
+        ? "run"
+        : "optional";
+    case "dev":
+    case "test":
+    case "build":
+      return "work";
+    default:
+      return "run";
+  }
+}
+
+/** Manifests of all units in the folder: a service may be a Python unit and a Docker unit at once. */
+function manifestsAt(world: World, unit: Unit): readonly Manifest[] {
+  const units = world.byFolder.get(unit.path) ?? [unit];
+  return (unit.kind === "ci" ? [unit] : units)
+    .flatMap((one) => one.manifests)
+    .filter((manifest) => INSTALLING.has(manifest.kind));
+}
+
+/** Follows `-r`, path dependencies and `COPY`ed requirement files. */
+function withIncludes(world: World, manifests: readonly Manifest[]): readonly Manifest[] {
+  const found = new Set(manifests);
+  for (const manifest of found) {
+    for (const path of manifest.includes) {
+      const file = world.byPath.get(path);
+      if (file !== undefined && INSTALLING.has(file.kind)) found.add(file);
+      for (const unit of world.byFolder.get(path) ?? []) {
+        for (const inner of unit.manifests)
+          if (INSTALLING.has(inner.kind) && inner.kind !== "dockerfile") found.add(inner);
+      }
+    }
+  }
+  return [...found];
+}
+
+/** Does a manifest say by itself what its unit needs to run? Files of test requirements alone do not. */
+function isComplete(manifest: Manifest): boolean {
+  switch (manifest.kind) {
+    case "pyproject":
+    case "setup.cfg":
+      return manifest.name !== undefined || manifest.declared.some((declared) => declared.role === "runtime");
+    case "setup.py":
+    case "pipfile":
+    case "environment.yml":
+      return true;
+    case "requirements":
+    case "dockerfile":
+      return manifest.declared.some((declared) => declared.role === "runtime");
+    default:
+      return false;
+  }
+}
+
+function isDynamic(manifests: readonly Manifest[]): boolean {
+  const scripts = manifests.filter((manifest) => manifest.kind === "setup.py");
+  if (scripts.length > 0) return scripts.some((manifest) => manifest.python?.dynamic === true);
+  return manifests.some((manifest) => manifest.python?.dynamic === true);
+}
+
+function lockedIn(manifests: readonly Manifest[]): Supply["locked"] {
+  const python = new Map<string, readonly string[]>();
+  const npm = new Map<string, readonly string[]>();
+  for (const manifest of manifests) {
+    const into = manifest.ecosystem === "npm" ? npm : python;
+    for (const [name, needs] of Object.entries(manifest.locked ?? {})) into.set(name, needs);
+  }
+  return { python, npm };
+}
+
+/** Folders above, nearest first: `a/b` → `a`, `.`. */
+function foldersAbove(path: string): readonly string[] {
+  if (path === "." || path === "") return [];
+  const slash = path.lastIndexOf("/");
+  return slash < 0 ? ["."] : [path.slice(0, slash), ...foldersAbove(path.slice(0, slash))];
+}
+
+function isBelow(path: string, folder: string): boolean {
+  return folder === "." ? path !== "." : path.startsWith(`${folder}/`);
+}
+
+/** Does a declared dependency bring what is imported? */
+export function brings(name: string, use: Use): boolean {
+  if (use.ecosystem === "python") return installs(name, use.module, use.fact.name);
+  if (name === use.top) return true;
+  // Types of an untyped package suffice for its types.
+  return use.strength === "type-only" && name === typesOf(use.top);
+}
+
+/** `@types/x` of `x`; `@types/scope__x` of `@scope/x`. */
+export function typesOf(name: string): string {
+  return `@types/${name.startsWith("@") ? name.slice(1).replace("/", "__") : name}`;
+}
+
+/** What supplies an import, surest first. */
+export function suppliersOf(supply: Supply, use: Use): readonly Supplied[] {
+  const order: readonly Supplied["reach"][] = ["run", "optional", "work", "around", "command"];
+  return supply[use.ecosystem]
+    .filter((supplied) => brings(supplied.declared.name, use))
+    .toSorted((a, b) => order.indexOf(a.reach) - order.indexOf(b.reach));
+}

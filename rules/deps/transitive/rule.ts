@@ -1,0 +1,37 @@
+import { defineRule } from "../../../src/rule-kit/index.ts";
+import { alsoIn, examinedImports, mostTelling, placeFor, unitName } from "../findings.ts";
+import { missingOf } from "../missing.ts";
+
+export default defineRule({
+  id: "deps/transitive",
+  title: "imported package that is there only because another one requires it",
+  severity: "medium",
+  default: "on",
+  languages: ["python", "javascript"],
+  scope: "unit",
+  examined: examinedImports,
+  *check(unit, context) {
+    for (const { name, uses, why } of missingOf(context, unit)) {
+      if (why.kind !== "transitive") continue;
+      const use = mostTelling(uses);
+      if (use === undefined) continue;
+      const source = why.lock ? "by the lock file" : "as far as is known";
+      yield {
+        path: use.path,
+        range: use.fact.range,
+        ...(use.role === "source" && use.strength === "certain" ? {} : { severity: "low" as const }),
+        confidence: why.lock ? "high" : "medium",
+        message: `${use.module} is imported${alsoIn(uses)}, but ${name} is installed only because ${why.via} requires it, ${source}`,
+        recommendation: `Declare ${name} in ${placeFor(unit, use.ecosystem, use.role === "test")}`,
+        unit: unit.id,
+        subject: name,
+        cause: {
+          key: `transitive:${unit.id}`,
+          text: `${unitName(unit)} imports packages that only others require`,
+          nextAction: `Declare what ${unitName(unit)} imports itself`,
+          effort: "minutes",
+        },
+      };
+    }
+  },
+});

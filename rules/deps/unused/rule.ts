@@ -1,0 +1,104 @@
+import { modulesOf } from "../../../src/facts/manifests/distributions.ts";
+import type { Declared, Manifest } from "../../../src/facts/manifests/types.ts";
+import type { Unit } from "../../../src/inventory/types.ts";
+import { defineRule } from "../../../src/rule-kit/index.ts";
+import type { RuleContext } from "../../../src/rule-kit/index.ts";
+import { examinedDeclarations, unitName } from "../findings.ts";
+import { isPluginLike } from "../known.ts";
+import { mentionedNames } from "../mentions.ts";
+import { brings, supplyOf, typesOf } from "../supply.ts";
+import { usesOf } from "../uses.ts";
+import type { Ecosystem, Use } from "../uses.ts";
+
+const JUDGED = new Set<Manifest["kind"]>([
+  "pyproject",
+  "requirements",
+  "setup.cfg",
+  "setup.py",
+  "pipfile",
+  "package.json",
+]);
+
+/** Imports of all units that can see a declaration: `requirements.txt` of the root may serve every service. */
+function usesThatSee(context: RuleContext, declared: Declared, ecosystem: Ecosystem): readonly Use[] {
+  const seeing = new Set<string>();
+  for (const unit of context.inventory.units) {
+    if (unit.kind === "ci") continue;
+    if (supplyOf(context, unit)[ecosystem].some((one) => one.declared === declared)) seeing.add(unit.id);
+  }
+  return usesOf(context).filter((use) => use.ecosystem === ecosystem && seeing.has(use.unit));
+}
+
+function isUsed(context: RuleContext, unit: Unit, declared: Declared, ecosystem: Ecosystem): boolean {
+  const uses = usesThatSee(context, declared, ecosystem);
+  // Without any import to compare with, the unit is not code: nothing can be said.
+  if (!uses.some((use) => use.unit === unit.id)) return true;
+  if (uses.some((use) => brings(declared.name, use) || (ecosystem === "npm" && declared.key === typesOf(use.top))))
+    return true;
+  const mentioned = mentionedNames(context);
+  const names = [declared.key, ...(ecosystem === "python" ? modulesOf(declared.name) : [])];
+  return names.some((name) => mentioned.has(name.toLowerCase().replaceAll("_", "-")));
+}
+
+function isJudged(declared: Declared, manifest: Manifest): boolean {
+  if (declared.role !== "runtime" && !(declared.role === "dev" && manifest.ecosystem === "npm")) return false;
+  // A backport for old versions, a package of the workspace, a pinned transitive one.
+  return (
+    !/python_version|extra\s*==|sys_platform|platform_/.test(declared.marker ?? "") &&
+    !/^(?:workspace:|file:|link:|npm:)/.test(declared.specifier)
+  );
+}
+
+/** A file of nothing but `==` pins in alphabetical order is the output of `pip freeze`: most of it is transitive. */
+function isFrozen(manifest: Manifest): boolean {
+  const { declared } = manifest;
+  if (manifest.kind !== "requirements" || declared.length < 12) return false;
+  return (
+    declared.every((one) => one.specifier.startsWith("==")) &&
+    declared.every((one, index) => index === 0 || (declared[index - 1]?.key ?? "") <= one.key)
+  );
+}
+
+export default defineRule({
+  id: "deps/unused",
+  title: "declared dependency that nothing uses",
+  severity: "low",
+  default: "on",
+  languages: ["python", "javascript"],
+  inTests: "same",
+  scope: "unit",
+  examined: examinedDeclarations,
+  *check(unit, context) {
+    if (unit.kind === "ci") return;
+    const ours = new Set(
+      context.inventory.manifests.flatMap(({ name }) =>
+        name === undefined ? [] : [name.toLowerCase().replace(/[-_.]+/g, "-"), name],
+      ),
+    );
+    const seen = new Set<string>();
+    for (const manifest of unit.manifests) {
+      if (!JUDGED.has(manifest.kind) || isFrozen(manifest)) continue;
+      for (const declared of manifest.declared) {
+        const ecosystem: Ecosystem = manifest.ecosystem === "npm" ? "npm" : "python";
+        if (!isJudged(declared, manifest) || seen.has(declared.key) || ours.has(declared.key)) continue;
+        if (isPluginLike(ecosystem, declared.key) || isUsed(context, unit, declared, ecosystem)) continue;
+        seen.add(declared.key);
+        yield {
+          path: declared.path,
+          range: declared.range,
+          confidence: "medium",
+          message: `nothing in ${unitName(unit)} imports ${declared.name} or names it in scripts or configuration`,
+          recommendation: `Remove ${declared.name} from ${declared.path}, or say in configuration what uses it`,
+          unit: unit.id,
+          subject: declared.key,
+          cause: {
+            key: `unused:${unit.id}`,
+            text: `${unitName(unit)} declares dependencies that nothing uses`,
+            nextAction: "Remove them",
+            effort: "minutes",
+          },
+        };
+      }
+    }
+  },
+});
