@@ -49,8 +49,13 @@ const WHAT: Readonly<Record<BlockingKind, string>> = {
 
 export function blockingMessage({ step, steps }: BlockingChain): string {
   const last = steps[steps.length - 1] ?? step;
-  const where = last === step ? last.call.callee : `${step.next?.qualname ?? ""}() → ${last.call.callee}`;
-  return `${where} ${WHAT[step.kind]} on the event loop's thread: everything else in ${step.qualname}'s loop stands still`;
+  const through = step.next?.qualname.replace(/\.__init__$/u, "");
+  const where = through === undefined ? nameOf(last) : `${through}() → ${nameOf(last)}`;
+  return `${where} ${WHAT[step.kind]} in the coroutine ${step.qualname}: its event loop stands still`;
+}
+
+function nameOf(step: BlockingStep): string {
+  return step.call.callee.replace(/\(\)\.__enter__$/u, "");
 }
 
 const INSTEAD: Readonly<Record<BlockingKind, string>> = {

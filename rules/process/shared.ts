@@ -32,9 +32,14 @@ export function variableSources(call: ProcessCallFact): readonly ValueSource[] {
   return call.argv.kind === "built" ? call.argv.sources.filter((source) => source.kind !== "constant") : [];
 }
 
-/** Is the whole command written in the program (literals and constants). */
+/**
+ * Is the whole command written in the program (literals and constants). A value that was checked, or a number, is
+ * harmless but not fixed: it has no source, and the command still varies.
+ */
 export function isFixed(call: ProcessCallFact): boolean {
-  return call.argv.kind === "literal" || (call.argv.kind === "built" && variableSources(call).length === 0);
+  const { argv } = call;
+  if (argv.kind === "literal") return true;
+  return argv.kind === "built" && argv.sources.length > 0 && argv.sources.every((source) => source.kind === "constant");
 }
 
 export function isAbsent(call: ProcessCallFact, control: keyof ControlStates): boolean {

@@ -166,6 +166,9 @@ export function exitState(
       return { state: present(module, call, `${api.name} raises when the exit code is not 0`), result: "ignored" };
     }
   }
+  const withStatus = args.keywords.get("withexitstatus");
+  if (withStatus)
+    return { state: present(module, withStatus.written, "the exit code is part of the result"), result: "read" };
   const check = args.keywords.get("check");
   if (check && api.exit === "check") {
     const truth = truthOf(module, check.value, check.scope);

@@ -86,75 +86,108 @@ function directUse(site: ProcessSite, member: PyNode): readonly Use[] {
   ];
 }
 
+type Home = "waited" | "returned" | "stored" | "context" | "dropped";
+
+/** A handle with its uses, sorted into what they mean for it. */
+interface Handle {
+  readonly site: ProcessSite;
+  readonly home: Home;
+  readonly uses: readonly Use[];
+  readonly waits: readonly Use[];
+  /** Waits before anything ends the process: only these may take for ever. */
+  readonly limits: readonly { readonly wait: Use; readonly state: ControlState }[];
+  readonly end: PyNode | undefined;
+  readonly timer: PyNode | undefined;
+  readonly polled: Use | undefined;
+  readonly drained: Use | undefined;
+  /** Kept on the object: other methods wait for it or end it when the time has come. */
+  readonly ofObject: boolean;
+}
+
 function judge(
   site: ProcessSite,
   uses: readonly Use[],
-  home: "waited" | "returned" | "stored" | "context" | "dropped",
+  home: Home,
   calls: readonly CallSite[],
   name?: string,
 ): HandleFacts {
-  const { module, call } = site;
   const waits = uses.filter((use) => use.call !== undefined && use.member !== undefined && WAITS.has(use.member));
-  const firstEnd = endOf(site, uses, name);
-  const patient = waits.filter((use) => firstEnd === undefined || use.node.start < firstEnd.start);
-  const polls = uses.find((use) => use.member === "poll" || use.member === "returncode");
-  const states = patient.map((use) => waitTimeout(site, use, calls));
-  const bounded = states.find((state) => state.state === "present");
-  const unbounded = states.find((state) => state.state === "absent" || state.state === "off");
-  const doubt = states.find((state) => state.state === "unknown");
-  const communicated = waits.some((use) => use.member === "communicate");
-  const timer = timerEnd(site, name);
-  const keepsRunning = home === "stored" && !communicated;
-  const drained = home === "stored" || home === "returned" ? undefined : drainOf(site, uses);
-
-  let timeout: ControlState;
-  if (bounded) timeout = bounded;
-  else if (timer) timeout = present(module, timer, "a timer ends it");
-  else if (keepsRunning) timeout = NOT_APPLICABLE;
-  else if (doubt) timeout = doubt;
-  else if (unbounded)
-    timeout =
-      polls && polls.node.start < (patient[0]?.node.start ?? 0) && firstEnd
-        ? present(module, polls.node, "polled, then ended")
-        : unbounded;
-  else if (home === "context" && !firstEnd && !site.api.asynchronous) timeout = ABSENT;
-  else if (drained && !firstEnd) {
-    const deadline = deadlineAround(module, drained.node, site.scope);
-    timeout = deadline ? present(module, deadline, "outer deadline") : ABSENT;
-  } else timeout = NOT_APPLICABLE;
-
-  const wait = waits[0];
-  let reaped: ControlState;
-  if (home === "context" && !site.api.asynchronous) reaped = present(module, call, "the with block waits for it");
-  else if (wait) {
-    // After a timeout the child still runs: somebody must end it.
-    reaped =
-      bounded && !timer && !firstEnd
-        ? isLet(site)
-          ? unknownState("the process object is kept")
-          : ABSENT
-        : present(module, wait.node);
-  } else if (polls) reaped = present(module, polls.node, "polled");
-  else if (home === "stored" || home === "returned") reaped = unknownState(`the process object is ${home}`);
-  else if (drained) reaped = unknownState("its output is read to the end");
-  else if (firstEnd) reaped = ABSENT;
-  else reaped = ABSENT;
-  if (reaped.state === "absent" && (home === "stored" || home === "returned"))
-    reaped = unknownState(`the process object is ${home}`);
-
+  const end = endOf(site, uses, name);
+  const handle: Handle = {
+    site,
+    home,
+    uses,
+    waits,
+    limits: waits
+      .filter((use) => end === undefined || use.node.start < end.start)
+      .map((wait) => ({ wait, state: waitTimeout(site, wait, calls) })),
+    end,
+    timer: timerEnd(site, name),
+    polled: uses.find((use) => use.member === "poll" || use.member === "returncode"),
+    drained: home === "stored" || home === "returned" ? undefined : drainOf(site, uses),
+    ofObject: name?.startsWith("self.") ?? false,
+  };
   const exit = exitOf(site, uses, waits);
-  const handle = communicated
-    ? "communicated"
-    : home === "context" || home === "returned" || home === "stored"
-      ? home
-      : waits.length > 0
-        ? "waited"
-        : "dropped";
-  return { timeout, reaped, exit: exit.state, handle, result: exit.result };
+  return {
+    timeout: timeoutOf(handle),
+    reaped: reapedOf(handle),
+    exit: exit.state,
+    handle: kindOf(handle),
+    result: exit.result,
+  };
+}
 
-  function isLet(_site: ProcessSite): boolean {
-    return home === "stored" || home === "returned";
+function communicates(handle: Handle): boolean {
+  return handle.waits.some((use) => use.member === "communicate");
+}
+
+function kindOf(handle: Handle): HandleFacts["handle"] {
+  if (communicates(handle)) return "communicated";
+  if (handle.home === "waited" || handle.home === "dropped") return handle.waits.length > 0 ? "waited" : "dropped";
+  return handle.home;
+}
+
+function timeoutOf(handle: Handle): ControlState {
+  const { site, home, limits, end, timer, polled, drained } = handle;
+  const stateLike = (...wanted: readonly ControlState["state"][]): ControlState | undefined =>
+    limits.find(({ state }) => wanted.includes(state.state))?.state;
+  const bounded = stateLike("present");
+  if (bounded) return bounded;
+  if (timer) return present(site.module, timer, "a timer ends it");
+  // A daemon: started in one method, waited for in another.
+  if (handle.ofObject && !communicates(handle)) return NOT_APPLICABLE;
+  const doubt = stateLike("unknown");
+  if (doubt) return doubt;
+  const unbounded = stateLike("absent", "off");
+  if (unbounded) {
+    if (handle.ofObject && end) return unknownState("another method may end it");
+    const first = limits[0]?.wait.node.start ?? 0;
+    return polled && end && polled.node.start < first
+      ? present(site.module, polled.node, "polled, then ended")
+      : unbounded;
   }
+  if (end) return NOT_APPLICABLE;
+  if (home === "context" && !site.api.asynchronous) return ABSENT;
+  if (!drained) return NOT_APPLICABLE;
+  const deadline = site.api.asynchronous ? deadlineAround(site.module, drained.node, site.scope) : undefined;
+  return deadline ? present(site.module, deadline, "outer deadline") : ABSENT;
+}
+
+function reapedOf(handle: Handle): ControlState {
+  const { site, home, waits, end, timer, polled, drained } = handle;
+  const { module } = site;
+  if (home === "context" && !site.api.asynchronous) return present(module, site.call, "the with block waits for it");
+  const kept = home === "stored" || home === "returned";
+  const [wait] = waits;
+  if (wait) {
+    // After a timeout the child still runs: somebody must end it.
+    const leaks = handle.limits.some(({ state }) => state.state === "present") && !timer && !end;
+    if (!leaks) return present(module, wait.node);
+    return kept ? unknownState("the process object is kept") : ABSENT;
+  }
+  if (polled) return present(module, polled.node, "polled");
+  if (kept) return unknownState(`the process object is ${home}`);
+  return drained ? unknownState("its output is read to the end") : ABSENT;
 }
 
 /** Time limit of one `wait()` or `communicate()`. */

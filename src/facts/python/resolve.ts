@@ -13,6 +13,8 @@ export interface Module extends ModuleScopes {
   readonly source: Source;
   /** The function or class of this file that an expression names, when that is certain. */
   readonly localOf: (node: PyNode, scope: Scope) => Scope | undefined;
+  /** What nodes were resolved to: every call is asked for several times. */
+  readonly resolved: Map<PyNode, Target>;
 }
 
 export interface Target {
@@ -50,6 +52,7 @@ const STAR_NAMES: Readonly<Record<string, RegExp>> = {
 };
 
 export function canonical(name: string): string {
+  if (!/^[segpn]/.test(name)) return name; // first letters of the table
   for (const [from, to] of Object.entries(SAME_MODULE)) {
     if (name === from || name.startsWith(`${from}.`)) return to + name.slice(from.length);
   }
@@ -68,7 +71,15 @@ export function bindingsOf(name: string, scope: Scope): readonly Binding[] {
 
 export function resolve(module: Module, node: PyNode, scope: Scope, depth = 0): Target {
   if (depth > MAX_DEPTH) return UNKNOWN;
-  const inner = unwrap(node);
+  const known = module.resolved.get(node);
+  if (known) return known;
+  const target = resolveNew(module, unwrap(node), scope, depth);
+  // Deep results may have been cut short by the depth limit, so only shallow ones are kept.
+  if (depth <= 4) module.resolved.set(node, target);
+  return target;
+}
+
+function resolveNew(module: Module, inner: PyNode, scope: Scope, depth: number): Target {
   switch (inner.type) {
     case "identifier":
       return resolveName(module, textOf(module.source, inner), scope, depth, inner.start);

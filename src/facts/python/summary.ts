@@ -44,7 +44,12 @@ function summarise(path: string, text: string): PythonSummary {
   const { root, errors } = readPython(text);
   const source = makeSource(path, text);
   const scopes = findScopes(root, source);
-  const module: Module = { ...scopes, source, localOf: (node, scope) => resolve(module, node, scope).local };
+  const module: Module = {
+    ...scopes,
+    source,
+    localOf: (node, scope) => resolve(module, node, scope).local,
+    resolved: new Map(),
+  };
   const [first] = errors;
   return {
     summary: {
