@@ -121,7 +121,7 @@ describe("the page", () => {
   });
 
   test("counts a chain's steps by line, and names the finding's own line", () => {
-    const [first] = MEDIA.findings.filter((item) => item.rule === "process/no-timeout");
+    const first = MEDIA.findings.find((item) => item.rule === "process/no-timeout");
     if (first === undefined) throw new Error("the fixture has no such finding");
     const link = (line: number) => ({ path: first.location.path, line, note: "calls" });
     const shown = (chain: readonly { path: string; line: number; note: string }[]): string =>
