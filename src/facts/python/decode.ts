@@ -73,7 +73,7 @@ export function decodePython(bytes: Uint8Array): DecodedPython {
       line: cookie?.line ?? 1,
     };
   }
-  if (marked && codec !== "utf-8") {
+  if (marked && cookie !== undefined && !/^utf[-_]8(?:$|[-_])/i.test(cookie.name)) {
     return {
       ok: false,
       kind: "undecodable",
@@ -82,6 +82,7 @@ export function decodePython(bytes: Uint8Array): DecodedPython {
     };
   }
   if (codec === "latin-1") return { ok: true, text: latin1(body), encoding: codec };
+  if (codec === "windows-1252") return decodeWindows1252(body);
   if (codec === "ascii") {
     const high = body.findIndex((byte) => byte > 127);
     if (high < 0) return { ok: true, text: latin1(body), encoding: codec };
@@ -149,6 +150,16 @@ function findCodec(name: string): string | undefined {
 /** Byte = code unit. `TextDecoder("latin1")` would be windows-1252, so it is not used. */
 function latin1(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+}
+
+/** 0x80 to 0x9f; the blanks are bytes that Python refuses. Node 20's own decoder takes this range for control characters. */
+const WINDOWS_1252 = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
+
+function decodeWindows1252(bytes: Uint8Array): DecodedPython {
+  const bad = bytes.findIndex((byte) => byte >= 0x80 && byte <= 0x9f && WINDOWS_1252.charAt(byte - 0x80) === " ");
+  if (bad >= 0) return { ok: false, kind: "undecodable", reason: "not valid WINDOWS-1252", line: lineAt(bytes, bad) };
+  const text = latin1(bytes).replaceAll(/[\x80-\x9f]/g, (char) => WINDOWS_1252.charAt(char.charCodeAt(0) - 0x80));
+  return { ok: true, text, encoding: "windows-1252" };
 }
 
 function lineAt(bytes: Uint8Array, offset: number): number {

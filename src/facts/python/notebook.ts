@@ -6,8 +6,7 @@ import type { Range } from "../../model/index.ts";
 import type { FileProblem } from "../types.ts";
 import type { CodeCell, SourceLine } from "./notebook-json.ts";
 import { readCells } from "./notebook-json.ts";
-import { isBreak } from "./scan-chars.ts";
-import { COLON, Lexer } from "./scan-lexer.ts";
+import { Lexer, SEMICOLON } from "./scan-lexer.ts";
 import type { PythonScan } from "./scan.ts";
 import { scanPython } from "./scan.ts";
 
@@ -95,7 +94,7 @@ const PYTHON_CELLS = /^%%(?:time|timeit|capture|prun|python3?|debug|snakeviz|mem
 function pythonLines(cell: CodeCell): SourceLine[] {
   const first = cell.lines.findIndex((line) => line.text.trim() !== "");
   const magic = cell.lines[first]?.text ?? "";
-  if (/^%%/.test(magic)) {
+  if (magic.startsWith("%%")) {
     const blank = PYTHON_CELLS.test(magic) ? first + 1 : cell.lines.length;
     const rest = pythonLines({ lines: cell.lines.slice(blank) });
     return [...cell.lines.slice(0, blank).map(blanked), ...rest];
@@ -110,7 +109,7 @@ function pythonLines(cell: CodeCell): SourceLine[] {
     if (line === undefined) break;
     const python = withoutMagic(line.text);
     if (python === undefined) {
-      while (lex.run(false) > COLON - 2 && lex.pos < lex.end && !isBreak(text.charCodeAt(lex.pos - 1)));
+      while (lex.run(false) === SEMICOLON);
       continue;
     }
     lines[at] = { ...line, text: python, raw: "" };

@@ -121,14 +121,29 @@ export function catchesImportError(header: string): boolean {
   return plain.trim() === "" || CATCHES.test(plain);
 }
 
+/** Context managers under which an error is expected. */
+const SWALLOWERS = /(?:^|\.)(?:suppress|raises|assertRaises|assertRaisesRegex)$/;
+
 /** Does a `with` header swallow or expect a failed import: `suppress(ImportError)`, `pytest.raises(ImportError)`? */
 export function suppressesImportError(header: string, resolve: (dotted: string) => string): boolean {
   if (!CATCHES.test(header)) return false;
-  for (const [, callee = "", inside = ""] of withoutComments(header).matchAll(/([\w.]+)\s*\(([^()]*)/g)) {
-    const name = resolve(callee).split(".").at(-1) ?? "";
-    if (/^(?:suppress|raises|assertRaises|assertRaisesRegex)$/.test(name) && CATCHES.test(inside)) return true;
+  const plain = withoutComments(header);
+  for (const match of plain.matchAll(/([\w.]+)\s*\(/g)) {
+    if (!SWALLOWERS.test(resolve(match[1] ?? ""))) continue;
+    if (CATCHES.test(plain.slice(match.index, closing(plain, match.index + match[0].length)))) return true;
   }
   return false;
+}
+
+/** Where the bracket closes whose inside begins at `offset`; strings are not looked at. */
+function closing(text: string, offset: number): number {
+  let depth = 1;
+  let at = offset;
+  for (; at < text.length && depth > 0; at++) {
+    if (text.charAt(at) === "(") depth++;
+    else if (text.charAt(at) === ")") depth--;
+  }
+  return at;
 }
 
 function withoutComments(header: string): string {

@@ -23,8 +23,8 @@ export interface DynamicCall {
 export const DYNAMIC_NAMES: ReadonlySet<string> = new Set(["import_module", "__import__", "importorskip"]);
 
 const MAX_ARGUMENTS = 4000;
-const LITERAL = /\s*(?:#[^\n\r]*\s*|\\\s*)*([rRuU]?)("""|'''|"|')((?:\\[^]|(?!\2)[^\\])*?)\2/y;
-const NOTHING = /(?:\s|#[^\n\r]*(?=[\n\r]|$)|\\\s)*/y;
+const LITERAL = /(?:\s|\\|#[^\n\r]*[\n\r])*([rRuU]?)("""|'''|"|')((?:\\[^]|(?!\2)[^\\])*?)\2/y;
+const NOTHING = /(?:\s|\\|#[^\n\r]*(?:[\n\r]|$))*/y;
 
 /**
  * Reads the call whose opening parenthesis is at `open`, when its callee is a dotted name and its first argument
@@ -122,7 +122,9 @@ function literal(source: string | undefined): string | undefined {
     value = (value ?? "") + part;
     at = LITERAL.lastIndex;
   }
-  return /^(?:\s|#[^\n\r]*)*$/.test(text.slice(at)) ? value : undefined;
+  NOTHING.lastIndex = at;
+  NOTHING.test(text);
+  return NOTHING.lastIndex === text.length ? value : undefined;
 }
 
 /** The texts of the arguments, trimmed, and the offset behind the closing parenthesis. */
@@ -155,6 +157,6 @@ function splitArguments(text: string, open: number): { texts: string[]; end: num
 }
 
 function addArgument(texts: string[], source: string): void {
-  const argument = source.replace(/^(?:\s|#[^\n\r]*|\\)+/, "").trimEnd();
+  const argument = source.replace(/^(?:\s|\\|#[^\n\r]*(?:[\n\r]|$))+/, "").trimEnd();
   if (argument !== "") texts.push(argument);
 }

@@ -4,9 +4,10 @@ import type { Lexer } from "./scan-lexer.ts";
 
 /** Why a statement can only be Python 2, at the cursor, by its first line; undefined for anything that may be Python 3. */
 export function findPython2(lex: Lexer): string | undefined {
+  const limit = Math.min(lex.end, lex.pos + 300);
   let end = lex.pos;
-  while (end < lex.end && !isBreak(lex.text.charCodeAt(end))) end++;
-  const line = lex.text.slice(lex.pos, Math.min(end, lex.pos + 300));
+  while (end < limit && !isBreak(lex.text.charCodeAt(end))) end++;
+  const line = lex.text.slice(lex.pos, end);
   const statement = /^(print|exec)[ \t]+(?!(?:if|is|in|and|or|not)\b)["'\w]/.exec(line)?.[1];
   if (statement !== undefined) return `Python 2 syntax (${statement} statement)`;
   if (/^raise[ \t]+[\w.]+[ \t]*,/.test(line)) return "Python 2 syntax (raise E, value)";

@@ -130,7 +130,8 @@ export function mayHaveEffect(text: string, open: number, inClass: boolean): boo
   const name = text.slice(start, end);
   if (text.charAt(open) === "[") return name === "environ";
   if (name === "") return !inClass && /[)\]]/.test(text.charAt(end - 1));
-  // A keyword before a parenthesis is no call.
+  // A keyword before a parenthesis is no call, nor is the name that a definition gives.
+  if (/\b(?:def|class)[ \t]+$/.test(text.slice(Math.max(0, start - 12), start))) return false;
   if (
     /^(?:in|not|and|or|if|else|elif|is|return|yield|await|for|while|with|assert|del|lambda|class|def|import|except|raise|print|as)$/.test(
       name,

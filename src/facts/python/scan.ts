@@ -40,6 +40,9 @@ export function scanPython(_path: string, text: string): PythonScan {
   return new Scanner(text).scan();
 }
 
+/** What is read of a header; longer ones say nothing about conditions. Keeps odd input from costing more than it is long. */
+const MAX_HEADER = 4000;
+
 class Scanner {
   private readonly lex: Lexer;
   private readonly text: string;
@@ -275,12 +278,12 @@ class Scanner {
     lex.pos += skip;
     const start = lex.pos;
     let stop = this.rest(true);
-    let text = this.text.slice(start, lex.pos - 1);
+    let text = this.text.slice(start, Math.min(lex.pos - 1, start + MAX_HEADER));
     if (stop === COLON && text.includes("lambda")) {
       // `if lambda: x: …`: each lambda outside brackets takes one colon.
       for (let colons = 0; stop === COLON && countLambdas(text) > colons; colons++) {
         stop = this.rest(true);
-        text = this.text.slice(start, lex.pos - 1);
+        text = this.text.slice(start, Math.min(lex.pos - 1, start + MAX_HEADER));
       }
     }
     block.become(this.here, 0, 0);
@@ -292,7 +295,9 @@ class Scanner {
   private body(stop: Stop): Stop {
     const { lex } = this;
     if (stop !== COLON) {
-      lex.fail("expected ':'", Math.max(lex.pos - 1, 0));
+      let end = lex.pos;
+      while (isBreak(this.text.charCodeAt(end - 1))) end--;
+      lex.fail("expected ':'", end);
       return stop;
     }
     const code = lex.space();
