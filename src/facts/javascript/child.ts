@@ -20,6 +20,8 @@ export interface Child {
   readonly reads?: Node | undefined;
   /** It goes where we cannot follow: the reason. */
   readonly escapes?: string | undefined;
+  /** Why it cannot be told whether the exit code is read. */
+  readonly listener?: string | undefined;
   /** `child.unref()`: it is meant to outlive us. */
   readonly unref?: Node | undefined;
 }
@@ -80,8 +82,8 @@ function noteMember(module: Module, fate: Extract<Fate, { kind: "member" }>, fac
       if (name === "close" || name === "exit") {
         facts.waits ??= fate.node;
         const handler = functionOf(module, listener);
-        // A handler that is not written here may read its arguments.
-        if (handler === undefined || handler.params.length > 0) facts.exit ??= fate.node;
+        if (handler === undefined) facts.listener ??= "the listener for its end is not written here";
+        else if (handler.params.length > 0) facts.exit ??= fate.node;
       }
       // `.on(…).on(…)`
       if (fate.call !== undefined) note(module, chained(fateOf(module, fate.call)), fate.call, facts);

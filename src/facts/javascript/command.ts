@@ -2,7 +2,7 @@
 import type { Node } from "oxc-parser";
 import type { ValueSource } from "../../model/index.ts";
 import { lookup } from "./module.ts";
-import type { Module } from "./module.ts";
+import type { Binding, Module } from "./module.ts";
 import { originOf, unwrap } from "./origin.ts";
 import { literal } from "./tree-imports.ts";
 
@@ -65,7 +65,7 @@ export function flowOf(module: Module, expression: Node, depth = 0): Flow {
     case "Identifier":
       return flowOfName(module, node, node.name, depth);
     case "MemberExpression":
-      return flowOfMember(module, node, depth);
+      return flowOfPath(module, node, node, [], depth);
     case "CallExpression":
     case "NewExpression":
       return flowOfCall(module, node, depth);
@@ -144,13 +144,22 @@ function either(node: Node, a: Flow, b: Flow): Flow {
 function local(module: Module, node: Node): ValueSource {
   return { kind: "local", name: brief(module, node), line: module.positions.at(node.start).line };
 }
-function outside(module: Module, node: Node, what: string): Flow {
-  return value(node, [
-    { kind: "outside", name: `${what}: ${brief(module, node)}`, line: module.positions.at(node.start).line },
-  ]);
+function outside(module: Module, node: Node, what: string, name = brief(module, node)): Flow {
+  return value(node, [{ kind: "outside", name: `${what}: ${name}`, line: module.positions.at(node.start).line }]);
 }
 export function brief(module: Module, node: { readonly start: number; readonly end: number }): string {
   return module.text.slice(node.start, node.end).replaceAll(/\s+/g, " ").slice(0, 120);
+}
+
+const flows = new WeakMap<Module, Map<Binding, Flow>>();
+
+/** Each name is followed once: values that are made of each other would take exponential time. */
+function flowsOf(module: Module): Map<Binding, Flow> {
+  const known = flows.get(module);
+  if (known !== undefined) return known;
+  const made = new Map<Binding, Flow>();
+  flows.set(module, made);
+  return made;
 }
 
 function flowOfName(module: Module, node: Node, name: string, depth: number): Flow {
@@ -170,9 +179,15 @@ function flowOfName(module: Module, node: Node, name: string, depth: number): Fl
       const [first] = values;
       if (first === undefined || values.length > 4) return value(node, [{ kind: "local", name, line }]);
       if (binding.member.length > 0) return flowOfPath(module, node, first, binding.member, depth);
+      const known = flowsOf(module).get(binding);
+      if (known !== undefined) return known;
+      // What a name says of itself (`x = x + 1`) is not known while it is read.
+      flowsOf(module).set(binding, value(node, [{ kind: "local", name, line }]));
       const flows = values.map((each) => flowOf(module, each, depth + 1));
-      const flow = flows.slice(1).reduce((a, b) => either(node, a, b), flows[0] ?? value(node, []));
-      return flow.kind === "list" ? withPushes(module, node, name, flow, depth) : flow;
+      const joined = flows.slice(1).reduce((a, b) => either(node, a, b), flows[0] ?? value(node, []));
+      const flow = joined.kind === "list" ? withPushes(module, node, name, joined, depth) : joined;
+      flowsOf(module).set(binding, flow);
+      return flow;
     }
     case undefined:
       if (name === "__dirname" || name === "__filename" || name === "undefined")
@@ -220,20 +235,18 @@ function parameterName(module: Module, node: Node): string {
   return parent?.type === "Property" ? "req" : "";
 }
 
-function flowOfMember(module: Module, node: Extract<Node, { type: "MemberExpression" }>, depth: number): Flow {
-  const path: string[] = [];
-  let root: Node = node;
+/** `req.query` and ["name"] → `req` and ["query", "name"]. */
+function pathOf(node: Node, members: readonly string[]): { readonly root: Node; readonly path: readonly string[] } {
+  const path = [...members];
+  let root = node;
   while (root.type === "MemberExpression") {
+    const { property } = root;
     path.unshift(
-      root.computed
-        ? (literal(root.property)?.value ?? "[]")
-        : root.property.type === "Identifier"
-          ? root.property.name
-          : "#",
+      root.computed ? (literal(property)?.value ?? "[]") : property.type === "Identifier" ? property.name : "#",
     );
     root = unwrap(root.object);
   }
-  return flowOfPath(module, node, root, path, depth);
+  return { root, path };
 }
 
 const CONSTANT =
@@ -241,25 +254,27 @@ const CONSTANT =
 const COMMAND_LINE = /^(?:process\.argv\b|(?:.*\b)?(?:yargs|minimist|mri|arg|meow|cac|commander|parseArgs)\b.*\(\))/;
 
 /** A member of `root` by a path: `req.query.name`, `const {name} = req.query`. */
-function flowOfPath(module: Module, node: Node, root: Node, path: readonly string[], depth: number): Flow {
-  const inner = unwrap(root);
+function flowOfPath(module: Module, node: Node, root: Node, members: readonly string[], depth: number): Flow {
+  const { root: inner, path } = pathOf(unwrap(root), members);
   const origin = originOf(module, inner);
   const full = [origin.name, ...path].join(".");
+  // `const {host} = req.body` is better named by where it comes from.
+  const name = node.type === "Identifier" ? [brief(module, inner), ...path].join(".") : brief(module, node);
   if (CONSTANT.test(full)) return value(node, [], { noDash: true });
   if (full.startsWith("process.env.") || full === "process.env" || full.startsWith("import.meta.env."))
-    return outside(module, node, "environment");
+    return outside(module, node, "environment", name);
   if (COMMAND_LINE.test(full)) {
     const isWhole = full === "process.argv" || full === "process.argv.slice()";
     const flow = outside(module, node, "command line");
     return isWhole ? { ...flow, words: flow.words.map(asSpread) } : flow;
   }
-  const line = module.positions.at(node.start).line;
+  const { line } = module.positions.at(node.start);
   if (inner.type === "ThisExpression") return value(node, [{ kind: "attribute", name: brief(module, node), line }]);
   if (inner.type !== "Identifier") return value(node, [local(module, node)]);
   const binding = lookup(module.scopeOf(inner), inner.name);
   if (binding?.kind === "parameter") {
     if (isRequest(inner.name, path[0] ?? "") || (path.length > 1 && isRequest(path[0] ?? "", path[1] ?? ""))) {
-      return outside(module, node, "request");
+      return outside(module, node, "request", name);
     }
     return value(node, [{ kind: "parameter", name: inner.name, line }]);
   }

@@ -222,7 +222,8 @@ function childOutput(site: ProcessSite, child: Child): ControlState {
 function childExit(module: Module, api: ProcessApi, child: Child, isDaemon: boolean): ControlState {
   if (child.exit !== undefined) return present(module, child.exit, "the exit code is read");
   if (isDaemon) return NOT_APPLICABLE;
-  if (child.escapes !== undefined) return unknownState(child.escapes);
+  const doubt = child.listener ?? child.escapes;
+  if (doubt !== undefined) return unknownState(doubt);
   return child.waits === undefined && api.style === "child" ? NOT_APPLICABLE : ABSENT;
 }
 

@@ -10,6 +10,8 @@ export interface Origin {
   readonly name: string;
   /** Through util.promisify: it gives a promise. */
   readonly promisified?: boolean;
+  /** Declared in this file: the name is a qualified name here. */
+  readonly local?: boolean;
   /** Options bound beforehand: `execa({timeout: 1})`, `$({shell: true})`. */
   readonly presets?: ObjectExpression;
 }
@@ -85,13 +87,13 @@ function originOfName(module: Module, at: Node, name: string, depth: number): Or
     case "import":
       return { name: binding.origin };
     case "function":
-      return { name: module.qualnames.get(binding.node) ?? name };
+      return { name: module.qualnames.get(binding.node) ?? name, local: true };
     case "class":
-      return { name: binding.name };
+      return { name: binding.name, local: true };
     case "variable": {
       const [only] = binding.values;
       if (only === undefined || binding.values.length > 1) return UNKNOWN;
-      if (isCallable(only)) return { name: module.qualnames.get(only) ?? name };
+      if (isCallable(only)) return { name: module.qualnames.get(only) ?? name, local: true };
       const origin = originOf(module, only, depth + 1);
       const member = binding.member.filter((each) => each !== "default");
       return member.length === 0 ? origin : { name: [origin.name, ...member].join(".") };

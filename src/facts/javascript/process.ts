@@ -19,7 +19,7 @@ export function processCalls(module: Module): readonly ProcessCallFact[] {
   for (const { node, fn } of module.calls) {
     const callee = node.type === "TaggedTemplateExpression" ? node.tag : node.callee;
     const origin = originOf(module, callee);
-    const api = node.type === "NewExpression" ? undefined : findProcessApi(origin.name);
+    const api = node.type === "NewExpression" || origin.local === true ? undefined : findProcessApi(origin.name);
     if (api === undefined || isBinding(node, api)) continue;
     const command = commandOf(module, node, api);
     const options = optionsOf(module, [origin.presets, command.options]);

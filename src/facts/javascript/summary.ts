@@ -2,6 +2,7 @@ import type { Node, Program } from "oxc-parser";
 import type { CallFact, FunctionSummary, ImportEffect, ModuleSummary } from "../types.ts";
 import { lookup, moduleOf } from "./module.ts";
 import type { Call, Module } from "./module.ts";
+import { constantValue } from "./options.ts";
 import { originOf } from "./origin.ts";
 import type { Positions } from "./positions.ts";
 import { findProcessApi } from "./process-apis.ts";
@@ -102,9 +103,9 @@ function decoratorsOf(module: Module, node: Node): readonly string[] {
 
 function callFact(module: Module, node: Call, fn: Enclosing | undefined): CallFact {
   const callee = node.type === "TaggedTemplateExpression" ? node.tag : node.callee;
-  const { name, promisified } = originOf(module, callee);
+  const { name, promisified, local: isLocal } = originOf(module, callee);
   // The API's own name: `execa.execa` and `execa` are one.
-  const api = promisified === true ? undefined : findProcessApi(name)?.name;
+  const api = promisified === true || isLocal === true ? undefined : findProcessApi(name)?.name;
   const args: readonly Node[] = node.type === "TaggedTemplateExpression" ? [] : node.arguments;
   const first = args[0]?.type === "Literal" ? String(args[0].value) : literal(args[0])?.value;
   const last = args.at(-1);
@@ -136,12 +137,28 @@ function localTarget(module: Module, callee: Node, name: string, fn: Enclosing |
     const [only] = binding?.kind === "variable" && binding.values.length === 1 ? binding.values : [];
     return only !== undefined && isCallable(only) ? module.qualnames.get(only) : undefined;
   }
+  const member = memberOf(module, callee);
+  if (member !== undefined) return member;
   const method = /^this\.(#?[\w$]+)$/.exec(name)?.[1];
   let className: string | undefined;
   for (let here = fn; here !== undefined && className === undefined; here = here.outer) className = here.className;
   const wanted = method === undefined ? undefined : className === undefined ? undefined : `${className}.${method}`;
   const target = wanted ?? (/^[\w$]+\.[\w$]+$/.test(name) ? name : undefined);
   return target !== undefined && module.functions.some((each) => each.qualname === target) ? target : undefined;
+}
+
+/** `api.run()` of `const api = {run() {…}}`. */
+function memberOf(module: Module, callee: Node): string | undefined {
+  if (callee.type !== "MemberExpression" || callee.computed || callee.property.type !== "Identifier") return undefined;
+  const object = constantValue(module, callee.object);
+  if (object?.type !== "ObjectExpression") return undefined;
+  const wanted = callee.property.name;
+  for (const each of object.properties) {
+    if (each.type !== "Property" || each.computed || each.key.type !== "Identifier" || each.key.name !== wanted)
+      continue;
+    return isCallable(each.value) ? module.qualnames.get(each.value) : undefined;
+  }
+  return undefined;
 }
 
 function forwardsOf(module: Module, args: readonly Node[], fn: Enclosing | undefined): Record<string, string> {
@@ -178,7 +195,8 @@ function importEffects(module: Module): readonly ImportEffect[] {
   for (const { node, fn } of module.calls) {
     if (fn !== undefined || !runsAtLoad(module, node)) continue;
     const callee = node.type === "TaggedTemplateExpression" ? node.tag : node.callee;
-    const { name } = originOf(module, callee);
+    const { name, local } = originOf(module, callee);
+    if (local === true) continue;
     const what = findProcessApi(name)?.name ?? (name === "process.exit" ? name : undefined);
     if (what === undefined) continue;
     effects.push({
