@@ -12,10 +12,13 @@ type Facts = ReadonlyMap<string, FileFacts>;
 /**
  * Paths without a summary that the rules need one of, in a stable order. Call it again when they are in: it ends with
  * an empty list, since a file is asked for once and every round asks only for files that are still missing.
+ * `entries`: paths of modules that manifests name as entry points, where the caller knows them.
  */
-export function wantedSummaries(facts: Facts, graph: Graph): readonly string[] {
+export function wantedSummaries(facts: Facts, graph: Graph, entries: Iterable<string> = []): readonly string[] {
   const below = belowCoroutines(facts, graph);
   const wanted = new Set<string>();
+  for (const file of facts.values()) if (mayBeUnsafeEntry(file)) want(facts, wanted, file.path);
+  for (const path of entries) want(facts, wanted, path);
   for (const path of below) {
     const traits = facts.get(path)?.traits ?? [];
     if (traits.includes("blocking") || traits.includes("process")) want(facts, wanted, path);
@@ -33,6 +36,16 @@ export function wantedSummaries(facts: Facts, graph: Graph): readonly string[] {
     }
   }
   return [...wanted].sort();
+}
+
+const WEB_FRAMEWORKS: ReadonlySet<string> = new Set(["fastapi", "flask", "starlette", "quart", "sanic", "litestar"]);
+const ENTRY_NAMES = /(?:^|\/)(?:main|app|wsgi|asgi|server|api|cli|manage|__main__)\.py$/u;
+
+/** An entry module with something at module level that may do harm when it is imported. */
+function mayBeUnsafeEntry({ path, traits, imports }: FileFacts): boolean {
+  if (!traits.includes("import-effects-candidate")) return false;
+  if (traits.includes("main") || ENTRY_NAMES.test(path)) return true;
+  return imports.some((fact) => fact.level === 0 && WEB_FRAMEWORKS.has(fact.module.split(".")[0] ?? ""));
 }
 
 function want(facts: Facts, wanted: Set<string>, path: string): void {
