@@ -29,12 +29,13 @@ export const isGuarded = (fact: ImportFact): boolean => fact.flags.includes("gua
 
 /**
  * How bad it is that an import fails. Types vanish at run time. A data file of a test suite may be broken on purpose; a test module
- * that cannot be imported is a suite that cannot be collected.
+ * that cannot be imported is a suite that cannot be collected; an import in one of its functions is one failing test.
  */
 export function severityOf(edge: Edge, context: RuleContext): Severity {
   if (edge.fact.kind === "type-only") return "low";
   if (!context.isTest(edge.from)) return "high";
-  return isTestModule(edge.from) ? "high" : "low";
+  if (!isTestModule(edge.from)) return "low";
+  return edge.fact.flags.includes("nested") ? "medium" : "high";
 }
 
 const isTestModule = (path: string): boolean =>

@@ -12,6 +12,10 @@ export interface Folder {
   /** Names that something other than `.py` provides: a stub, an extension module or its source. */
   readonly other: ReadonlyMap<string, string>;
   readonly folders: ReadonlyMap<string, Folder>;
+  /** Number of files of other languages here and below from which extension modules are built. */
+  readonly native: number;
+  /** Holds the description of such a build: Cargo.toml, meson.build, CMakeLists.txt. */
+  readonly builds: boolean;
   /** Number of `.py` files here and below: a folder without any is not taken for a namespace package. */
   readonly count: number;
 }
@@ -22,7 +26,12 @@ interface Draft extends Folder {
   readonly other: Map<string, string>;
   readonly folders: Map<string, Draft>;
   count: number;
+  native: number;
+  builds: boolean;
 }
+
+const NATIVE = /\.(?:c|cc|cpp|cxx|h|hpp|f|f90|f77|rs|cu|go|pxd|pxi|pyx\.in|pyx\.tp|pythran)$/;
+const BUILD = /(?:^|\/)(?:Cargo\.toml|meson\.build|CMakeLists\.txt)$/;
 
 const draft = (path: string): Draft => ({
   path,
@@ -31,6 +40,8 @@ const draft = (path: string): Draft => ({
   other: new Map(),
   folders: new Map(),
   count: 0,
+  native: 0,
+  builds: false,
 });
 
 /** Name and nature of a file that an import statement can find; undefined for every other file. */
@@ -56,7 +67,11 @@ export function buildFolders(paths: Iterable<string>): Folder {
     return made;
   };
   for (const path of paths) {
-    if (!/\.(?:py|pyi|pyx|so|pyd)$/.test(path)) continue;
+    if (!/\.(?:py|pyi|pyx|so|pyd)$/.test(path)) {
+      if (NATIVE.test(path)) folderAt(parentOf(path)).native += 1;
+      else if (BUILD.test(path)) folderAt(parentOf(path)).builds = true;
+      continue;
+    }
     const slash = path.lastIndexOf("/");
     const folder = folderAt(slash < 0 ? "" : path.slice(0, slash));
     const file = importable(path.slice(slash + 1));
@@ -72,10 +87,13 @@ function put(folder: Draft, file: { readonly name: string; readonly source: bool
   else folder.modules.set(file.name, path);
 }
 
-function countBelow(folder: Draft): number {
+function countBelow(folder: Draft): void {
   folder.count = own(folder);
-  for (const child of folder.folders.values()) folder.count += countBelow(child);
-  return folder.count;
+  for (const child of folder.folders.values()) {
+    countBelow(child);
+    folder.count += child.count;
+    folder.native += child.native;
+  }
 }
 
 const own = (folder: Folder): number => folder.modules.size + (folder.init === undefined ? 0 : 1);
@@ -120,7 +138,10 @@ function change(
   return copy;
 }
 
-const isEmpty = (folder: Folder): boolean => folder.count === 0 && folder.other.size === 0 && folder.folders.size === 0;
+const isEmpty = (folder: Folder): boolean =>
+  folder.count + folder.native + folder.other.size + folder.folders.size === 0 && !folder.builds;
+
+const parentOf = (path: string): string => path.slice(0, Math.max(0, path.lastIndexOf("/")));
 
 /** The folder at a path relative to the root, "" or "." for the root itself. */
 export function findFolder(root: Folder, path: string): Folder | undefined {

@@ -94,7 +94,7 @@ export function createPythonResolver(input: PythonInput): PythonResolver {
       if (found === undefined) return undefined;
       if (found.kind === "missing") {
         const isOurs = !declared && (!root.weak || root.folder.path === "") && hasRegularTop(found);
-        if (isOurs && missing === undefined && isCertain(found, input.isDynamic)) missing = unresolved(module, found);
+        if (isOurs && missing === undefined && isCertain(found, input)) missing = unresolved(module, found);
         return undefined;
       }
       if (found.located.to.kind === "module") return found.located.to.path === not ? undefined : found.located;
@@ -128,7 +128,17 @@ export function createPythonResolver(input: PythonInput): PythonResolver {
     return isSelf && !module.includes(".") ? locate(place, folder, module, from) : located;
   };
 
+  const relatives = new Map<string, Map<string, Located>>();
   const relative = (folder: string, level: number, module: string): Located => {
+    const known = relatives.get(folder) ?? new Map<string, Located>();
+    if (known.size === 0) relatives.set(folder, known);
+    const key = `${level}${module}`;
+    const located = known.get(key) ?? locateRelative(folder, level, module);
+    known.set(key, located);
+    return located;
+  };
+
+  const locateRelative = (folder: string, level: number, module: string): Located => {
     const dots = ".".repeat(level);
     let path = folder;
     for (let up = 1; up < level; up += 1) {
@@ -152,7 +162,7 @@ export function createPythonResolver(input: PythonInput): PythonResolver {
       via: "relative import",
       inits: NONE,
     };
-    return isCertain(miss, input.isDynamic)
+    return isCertain(miss, input)
       ? unresolved(`${dots}${module}`, miss)
       : { to: { kind: "asset", path: `${where}/${module.replaceAll(".", "/")}` }, runs: NONE };
   };
@@ -160,7 +170,7 @@ export function createPythonResolver(input: PythonInput): PythonResolver {
   return (from, fact) => {
     const folder = folderOf(from);
     const located = fact.level > 0 ? relative(folder, fact.level, fact.module) : absolute(from, folder, fact.module);
-    const resolved = fact.name === undefined || fact.name === "*" ? located : named(located, fact, input.isDynamic);
+    const resolved = fact.name === undefined || fact.name === "*" ? located : named(located, fact, input);
     const runs = withoutOwn(from, resolved.runs);
     return runs === resolved.runs ? resolved : { to: resolved.to, runs };
   };
@@ -227,13 +237,13 @@ function packageAt(folder: Folder, runs: readonly string[], via: string): Locate
 }
 
 /** `from package import name`: the module of that name when there is one, else an attribute of the package. */
-function named(located: Located, fact: ImportFact, isDynamic: (init: string) => boolean): Resolved {
+function named(located: Located, fact: ImportFact, input: PythonInput): Resolved {
   const { folder, names, via = "" } = located;
   const name = fact.name ?? "";
   if (folder === undefined || names === undefined) return located;
   const known = names.get(name);
   if (known !== undefined) return known;
-  const resolved = submodule(located, folder, fact, name, via, isDynamic);
+  const resolved = submodule(located, folder, fact, name, via, input);
   names.set(name, resolved);
   return resolved;
 }
@@ -244,7 +254,7 @@ function submodule(
   fact: ImportFact,
   name: string,
   via: string,
-  isDynamic: (init: string) => boolean,
+  input: PythonInput,
 ): Resolved {
   const found = descend(folder, [name], via);
   if (found?.kind === "found") {
@@ -254,7 +264,7 @@ function submodule(
   // A namespace package has no attributes: the name is a module elsewhere, or it is not there.
   const miss: Missing = { kind: "missing", parent: folder, segment: name, via, inits: located.runs };
   const isOurs = fact.level > 0 || located.runs.length > 0;
-  if (isOurs && isCertain(miss, isDynamic)) return unresolved(`${".".repeat(fact.level)}${fact.module}`, miss, name);
+  if (isOurs && isCertain(miss, input)) return unresolved(`${".".repeat(fact.level)}${fact.module}`, miss, name);
   if (fact.level > 0 || folder.path === "") return located;
   return { to: { kind: "external", module: fact.module, top: fact.module.split(".")[0] ?? "" }, runs: NONE };
 }
@@ -264,11 +274,26 @@ const hasRegularTop = (miss: Missing): boolean =>
   miss.module !== undefined || miss.parent.init !== undefined || miss.inits.length > 0;
 
 /** Is a missing module surely missing? Not where code decides what a package holds, nor for what a build step writes. */
-function isCertain(miss: Missing, isDynamic: (init: string) => boolean): boolean {
-  if (GENERATED.test(miss.segment)) return false;
+function isCertain(miss: Missing, { tree, isDynamic }: PythonInput): boolean {
+  if (GENERATED.test(miss.segment) || (miss.module === undefined && mayBeCompiled(tree, miss))) return false;
   if (miss.module !== undefined && isDynamic(miss.module)) return false;
   if (miss.parent.init !== undefined && isDynamic(miss.parent.init)) return false;
   return !miss.inits.some(isDynamic);
+}
+
+/**
+ * May an extension module of that name be built? The top-level package holds sources of another language, or a build stands above it;
+ * elsewhere in a project with such sources only private names (`_speedups`) are doubtful.
+ */
+function mayBeCompiled(tree: Folder, miss: Missing): boolean {
+  let inPackage = true;
+  for (let path = miss.parent.path; ; path = folderOf(path)) {
+    const folder = findFolder(tree, path);
+    inPackage &&= folder?.init !== undefined || path === miss.parent.path;
+    if (folder !== undefined && (folder.builds || (folder.native > 0 && (inPackage || miss.segment.startsWith("_")))))
+      return true;
+    if (path === "") return false;
+  }
 }
 
 function unresolved(module: string, miss: Missing, name?: string): Located {

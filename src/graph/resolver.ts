@@ -51,9 +51,12 @@ function scriptResolver({ inventory, paths }: ResolverInput): JavaScriptResolver
   return createJavaScriptResolver({ paths, manifests: inventory.manifests, tsconfigs });
 }
 
-/** Is the file run by its path (`python tools/x.py`), so that its folder comes first on sys.path? */
+/**
+ * Is the file run by its path (`python tools/x.py`), so that its folder comes first on sys.path? A `__main__.py` is run as
+ * `python -m package`, which puts the folder of the package there.
+ */
 export function isScript(file: FileFacts): boolean {
-  return file.language === "python" && file.traits.includes("main");
+  return file.language === "python" && file.traits.includes("main") && !file.path.endsWith("__main__.py");
 }
 
 const MACHINERY = new Set(["sys", "pkgutil", "pkg_resources", "importlib", "types", "lazy_loader", "apipkg"]);

@@ -31,6 +31,8 @@ function frontFolders(context: RuleContext): ReadonlyMap<string, string> {
   }
   for (const file of context.facts.values()) {
     if (file.language !== "python" || !file.traits.includes("main") || context.isTest(file.path)) continue;
+    // `python -m package` does not put the package's own folder on sys.path.
+    if (file.path.endsWith("__main__.py")) continue;
     const folder = folderOf(file.path);
     if (context.inventory.paths.has(inFolder(folder, "__init__.py")) || folders.has(folder)) continue;
     folders.set(folder, `${file.path} is run as a script`);
