@@ -18,7 +18,7 @@ export function isBuiltin(specifier: string): boolean {
 
 const HOST = /^(?:node|bun|deno|cloudflare|workerd|electron):/;
 const VIRTUAL =
-  /^(?:virtual:|virtual-|~icons\/|\0|\$(?:app|env|service-worker|houdini)(?:\/|$)|astro:|@theme(?:-original|-init)?\/|@generated\/|#(?:imports|build|app|components|internal\/nitro|content)(?:\/|$)|unenv:|sst:|uno\.css$|windi\.css$|ember-cli-|ext:|internal:|chrome:|resource:|moz-extension:|vscode-)/;
+  /^(?:virtual:|~icons\/|\0|\$(?:app|env|service-worker|houdini)(?:\/|$)|astro:|@theme(?:-original|-init)?\/|@generated\/|#(?:imports|build|app|components|internal\/nitro|content)(?:\/|$)|unenv:|sst:|uno\.css$|windi\.css$|ext:|internal:|chrome:|resource:|moz-extension:)/;
 const REMOTE = /^(?:https?:)?\/\/|^(?:data|file|blob|about):/;
 
 export type Special =

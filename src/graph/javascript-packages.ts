@@ -123,7 +123,8 @@ function membership(manifests: readonly Manifest[]): (folder: string) => boolean
   };
 }
 
-const OUTPUT = new Set(
+/** Names of folders that a build fills. */
+export const OUTPUT: ReadonlySet<string> = new Set(
   "dist build lib out output es esm cjs umd module commonjs browser node types typings legacy modern bundles release tsc _esm _cjs _types fesm2015 fesm2020 fesm2022 esm2015 esm2020 esm2022 .output .build".split(
     " ",
   ),

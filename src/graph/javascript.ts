@@ -4,7 +4,7 @@ import { entryTargets } from "./javascript-exports.ts";
 import { filesOf } from "./javascript-files.ts";
 import type { Probe } from "./javascript-files.ts";
 import { HABITS, isBuiltin, specialSpecifier } from "./javascript-names.ts";
-import { packageEntry, packagesOf, sourceOf } from "./javascript-packages.ts";
+import { OUTPUT, packageEntry, packagesOf, sourceOf } from "./javascript-packages.ts";
 import { folderOf, isModulePath, join, matcher, packageName } from "./javascript-paths.ts";
 import { tsconfigsOf } from "./javascript-tsconfig.ts";
 import type { TsconfigFile } from "./javascript-tsconfig.ts";
@@ -18,6 +18,8 @@ export interface JavaScriptResolverInput {
   readonly paths: ReadonlySet<string>;
   /** package.json and workspace manifests; others are passed over. */
   readonly manifests: readonly Manifest[];
+  /** Does the repository ignore this path (.gitignore)? What is missing there is made by a build. */
+  readonly ignores?: (path: string) => boolean;
   /** tsconfig*.json and jsconfig*.json, and files that they extend. */
   readonly tsconfigs: readonly TsconfigFile[];
 }
@@ -67,13 +69,26 @@ export function createJavaScriptResolver(input: JavaScriptResolverInput): JavaSc
     }
     if (form === "url" && files.isFolder(base)) return { kind: "asset", path: base };
     const owner = packages.nearest(folder)?.folder ?? "";
-    const source = MADE.test(base) ? sourceOf(base, owner, files, tsconfigs, probe) : undefined;
+    const isMade = MADE.test(base) || isBelowMissingOutput(base) || isIgnored(base);
+    const source = isMade ? sourceOf(base, owner, files, tsconfigs, probe) : undefined;
     if (source !== undefined) return found(source, "source of a build output");
-    if (MADE.test(base)) return unresolved(specifier, "a file that a build makes");
+    if (isMade) return unresolved(specifier, "a file that a build makes");
     if (form === "url" || form === "worker") return unresolved(specifier, "a URL that may be made at run time");
     if (files.isFolder(base)) return unresolved(specifier, "a folder without an index file");
     return unresolved(specifier, NO_SUCH_FILE);
   };
+
+  /** `../lib/x` where `lib` is not there at all. */
+  const isBelowMissingOutput = (base: string): boolean => {
+    for (let at = base.indexOf("/"); at >= 0; at = base.indexOf("/", at + 1)) {
+      const folder = base.slice(0, at);
+      if (!files.isFolder(folder)) return OUTPUT.has(folder.slice(folder.lastIndexOf("/") + 1));
+    }
+    return false;
+  };
+  const isIgnored = (base: string): boolean =>
+    input.ignores !== undefined &&
+    ["", ".js", ".ts", ".d.ts", ".json", "/index.js", "/index.ts"].some((end) => input.ignores?.(base + end));
 
   const bare = (from: string, specifier: string, probe: Probe, form: ResolveOptions["form"]): Target => {
     const folder = folderOf(from);

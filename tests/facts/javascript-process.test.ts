@@ -209,6 +209,8 @@ describe("where the command comes from", () => {
       "git | outside:command line: process.argv[2]",
     ],
     [`spawn(process.execPath, [x])`, "node | local:x"],
+    [`const npm = win ? "npm.cmd" : "npm"; spawn(npm, [x])`, "npm | local:x"],
+    [`spawn(win ? "npm.cmd" : other, [x])`, "? | local:other, local:x"],
     [`fork("./w.js", [x])`, "node | local:x"],
     [`spawn("git", ["log", String(Number(x))])`, "git | "],
     [`exec(make())`, "? | local:make()"],

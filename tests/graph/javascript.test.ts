@@ -13,6 +13,7 @@ function resolverOf(tree: Tree): JavaScriptResolver {
   const paths = Object.keys(tree);
   return createJavaScriptResolver({
     paths: new Set(paths),
+    ignores: (path) => path.includes("/made/"),
     manifests: paths.flatMap((path) => parseManifest(path, tree[path] ?? "") ?? []),
     tsconfigs: paths
       .filter((path) => path.endsWith(".json"))
@@ -109,6 +110,10 @@ describe("relative paths", () => {
       { import: "./dir", is: "?a folder without an index file" },
       { import: "../../x", is: "?outside the audited folder" },
       { import: "../dist/none.js", is: "?a file that a build makes" },
+      { import: "../out/none", is: "?a file that a build makes" },
+      { import: "../esm/none.js", is: "?a file that a build makes" },
+      { import: "../lib/none.js", is: "?no such file" },
+      { import: "./made/none", is: "?a file that a build makes" },
       { import: "./generated/client", is: "?a file that a build makes" },
       { import: "./$types", is: "?a file that a build makes" },
       { import: "../node_modules/@s/p/x.js", is: "npm:@s/p" },
@@ -139,6 +144,8 @@ describe("names", () => {
       { import: "react", is: "npm:react" },
       { import: "react/jsx-runtime", is: "npm:react" },
       { import: "@scope/name/deep/x.js", is: "npm:@scope/name" },
+      { import: "virtual-dom", is: "npm:virtual-dom" },
+      { import: "vscode-uri", is: "npm:vscode-uri" },
       { import: "lodash.merge", is: "npm:lodash.merge" },
       { import: "npm:chalk@5/x", is: "npm:chalk" },
       { import: "jsr:@std/fs@1", is: "npm:@std/fs" },

@@ -21,6 +21,8 @@ export interface Word {
   readonly quoted: boolean;
   /** The parameter of the enclosing function that it is. */
   readonly parameter?: string;
+  /** The program when it is one although it is not written out: `process.execPath`, `isWindows ? "npm.cmd" : "npm"`. */
+  readonly program?: string;
 }
 export interface Flow {
   readonly kind: "list" | "value";
@@ -132,8 +134,11 @@ function either(node: Node, a: Flow, b: Flow): Flow {
   if (a.kind === "list" && b.kind === "list") return list([...a.words, ...b.words.filter((word) => !word.literal)]);
   const left = single(node, a);
   const right = single(node, b);
+  const programs = [left, right].flatMap((word) => (word.literal ? word.prefix : (word.program ?? [])));
+  const program = programs.length === 2 ? programs.sort((x, y) => x.length - y.length)[0] : undefined;
   return one({
     ...concat(node, [one(left), one(right)]),
+    ...(program === undefined ? {} : { program }),
     prefix: "",
     literal: false,
     noDash: left.noDash && right.noDash,
@@ -260,7 +265,8 @@ function flowOfPath(module: Module, node: Node, root: Node, members: readonly st
   const full = [origin.name, ...path].join(".");
   // `const {host} = req.body` is better named by where it comes from.
   const name = node.type === "Identifier" ? [brief(module, inner), ...path].join(".") : brief(module, node);
-  if (CONSTANT.test(full)) return value(node, [], { noDash: true });
+  if (CONSTANT.test(full))
+    return value(node, [], { noDash: true, ...(full === "process.execPath" ? { program: "node" } : {}) });
   if (full.startsWith("process.env.") || full === "process.env" || full.startsWith("import.meta.env."))
     return outside(module, node, "environment", name);
   if (COMMAND_LINE.test(full)) {

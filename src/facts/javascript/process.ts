@@ -262,9 +262,8 @@ function argvOf(module: Module, command: Command, flow: Flow): Argv {
 function programOf(flow: Flow): string | undefined {
   const [first] = flow.words;
   if (first === undefined || first.spread) return undefined;
-  if (flow.kind === "list")
-    return first.literal ? first.prefix : first.noDash && first.sources.length === 0 ? "node" : undefined;
-  return /^\s*(\S+)\s/.exec(first.prefix)?.[1] ?? (first.literal ? first.prefix.trim() : undefined);
+  if (flow.kind === "list") return first.literal ? first.prefix : first.program;
+  return /^\s*(\S+)\s/.exec(first.prefix)?.[1] ?? (first.literal ? first.prefix.trim() : first.program);
 }
 
 /** The parameter that brings the command, or any number of its words, from the callers. */
