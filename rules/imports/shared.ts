@@ -32,11 +32,14 @@ export const isGuarded = (fact: ImportFact): boolean => fact.flags.includes("gua
  * that cannot be imported is a suite that cannot be collected; an import in one of its functions is one failing test.
  */
 export function severityOf(edge: Edge, context: RuleContext): Severity {
-  if (edge.fact.kind === "type-only") return "low";
+  if (edge.fact.kind === "type-only" || edge.from.endsWith(".d.ts") || SAMPLE.test(edge.from)) return "low";
   if (!context.isTest(edge.from)) return "high";
   if (!isTestModule(edge.from)) return "low";
   return edge.fact.flags.includes("nested") ? "medium" : "high";
 }
+
+/** Material for tests and generators: written to be copied, or broken on purpose. */
+const SAMPLE = /(^|\/)(templates?|__fixtures__|fixtures?|playgrounds?|test-?data|samples?)\//;
 
 const isTestModule = (path: string): boolean =>
   /(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|\.(test|spec)\.[cm]?[jt]sx?$/.test(path);
