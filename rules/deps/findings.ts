@@ -33,8 +33,10 @@ export function judgedUses(context: RuleContext, unit: Unit): readonly Use[] {
 }
 
 /** Fixtures, playgrounds and templates are input of tests, not code of the unit. */
-function isShow(path: string): boolean {
-  return /(?:^|\/)(?:__?fixtures?__?|playgrounds?|templates?|testdata|test_data|snapshots?|__snapshots__)\//.test(path);
+export function isShow(path: string): boolean {
+  return /(?:^|\/)(?:_{0,2}fixtures?_{0,2}|playgrounds?|templates?|test_?data|snapshots?|__snapshots__|test[-_]?(?:cases|packages|projects|apps))\/|(?:^|\/)tests?\/(?:[^/]+\/)*(?:data|cases|resources|samples|inputs?|assets|broken|bad)\//.test(
+    `${path}/`,
+  );
 }
 
 /** Most telling import of a package: certain before deferred, product before tests. */

@@ -70,7 +70,7 @@ const PLUGIN_PYTHON = new RegExp(
 const PLUGIN_NPM = new RegExp(
   [
     "^(?:@types/|@babel/|@eslint|@typescript-eslint/|@commitlint/|@semantic-release/|@storybook/|@testing-library/jest-dom|@tailwindcss/|@swc/|@changesets/|@biomejs/|@fontsource|@vitejs/|@rollup/|@react-native|@electron-forge/|@tsconfig/|@nx/|@nrwl/|@angular/|@expo/|@graphql-codegen/|@microsoft/|@esbuild/|@rollup/|@lerna/|@docusaurus/|@napi-rs/|@arethetypeswrong/)",
-    "(?:^|/|-)(?:eslint|prettier|babel|postcss|stylelint|rollup|vite|webpack|jest|vitest|karma|mocha|gulp|grunt|tailwindcss|remark|rehype|commitlint|semantic-release|storybook|loader|plugin|preset|config|reporter|polyfill|shim|types|cli)(?:-|/|$)",
+    "(?:^|/|-)(?:eslint|prettier|babel|postcss|stylelint|rollup|vite|webpack|jest|vitest|karma|mocha|gulp|grunt|tailwindcss|remark|rehype|commitlint|semantic-release|storybook|css|loader|plugin|preset|config|reporter|polyfill|shim|types|cli)(?:-|/|$)",
     "^(?:typescript|ts-node|tsx|tslib|nodemon|husky|lint-staged|rimraf|cross-env|concurrently|npm-run-all2?|wait-on|serve|http-server|sass|less|stylus|autoprefixer|cssnano|cypress|playwright|@playwright/test|puppeteer|jsdom|happy-dom|c8|nyc|tap|ava|tape|esbuild|esbuild-register|turbo|nx|lerna|patch-package|sharp|react-dom|react|react-native|electron|electron-builder|core-js|regenerator-runtime|source-map-support|dotenv|dotenv-cli|pm2|typedoc|knip|size-limit|publint|tsup|tsdown|unbuild|oxlint|oxfmt|ts-jest|ts-loader|node-gyp|node-gyp-build|prebuildify|encoding|bufferutil|utf-8-validate|fsevents|reflect-metadata|zone.js|rxjs|next|nuxt|svelte|vue|astro|expo|gatsby|prisma|open-cli|shx|del-cli|cpy-cli|graphql|pino-pretty|pg|mysql2?|sqlite3|better-sqlite3|mssql|tedious|oracledb)$",
   ].join("|"),
 );

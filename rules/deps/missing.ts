@@ -1,7 +1,7 @@
 /** Imports that no declaration covers, and why each is what it is: transitive, or not declared at all. */
 import type { Unit } from "../../src/inventory/types.ts";
 import type { RuleContext } from "../../src/rule-kit/index.ts";
-import { byPackage, judgedUses, keyOf } from "./findings.ts";
+import { byPackage, isShow, judgedUses, keyOf } from "./findings.ts";
 import { requirerOf } from "./known.ts";
 import { brings, suppliersOf, supplyOf } from "./supply.ts";
 import type { Supplied, Supply } from "./supply.ts";
@@ -33,12 +33,12 @@ export function missingOf(context: RuleContext, unit: Unit): readonly Missing[] 
 }
 
 function* findMissing(context: RuleContext, unit: Unit): Generator<Missing> {
-  if (unit.kind === "ci") return;
+  if (unit.kind === "ci" || isShow(unit.path)) return;
   const supply = supplyOf(context, unit);
   const uses = judgedUses(context, unit).filter((use) => {
     if (use.strength === "guarded" || use.strength === "type-only" || use.role === "example") return false;
     if (use.ecosystem === "python" && supply.dynamic) return false;
-    return supply.stated.has(use.ecosystem) && !isBuildTime(use);
+    return supply.stated.has(use.ecosystem) && !isBuildTime(use) && !isLocal(context, use) && !isAlias(supply, use);
   });
   for (const [name, group] of byPackage(uses)) {
     const uncovered = group.filter((use) => !suppliersOf(supply, use).some((one) => isEnough(one, use)));
@@ -51,6 +51,48 @@ function* findMissing(context: RuleContext, unit: Unit): Generator<Missing> {
 /** setuptools is there while setup.py runs. */
 function isBuildTime(use: Use): boolean {
   return /(?:^|\/)setup\.py$/.test(use.path);
+}
+
+/** A file or folder of that name in the unit: `sys.path` decides, and it was changed by hand. */
+function isLocal(context: RuleContext, use: Use): boolean {
+  return use.ecosystem === "python" && localModules(context, use.unit).has(use.top);
+}
+
+const locals = new WeakMap<object, ReadonlyMap<string, ReadonlySet<string>>>();
+
+/** Names of the Python files and folders of a unit. */
+function localModules(context: RuleContext, unit: string): ReadonlySet<string> {
+  const known = locals.get(context.graph)?.get(unit);
+  if (known !== undefined) return known;
+  const units = new Map<string, Set<string>>([[unit, new Set()]]);
+  for (const path of context.graph.modules.keys()) {
+    if (!path.endsWith(".py")) continue;
+    const { id, path: folder } = context.unitOf(path);
+    const names = units.get(id) ?? new Set<string>();
+    units.set(id, names);
+    const inner = folder === "." ? path : path.slice(folder.length + 1);
+    for (const part of inner.slice(0, -".py".length).split("/")) names.add(part);
+  }
+  locals.set(context.graph, units);
+  return units.get(unit) ?? new Set();
+}
+
+const ALIAS_WORDS =
+  /^@(?:app|apps|src|components?|assets?|utils?|lib|libs|shared|hooks|pages|styles|services?|stores?|config|core|common|modules?|features?|layouts?|views?|api|images?|icons|ui|server|client|root|public|constants|helpers|models?|types|data|test|tests|theme|i18n|generated)\//;
+
+/** `@components/Footer.vue`: a name that a bundler's configuration gives to a folder. A lock file that lacks it proves it. */
+function isAlias(supply: Supply, use: Use): boolean {
+  if (use.ecosystem !== "npm") return false;
+  if (
+    /\.(?:vue|svelte|svg|png|jpe?g|webp|riv|css|scss|less|json|tsx?|jsx?)(?:\?.*)?$/.test(
+      use.module.slice(use.top.length),
+    ) &&
+    use.top.startsWith("@")
+  ) {
+    return !supply.locked.npm.has(use.top);
+  }
+  if (!use.top.startsWith("@")) return false;
+  return ALIAS_WORDS.test(use.module) || (supply.locked.npm.size > 0 && !supply.locked.npm.has(use.top));
 }
 
 /** What is only for work is still declared: that is `deps/misplaced`. What stands around is enough for tests. */

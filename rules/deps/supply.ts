@@ -1,5 +1,6 @@
 /** What is installed where a unit's code runs: its own manifests, those they include, and those around it. */
 import { installs } from "../../src/facts/manifests/distributions.ts";
+import { normalise } from "../../src/facts/manifests/requirement.ts";
 import type { Declared, Manifest } from "../../src/facts/manifests/types.ts";
 import type { Unit } from "../../src/inventory/types.ts";
 import type { RuleContext } from "../../src/rule-kit/index.ts";
@@ -41,6 +42,8 @@ const INSTALLING = new Set<Manifest["kind"]>([
 const BY_COMMAND = new Set<Manifest["kind"]>(["ci", "makefile", "tool-config"]);
 
 interface World {
+  /** Manifests of the repository's own packages, by `ecosystem:name`. */
+  readonly byName: ReadonlyMap<string, Manifest>;
   readonly byPath: ReadonlyMap<string, Manifest>;
   readonly byFolder: ReadonlyMap<string, readonly Unit[]>;
   readonly supplies: Map<string, Supply>;
@@ -55,9 +58,18 @@ function worldOf(context: RuleContext): World {
     if (unit.kind !== "ci") byFolder.set(unit.path, [...(byFolder.get(unit.path) ?? []), unit]);
   }
   const byPath = new Map(context.inventory.manifests.map((manifest) => [manifest.path, manifest]));
-  const world = { byPath, byFolder, supplies: new Map<string, Supply>() };
+  const byName = new Map<string, Manifest>();
+  for (const manifest of context.inventory.manifests) {
+    if (manifest.name !== undefined && INSTALLING.has(manifest.kind))
+      byName.set(packageKey(manifest, manifest.name), manifest);
+  }
+  const world = { byName, byPath, byFolder, supplies: new Map<string, Supply>() };
   worlds.set(context.inventory, world);
   return world;
+}
+
+function packageKey(manifest: Manifest, name: string): string {
+  return manifest.ecosystem === "npm" ? `npm:${name}` : `python:${normalise(name)}`;
 }
 
 /** Everything in reach of a unit, nearest and surest first. */
@@ -107,7 +119,8 @@ export function supplyOf(context: RuleContext, unit: Unit): Supply {
   const supply: Supply = {
     python,
     npm,
-    dynamic: isDynamic(own) || (inherits && above.some((one) => isDynamic(one.manifests))),
+    dynamic:
+      isDynamic(own) || hasUnseenSibling(world, own) || (inherits && above.some((one) => isDynamic(one.manifests))),
     stated: new Set(
       reached
         .filter((manifest) => INSTALLING.has(manifest.kind) && manifest.kind !== "tox" && manifest.kind !== "nox")
@@ -148,6 +161,11 @@ function manifestsAt(world: World, unit: Unit): readonly Manifest[] {
 function withIncludes(world: World, manifests: readonly Manifest[]): readonly Manifest[] {
   const found = new Set(manifests);
   for (const manifest of found) {
+    // A dependency on another package of the repository brings what that one needs. Node keeps it apart.
+    for (const declared of manifest.ecosystem === "python" ? manifest.declared : []) {
+      const ours = declared.role === "runtime" ? world.byName.get(packageKey(manifest, declared.name)) : undefined;
+      if (ours !== undefined) found.add(ours);
+    }
     for (const path of manifest.includes) {
       const file = world.byPath.get(path);
       if (file !== undefined && INSTALLING.has(file.kind)) found.add(file);
@@ -182,6 +200,17 @@ function isDynamic(manifests: readonly Manifest[]): boolean {
   const scripts = manifests.filter((manifest) => manifest.kind === "setup.py");
   if (scripts.length > 0) return scripts.some((manifest) => manifest.python?.dynamic === true);
   return manifests.some((manifest) => manifest.python?.dynamic === true);
+}
+
+/** `mlflow` that depends on `mlflow-skinny`, which is not in this tree: much of what it imports comes with that one. */
+function hasUnseenSibling(world: World, manifests: readonly Manifest[]): boolean {
+  return manifests.some(({ name, ecosystem, declared }) => {
+    if (name === undefined || ecosystem !== "python") return false;
+    const prefix = `${normalise(name)}-`;
+    return declared.some(
+      (one) => one.role === "runtime" && one.key.startsWith(prefix) && !world.byName.has(`python:${one.key}`),
+    );
+  });
 }
 
 function lockedIn(manifests: readonly Manifest[]): Supply["locked"] {

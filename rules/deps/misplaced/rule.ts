@@ -1,7 +1,7 @@
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import type { RuleContext, RuleResult } from "../../../src/rule-kit/index.ts";
 import type { Unit } from "../../../src/inventory/types.ts";
-import { alsoIn, byPackage, examinedImports, judgedUses, mostTelling, unitName } from "../findings.ts";
+import { alsoIn, byPackage, examinedImports, isShow, judgedUses, mostTelling, unitName } from "../findings.ts";
 import { mentionedNames } from "../mentions.ts";
 import { isPluginLike } from "../known.ts";
 import { reachedModules } from "../reach.ts";
@@ -16,12 +16,22 @@ function isPublished(unit: Unit): boolean {
   );
 }
 
+const BUNDLERS =
+  /^(?:tsdown|tsup|rollup|rolldown|vite|esbuild|webpack|unbuild|parcel|@vercel\/ncc|microbundle|bunchee|pkgroll|@rslib\/core|@rspack\/core|father|ng-packagr|@angular\/cli|electron|electron-builder|bun|bob|react-native-builder-bob)$/;
+
+/** A bundler copies what it is given into the package: development dependencies may be part of it. */
+function isBundled(unit: Unit, context: RuleContext): boolean {
+  return supplyOf(context, unit).npm.some(({ declared }) => BUNDLERS.test(declared.key));
+}
+
 function* usedAtRunTime(unit: Unit, context: RuleContext): Generator<RuleResult> {
   const supply = supplyOf(context, unit);
   const reached = reachedModules(context);
   const runs = judgedUses(context, unit).filter((use) => {
     if (use.role !== "source" || use.strength !== "certain") return false;
-    return use.ecosystem === "python" ? reached.has(use.path) && !supply.dynamic : isPublished(unit);
+    return use.ecosystem === "python"
+      ? reached.has(use.path) && !supply.dynamic
+      : isPublished(unit) && !isBundled(unit, context);
   });
   for (const [name, uses] of byPackage(runs)) {
     const wrong = uses.filter((use) => {
@@ -95,7 +105,7 @@ export default defineRule({
   scope: "unit",
   examined: examinedImports,
   *check(unit, context) {
-    if (unit.kind === "ci") return;
+    if (unit.kind === "ci" || isShow(unit.path)) return;
     yield* usedAtRunTime(unit, context);
     yield* usedInTestsOnly(unit, context);
   },

@@ -2,7 +2,7 @@ import type { Declared, Manifest } from "../../../src/facts/manifests/types.ts";
 import type { Unit } from "../../../src/inventory/types.ts";
 import type { Fix } from "../../../src/model/index.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
-import { placeFor, unitName } from "../findings.ts";
+import { isShow, placeFor, unitName } from "../findings.ts";
 import { supplyOf } from "../supply.ts";
 import { isOldClient, isSupplied, needsOf, testCount } from "../test-needs.ts";
 import type { Need } from "../test-needs.ts";
@@ -62,7 +62,7 @@ export default defineRule({
     noun: "test functions",
   }),
   *check(unit, context) {
-    if (unit.kind === "ci") return;
+    if (unit.kind === "ci" || isShow(unit.path)) return;
     const needs = needsOf(context, unit);
     if (needs.length === 0) return;
     const supply = supplyOf(context, unit);

@@ -1,6 +1,6 @@
 import { isStdlib, removedIn } from "../../../src/facts/manifests/stdlib.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
-import { examinedDeclarations, unitName } from "../findings.ts";
+import { examinedDeclarations, isShow, unitName } from "../findings.ts";
 
 /** Modules of Node that nobody needs a package for; `events`, `buffer`, `util` and `path` exist for browsers. */
 const NODE = new Set(
@@ -23,7 +23,7 @@ export default defineRule({
   scope: "unit",
   examined: examinedDeclarations,
   *check(unit) {
-    if (unit.kind === "ci") return;
+    if (unit.kind === "ci" || isShow(unit.path)) return;
     const python = unit.manifests.find((manifest) => manifest.python?.requiresPython !== undefined)?.python
       ?.requiresPython;
     for (const manifest of unit.manifests) {

@@ -1,5 +1,5 @@
 import { defineRule } from "../../../src/rule-kit/index.ts";
-import { alsoIn, byPackage, examinedImports, judgedUses, mostTelling, unitName } from "../findings.ts";
+import { alsoIn, byPackage, examinedImports, isShow, judgedUses, mostTelling, unitName } from "../findings.ts";
 import { chainTo, reachedModules } from "../reach.ts";
 import { suppliersOf, supplyOf } from "../supply.ts";
 
@@ -12,7 +12,7 @@ export default defineRule({
   scope: "unit",
   examined: examinedImports,
   *check(unit, context) {
-    if (unit.kind === "ci") return;
+    if (unit.kind === "ci" || isShow(unit.path)) return;
     const supply = supplyOf(context, unit);
     const reached = reachedModules(context);
     // Tests and integrations that nobody imports at start may take an optional dependency for granted.

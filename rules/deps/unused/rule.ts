@@ -3,10 +3,11 @@ import type { Declared, Manifest } from "../../../src/facts/manifests/types.ts";
 import type { Unit } from "../../../src/inventory/types.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import type { RuleContext } from "../../../src/rule-kit/index.ts";
-import { examinedDeclarations, unitName } from "../findings.ts";
+import { examinedDeclarations, isShow, unitName } from "../findings.ts";
 import { isPluginLike } from "../known.ts";
 import { mentionedNames } from "../mentions.ts";
 import { brings, supplyOf, typesOf } from "../supply.ts";
+import { needsOf } from "../test-needs.ts";
 import { usesOf } from "../uses.ts";
 import type { Ecosystem, Use } from "../uses.ts";
 
@@ -35,6 +36,8 @@ function isUsed(context: RuleContext, unit: Unit, declared: Declared, ecosystem:
   if (!uses.some((use) => use.unit === unit.id)) return true;
   if (uses.some((use) => brings(declared.name, use) || (ecosystem === "npm" && declared.key === typesOf(use.top))))
     return true;
+  // httpx behind starlette.testclient, a plugin behind a fixture
+  if (ecosystem === "python" && needsOf(context, unit).some((need) => need.distribution === declared.key)) return true;
   const mentioned = mentionedNames(context);
   const names = [declared.key, ...(ecosystem === "python" ? modulesOf(declared.name) : [])];
   return names.some((name) => mentioned.has(name.toLowerCase().replaceAll("_", "-")));
@@ -69,7 +72,7 @@ export default defineRule({
   scope: "unit",
   examined: examinedDeclarations,
   *check(unit, context) {
-    if (unit.kind === "ci") return;
+    if (unit.kind === "ci" || isShow(unit.path)) return;
     const ours = new Set(
       context.inventory.manifests.flatMap(({ name }) =>
         name === undefined ? [] : [name.toLowerCase().replace(/[-_.]+/g, "-"), name],
