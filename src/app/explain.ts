@@ -4,6 +4,7 @@ import { findNearest } from "../config/nearest.ts";
 import { nameOf, pathOf, toLinks } from "../graph/index.ts";
 import type { Edge, Graph, ModuleNode } from "../graph/types.ts";
 import type { Audit, ChainLink, Finding } from "../model/index.ts";
+import { rankedGroups } from "../report/index.ts";
 
 export type Subject =
   | { readonly kind: "import"; readonly from: string; readonly to: string }
@@ -22,7 +23,7 @@ export function subjectOf(text: string): Subject {
 /** The findings that an id or a group number names; empty when it names none. */
 export function findingsFor(audit: Audit, id: string): readonly Finding[] {
   if (/^\d{1,4}$/.test(id)) {
-    const members = audit.groups[Number(id) - 1]?.findings ?? [];
+    const members = rankedGroups(audit)[Number(id) - 1]?.group.findings ?? [];
     return members.flatMap((member) => audit.findings.find((finding) => finding.id === member) ?? []);
   }
   return audit.findings.filter((finding) => finding.id === id);

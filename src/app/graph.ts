@@ -21,8 +21,11 @@ export interface GraphViewEdge {
 
 /** `depth`: number of leading folders that make one node; undefined keeps modules apart. `external`: third-party packages too. */
 export function graphView(graph: Graph, options: { readonly depth?: number; readonly external: boolean }): GraphView {
-  const fold = (path: string) =>
-    options.depth === undefined ? path : path.split("/").slice(0, Math.max(1, options.depth)).join("/");
+  const fold = (path: string) => {
+    if (options.depth === undefined) return path;
+    const folders = path.split("/").slice(0, -1);
+    return folders.length === 0 ? path : folders.slice(0, options.depth).join("/");
+  };
   const nodes = new Set<string>();
   const edges = new Map<
     string,

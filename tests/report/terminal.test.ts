@@ -52,10 +52,9 @@ describe("the page", () => {
              layers: 0 of 318 imports · tested with 24 planted violations, 24 caught
              imports, 2 checks: 0 of 318 imports · tested with 24 planted violations, 24 caught
              3 more checks · tested with 27 planted violations, 27 caught
-      Guards 3 found, none run → assay prove (runs them in a sandbox)
+      Guards 3 found, none run (an audit only reads): check-imports, check-docs, check-schema
       Hidden 1 suppressed by comment
-      Next   add httpx to security_platform/requirements-test.txt → 31 tests can run again
-             assay fix suite/collects · takes minutes
+      Next   add httpx to security_platform/requirements-test.txt → 31 tests can run again · takes minutes
       exit 1 · 4 findings at or above medium, 1 fixable · assay explain 1 · assay audit --all
       "
     `);

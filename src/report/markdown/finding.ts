@@ -34,9 +34,7 @@ export function findingSection(finding: Finding, heading: string, check: Check |
     `**Observed:** ${prose(finding.message)}`,
     ...(finding.controls === undefined ? [] : [`**Controls:** ${prose(controlSentence(finding.controls))}`]),
     `**Recommendation:** ${prose(finding.recommendation)}`,
-    ...(finding.fix === undefined
-      ? []
-      : [`**Fix:** ${prose(finding.fix.title)} (${finding.fix.safety}), ${code(`assay fix ${finding.rule}`)}`]),
+    ...(finding.fix === undefined ? [] : [`**Fix:** ${prose(finding.fix.title)} (${finding.fix.safety})`]),
     `**Reproduce:** ${code(`assay explain ${finding.id}`)}`,
   ];
   return [

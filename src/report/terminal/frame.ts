@@ -147,9 +147,17 @@ function restLine(rest: Family["checks"], width: number): readonly Line[] {
 export function guardLine(audit: Audit, width: number): Line {
   const label = labelSpan("Guards");
   if (audit.guards.length === 0) return [label, span("none found", "dim")];
-  const found = span(`${thousands(audit.guards.length)} found, none run`);
+  const shown = audit.guards
+    .slice(0, 3)
+    .map((guard) => guard.id)
+    .join(", ");
+  const more = audit.guards.length > 3 ? ", …" : "";
   return fit(
-    [label, found, span(" → ", "dim"), span("assay prove", "cyan"), span(" (runs them in a sandbox)", "dim")],
+    [
+      label,
+      span(`${thousands(audit.guards.length)} found, none run (an audit only reads)`),
+      span(`: ${shown}${more}`, "dim"),
+    ],
     width,
   );
 }
@@ -170,12 +178,10 @@ export function nextLines(audit: Audit, ranked: readonly RankedGroup[], width: n
   const item = planned === undefined ? ranked[0] : open.get(planned.group);
   if (item === undefined) return [];
   const { action, effort, unblocks } = planned ?? { ...item.group, action: item.group.nextAction };
-  const isFixable = item.findings.some((finding) => finding.fix !== undefined);
   const gain: Line = unblocks === undefined ? [] : [span(`→ ${unblocks}`, "green")];
   const whole: Line = gain.length === 0 ? [span(action)] : [span(`${action} `), ...gain];
   const items: readonly Line[] = [
     ...(widthOf(whole) <= width - LABEL_WIDTH || gain.length === 0 ? [whole] : [[span(action)], gain]),
-    ...(isFixable ? [[span(`assay fix ${item.group.rule}`, "cyan")]] : []),
     [span(`takes ${effort}`, "dim")],
   ];
   return labelled(span("Next", "bold"), items, { width, maxLines: 3 });
