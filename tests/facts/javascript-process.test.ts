@@ -132,6 +132,7 @@ describe("controls: shell, timeout, output, exit, reaped", () => {
     ],
     [`function f() { return spawn("ls") }`, "child_process.spawn no .???"],
     [`class A { m() { this.c = spawn("ls") } }`, "child_process.spawn no .???"],
+    [`const c = spawn("ls"); all.add(c); c.on("close", (code) => {})`, "child_process.spawn no .?++"],
     [`const c = spawn("ls"); watch(c)`, "child_process.spawn no .???"],
     [`spawn("ls").on("exit", (code) => done(code)).on("error", fail)`, "child_process.spawn no --++"],
     [
@@ -211,6 +212,9 @@ describe("where the command comes from", () => {
     [`spawn(process.execPath, [x])`, "node | local:x"],
     [`const npm = win ? "npm.cmd" : "npm"; spawn(npm, [x])`, "npm | local:x"],
     [`spawn(win ? "npm.cmd" : other, [x])`, "? | local:other, local:x"],
+    ["spawnSync(`kill ${x}`, {shell: true})", "kill | local:x"],
+    ["spawn(`/opt/my app/${x}`, [])", "? | local:x"],
+    [`spawn("git", ["add", require("path").join("a", x)])`, "git | local:x"],
     [`fork("./w.js", [x])`, "node | local:x"],
     [`spawn("git", ["log", String(Number(x))])`, "git | "],
     [`exec(make())`, "? | local:make()"],

@@ -337,6 +337,17 @@ function flowOfCall(
     flowOf(module, each.type === "SpreadElement" ? each.argument : each, depth + 1),
   );
   if (QUOTES.test(name)) return one({ ...concat(node, parts), prefix: "", literal: false, quoted: true });
+  if (
+    /^(?:String|path(?:\.(?:posix|win32))?\.\w+|url\.(?:fileURLToPath|pathToFileURL)|decodeURIComponent|encodeURIComponent|JSON\.stringify|require\.resolve|import\.meta\.resolve|URL|fs\.realpathSync)$/.test(
+      name,
+    )
+  ) {
+    const joined = concat(node, parts);
+    const isAbsolute = /^(?:path\.resolve|url\.\w+|require\.resolve|import\.meta\.resolve|fs\.realpathSync)$/.test(
+      name,
+    );
+    return one({ ...joined, prefix: "", literal: false, noDash: isAbsolute || joined.noDash });
+  }
   if (callee.type === "MemberExpression" && !callee.computed && callee.property.type === "Identifier") {
     const method = callee.property.name;
     if (/^req(?:uest)?$|^c$/.test(brief(module, callee.object)) && /^(?:param|query|get|header)$/.test(method))
@@ -354,17 +365,6 @@ function flowOfCall(
       const joined = concat(node, [object, ...(method === "concat" ? parts : [])]);
       return one({ ...joined, prefix: "", literal: false, spread: object.kind === "list" && method !== "join" });
     }
-  }
-  if (
-    /^(?:String|path(?:\.(?:posix|win32))?\.\w+|url\.(?:fileURLToPath|pathToFileURL)|decodeURIComponent|encodeURIComponent|JSON\.stringify|require\.resolve|import\.meta\.resolve|URL|fs\.realpathSync)$/.test(
-      name,
-    )
-  ) {
-    const joined = concat(node, parts);
-    const isAbsolute = /^(?:path\.resolve|url\.\w+|require\.resolve|import\.meta\.resolve|fs\.realpathSync)$/.test(
-      name,
-    );
-    return one({ ...joined, prefix: "", literal: false, noDash: isAbsolute || joined.noDash });
   }
   return value(node, [local(module, node)]);
 }

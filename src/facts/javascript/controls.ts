@@ -202,7 +202,9 @@ function childTimeout(site: ProcessSite, child: Child, isDaemon: boolean): Contr
   const option = timeoutOption(site);
   if (option !== undefined) return option;
   if (child.timer !== undefined) return present(site.module, child.timer, "a timer ends it");
-  if (isDaemon || child.waits === undefined) {
+  // Kept by somebody: it is meant to run on, and a listener only hears of its end.
+  const isKept = child.handle === "stored" || child.handle === "returned";
+  if (isDaemon || isKept || child.waits === undefined) {
     // Nobody waits here. `exec` without a callback runs to its end all the same.
     return site.api.style === "callback" && !isDaemon && child.escapes === undefined
       ? missing(site.options)

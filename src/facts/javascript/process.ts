@@ -156,7 +156,7 @@ function factOf(site: ProcessSite, command: Command, symbol: string): ProcessCal
   const { module, api, node } = site;
   const { flow } = command;
   const shell = shellOf(site, flow);
-  const argv = argvOf(module, command, flow);
+  const argv = argvOf(module, command, flow, shell.kind !== "no");
   const outcome = outcomeOf(site);
   const dash = shell.kind === "no" ? findDash(flow) : undefined;
   const parameter = parameterOf(flow);
@@ -233,7 +233,7 @@ function scriptOf(flow: Flow): readonly Word[] | undefined {
 
 const WORST: readonly ValueSource["kind"][] = ["outside", "parameter", "local", "attribute", "constant"];
 
-function argvOf(module: Module, command: Command, flow: Flow): Argv {
+function argvOf(module: Module, command: Command, flow: Flow, isShell: boolean): Argv {
   const text = brief(module, command.written);
   if (flow.words.length === 0) return { kind: "unknown", text };
   if (flow.words.every((word) => word.literal && !word.spread)) {
@@ -255,14 +255,15 @@ function argvOf(module: Module, command: Command, flow: Flow): Argv {
       return true;
     })
     .sort((a, b) => WORST.indexOf(a.kind) - WORST.indexOf(b.kind));
-  const program = programOf(flow);
+  const program = programOf(flow, isShell);
   return { kind: "built", text, sources, ...(program === undefined ? {} : { program }) };
 }
 
-function programOf(flow: Flow): string | undefined {
+function programOf(flow: Flow, isShell: boolean): string | undefined {
   const [first] = flow.words;
   if (first === undefined || first.spread) return undefined;
-  if (flow.kind === "list") return first.literal ? first.prefix : first.program;
+  if (flow.kind === "list" && !(isShell && /^\s*\S+\s/.test(first.prefix)))
+    return first.literal ? first.prefix : first.program;
   return /^\s*(\S+)\s/.exec(first.prefix)?.[1] ?? (first.literal ? first.prefix.trim() : first.program);
 }
 
