@@ -303,7 +303,7 @@ describe("where git does not help", () => {
     process.env["GIT_DIR"] = join(other, ".git");
     process.env["GIT_INDEX_FILE"] = join(other, ".git/index");
     try {
-      expect(pathsOf(await list(root))).toEqual(["a.py"]);
+      expect((await list(root)).files).toMatchObject([{ path: "a.py", blob: blobOf("") }]);
     } finally {
       delete process.env["GIT_DIR"];
       delete process.env["GIT_INDEX_FILE"];

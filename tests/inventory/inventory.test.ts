@@ -53,6 +53,7 @@ describe("every listed file", () => {
         run: "#!/usr/bin/env python3\n",
         deploy: "#!/bin/sh\n",
         plain: "text",
+        app: "#!/usr/bin/env python3\nPK\u0003\u0004\0",
       },
       { exclude: [{ path: "examples/**", because: "wrong on purpose" }] },
     );
@@ -71,6 +72,7 @@ describe("every listed file", () => {
       { path: "**/*.go", files: 2, kind: "no-rules", reason: "no rules for go" },
       { path: "**/node_modules/**", files: 2, kind: "ignored", reason: "installed packages" },
       { path: "LICENSE", files: 1, kind: "no-rules", reason: "no rules for text" },
+      { path: "app", files: 1, kind: "no-rules", reason: "an unknown kind of file" },
       { path: "data.json", files: 1, kind: "no-rules", reason: "no rules for json" },
       { path: "deploy", files: 1, kind: "no-rules", reason: "no rules for shell" },
       { path: "examples/broken.py", files: 1, kind: "excluded", reason: "wrong on purpose" },
