@@ -127,7 +127,8 @@ function judge(
     drained: home === "stored" || home === "returned" ? undefined : drainOf(site, uses),
     ofObject: name?.startsWith("self.") ?? false,
   };
-  const exit = exitOf(site, uses, waits);
+  // What a process that was ended on purpose exits with tells nothing.
+  const exit = exitOf(site, uses, waits, handle.limits.length === 0);
   return {
     timeout: timeoutOf(handle),
     reaped: reapedOf(handle),
@@ -239,7 +240,8 @@ function drainOf(site: ProcessSite, uses: readonly Use[]): Use | undefined {
 /** The first place that ends the process: `p.kill()`, `os.killpg(p.pid, …)`. */
 function endOf(site: ProcessSite, uses: readonly Use[], name: string | undefined): PyNode | undefined {
   const { module } = site;
-  const direct = uses.find((use) => use.member !== undefined && ENDS.has(use.member));
+  // A mere reference (`atexit.register(p.kill)`) ends nothing here.
+  const direct = uses.find((use) => use.call !== undefined && use.member !== undefined && ENDS.has(use.member));
   if (direct) return direct.node;
   if (name === undefined) return undefined;
   const signalled = uses.find((use) => {
@@ -273,14 +275,26 @@ function exitOf(
   site: ProcessSite,
   uses: readonly Use[],
   waits: readonly Use[],
+  ended: boolean,
 ): { readonly state: ControlState; readonly result: "read" | "returned" | "ignored" } {
   const { module } = site;
   const read =
     uses.find((use) => use.member === "returncode" || use.member === "poll") ??
-    waits.find((use) => use.member === "wait" && use.fate.kind !== "dropped");
+    waits.find((use) => use.member === "wait" && outcomeOf(site, use).kind !== "dropped");
   if (read) return { state: present(module, read.node, "the exit code is read"), result: "read" };
-  if (waits.length === 0) return { state: NOT_APPLICABLE, result: "ignored" };
+  if (waits.length === 0 || ended) return { state: NOT_APPLICABLE, result: "ignored" };
   if (uses.some((use) => use.member === undefined && isKept(use)))
     return { state: unknownState("the process object is passed on"), result: "returned" };
   return { state: ABSENT, result: "ignored" };
+}
+
+/** What becomes of a wait's result, `wait_for` around it seen through. */
+function outcomeOf(site: ProcessSite, use: Use): Use["fate"] {
+  let { fate } = use;
+  for (let depth = 0; depth < 4 && fate.kind === "passed"; depth++) {
+    const callee = fieldOf(fate.call, "function");
+    if (!callee || !/^asyncio\.(?:wait_for|shield)$/u.test(resolve(site.module, callee, site.scope).name)) break;
+    fate = fateOf(site.module, fate.call, site.scope);
+  }
+  return fate;
 }
