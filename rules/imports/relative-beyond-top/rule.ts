@@ -1,5 +1,5 @@
 import { defineRule } from "../../../src/rule-kit/index.ts";
-import { examinedImports, isGuarded, severityOf, statements, written } from "../shared.ts";
+import { examinedImports, firstPackage, inForms, isGuarded, severityOf, statements, written } from "../shared.ts";
 import { climbsOut } from "./climbs.ts";
 
 export default defineRule({
@@ -28,5 +28,11 @@ export default defineRule({
         ...(edge.fact.symbol === undefined ? {} : { symbol: edge.fact.symbol }),
       };
     }
+  },
+  *canaries(context) {
+    const folder = firstPackage(context);
+    if (folder === undefined || context.inventory.paths.has("__init__.py")) return;
+    const dots = ".".repeat(folder.split("/").length + 2);
+    yield* inForms(folder, `from ${dots}assay_canary_absent import value`, "beyond");
   },
 });
