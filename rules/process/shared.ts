@@ -141,7 +141,7 @@ export function chainOf(context: RuleContext, call: ProcessCallFact): readonly C
 export function sourceText(source: ValueSource): string {
   switch (source.kind) {
     case "outside":
-      return `from outside: ${source.name}`;
+      return `a value from outside (${source.name})`;
     case "parameter":
       return `parameter ${source.name}`;
     case "attribute":

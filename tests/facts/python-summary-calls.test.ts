@@ -1,5 +1,5 @@
 /** Functions, call facts, names and import effects of Python summaries. */
-import fc from "fast-check";
+import { array, assert, constantFrom, property, string } from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
 import { summarisePython } from "../../src/facts/python/summary.ts";
 import { parsePython, readPython } from "../../src/syntax/python.ts";
@@ -109,11 +109,13 @@ describe("calls", () => {
   });
 });
 
+function effects(code: string): readonly string[] {
+  return summaryOf(code).importEffects.map(
+    (effect) => `${effect.kind} ${effect.what}${effect.via ? ` via ${effect.via.length}` : ""}`,
+  );
+}
+
 describe("effects of an import", () => {
-  const effects = (code: string): readonly string[] =>
-    summaryOf(code).importEffects.map(
-      (effect) => `${effect.kind} ${effect.what}${effect.via ? ` via ${effect.via.length}` : ""}`,
-    );
   const rows: readonly (readonly [string, readonly string[]])[] = [
     ["import os\nX = os.environ['X']", ["requires-env os.environ['X']"]],
     ["from os import environ\nX = environ['X']", ["requires-env os.environ['X']"]],
@@ -219,8 +221,8 @@ describe("any text", () => {
   ];
 
   it("never throws, and gives every call its own text back", () => {
-    fc.assert(
-      fc.property(fc.array(fc.constantFrom(...words), { maxLength: 60 }), (parts) => {
+    assert(
+      property(array(constantFrom(...words), { maxLength: 60 }), (parts) => {
         const text = parts.join("");
         const { summary } = summarisePython("a.py", text);
         for (const call of summary.processCalls) {
@@ -233,8 +235,8 @@ describe("any text", () => {
   });
 
   it("never throws on any string", () => {
-    fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 200 }), (text) => {
+    assert(
+      property(string({ unit: "binary", maxLength: 200 }), (text) => {
         summarisePython("a.py", text);
       }),
       { numRuns: 300 },

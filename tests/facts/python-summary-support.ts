@@ -32,9 +32,12 @@ export function callsOf(code: string): readonly string[] {
   return summaryOf(code).processCalls.map((call) => notation(call));
 }
 
+function mark(state: ControlState): string {
+  return MARKS[state.state];
+}
+
 function notation(call: ProcessCallFact): string {
   const { timeout, output, exit, reaped } = call.controls;
-  const mark = (state: ControlState): string => MARKS[state.state];
   return `${call.api} T${mark(timeout)} O${mark(output)} E${mark(exit)} R${mark(reaped)} ${call.shell}`;
 }
 

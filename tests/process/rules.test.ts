@@ -1,0 +1,210 @@
+/** Severities, words and chains of the process rules; the rules' pages test where they fire. */
+import { describe, expect, it } from "vitest";
+import type { Finding } from "../../src/model/index.ts";
+import type { Rule } from "../../src/rule-kit/index.ts";
+import { RULES } from "../../src/rules.ts";
+import { auditMemory } from "../in-memory.ts";
+
+function switchedOn(rule: Rule): Rule {
+  return { ...rule, default: "on" };
+}
+
+async function findingsOf(files: Readonly<Record<string, string>>, rule: string): Promise<readonly Finding[]> {
+  const rules = RULES.map((each) => (each.id === rule ? switchedOn(each) : each));
+  const { audit } = await auditMemory(files, { rules });
+  expect(audit.checks.filter((check) => check.outcome === "failed")).toEqual([]);
+  return audit.findings.filter((finding) => finding.rule === rule);
+}
+
+/** `severity line` of each finding. */
+async function severities(rule: string, code: string, path = "app.py"): Promise<readonly string[]> {
+  const found = await findingsOf({ [path]: code }, rule);
+  return found.map((finding) => `${finding.severity} ${finding.location.startLine}`);
+}
+
+const S = "import subprocess\n";
+
+describe("process/no-timeout", () => {
+  const rows: readonly (readonly [string, readonly string[]])[] = [
+    [`${S}def f(x):\n    subprocess.run(["git", x], check=True)`, ["medium 3"]],
+    [`${S}subprocess.run(["git", "status"], check=True)`, ["info 2"]],
+    [`${S}import sys\nsubprocess.run([sys.executable, "-m", "pip"], check=True)`, ["info 3"]],
+    [`${S}def f(n: int):\n    subprocess.run(["head", "-n", str(n)], check=True)`, ["medium 3"]],
+    [`${S}def f(x):\n    subprocess.run([EDITOR, x], check=True)`, []],
+    [`${S}import os\ndef f(x):\n    subprocess.call([os.environ.get("EDITOR", "vi"), x])`, []],
+    [`${S}def f(x):\n    subprocess.call(["less", x])`, []],
+    [`${S}def f(x):\n    subprocess.run(["bash", "-c", x], check=True, capture_output=True)`, ["medium 3"]],
+    [`import os\ndef f(x):\n    os.execvp("git", ["git", x])`, []],
+    [`import os\ndef f(x):\n    os.system("git " + x)`, ["medium 3"]],
+    [`${S}def f(x):\n    return subprocess.Popen(["git", x])`, []],
+  ];
+  it.each(rows)("%s", async (code, expected) => {
+    expect(await severities("process/no-timeout", code)).toEqual(expected);
+  });
+
+  it("names everything that is absent and what is there, in one finding", async () => {
+    const [found] = await findingsOf(
+      {
+        "render.py": `${S}def render(job):\n    cmd = ["ffmpeg", "-i", job.input]\n    subprocess.run(cmd, check=True)\n`,
+      },
+      "process/no-timeout",
+    );
+    expect(found?.message).toBe("subprocess.run: lacks timeout, captured output · has exit check, no shell");
+    expect(found?.recommendation).toBe("Give it a `timeout=…`; take its output (`capture_output=True`, or a log file)");
+    expect(found?.quote).toBe("subprocess.run(cmd, check=True)");
+    expect(found?.symbol).toBe("render");
+    expect(found?.controls?.exit.state).toBe("present");
+  });
+
+  it("recommends nothing that is there", async () => {
+    const [found] = await findingsOf(
+      { "a.py": `${S}def f(x):\n    return subprocess.check_output(["git", x])\n` },
+      "process/no-timeout",
+    );
+    expect(found?.message).toBe("subprocess.check_output: lacks timeout · has captured output, exit check, no shell");
+    expect(found?.recommendation).toBe("Give it a `timeout=…`");
+  });
+
+  it("reports a helper once, with its callers in every file", async () => {
+    const found = await findingsOf(
+      {
+        "pkg/__init__.py": "from pkg.tools import run\n",
+        "pkg/tools.py": `${S}def run(argv):\n    return subprocess.run(argv, check=True)\n`,
+        "pkg/a.py": 'from pkg.tools import run as go\n\ndef build(x):\n    go(["make", x])\n',
+        "pkg/b.py": 'import pkg\n\ndef clean(x):\n    pkg.run(["rm", x])\n',
+      },
+      "process/no-timeout",
+    );
+    expect(found).toHaveLength(1);
+    const notes = found[0]?.chain?.map((link) => `${link.path}:${link.line} ${link.note}`);
+    expect(notes).toEqual([
+      "pkg/a.py:4 build calls run",
+      "pkg/b.py:4 clean calls run",
+      "pkg/tools.py:2 parameter argv",
+    ]);
+  });
+
+  it("is one level lower in tests", async () => {
+    expect(
+      await severities(
+        "process/no-timeout",
+        `${S}def test(x):\n    subprocess.run(["git", x], check=True)`,
+        "tests/test_a.py",
+      ),
+    ).toEqual(["low 3"]);
+  });
+});
+
+describe("process/shell-injection", () => {
+  const rows: readonly (readonly [string, readonly string[]])[] = [
+    [`import os\nos.system("ls")`, ["low 2"]],
+    [`import os\ndef f(x):\n    os.system("ls " + x)`, ["high 3"]],
+    [`import os, shlex\ndef f(x):\n    os.system("ls " + shlex.quote(x))`, ["info 3"]],
+    [`${S}def f(x, shell=False):\n    subprocess.run(x, shell=shell)`, ["medium 3"]],
+    [`${S}def f(x, **kw):\n    subprocess.run(x, **kw)`, []],
+    [
+      `${S}def sh(cmd):\n    subprocess.run(cmd, shell=True)\ndef a():\n    sh("ls")\ndef b():\n    sh("df")`,
+      ["low 3"],
+    ],
+    [
+      `${S}def sh(cmd):\n    subprocess.run(cmd, shell=True)\ndef a():\n    sh("ls")\ndef b(x):\n    sh("df " + x)`,
+      ["high 3"],
+    ],
+    [`${S}def f(x):\n    subprocess.run(["ls", x])`, []],
+  ];
+  it.each(rows)("%s", async (code, expected) => {
+    expect(await severities("process/shell-injection", code)).toEqual(expected);
+  });
+
+  it("shows where the value comes from", async () => {
+    const [found] = await findingsOf(
+      {
+        "a.py":
+          'import os\nfrom flask import request\n\ndef f():\n    name = request.args["n"]\n    os.system(f"ls {name}")\n',
+      },
+      "process/shell-injection",
+    );
+    expect(found?.message).toBe(
+      'os.system: a shell runs a command that is built from a value from outside (request: request.args["n"])',
+    );
+    expect(found?.chain?.map((link) => link.line)).toEqual([5]);
+  });
+});
+
+describe("process/unchecked-exit and process/unreaped-child", () => {
+  it("are low, and info for a fixed command", async () => {
+    expect(await severities("process/unchecked-exit", `${S}def f(x):\n    subprocess.run(["git", x])`)).toEqual([
+      "low 3",
+    ]);
+    expect(await severities("process/unchecked-exit", `${S}subprocess.run(["git", "gc"])`)).toEqual(["info 2"]);
+    expect(await severities("process/unreaped-child", `${S}def f(x):\n    subprocess.Popen(["git", x])`)).toEqual([
+      "low 3",
+    ]);
+  });
+
+  it("leave a result alone that callers in other files may read", async () => {
+    const files = {
+      "run.py": `${S}def run(x):\n    return subprocess.run(["git", x], check=False)\n`,
+      "use.py": 'from run import run\n\ndef f():\n    return run("gc").returncode\n',
+    };
+    expect(await findingsOf(files, "process/unchecked-exit")).toEqual([]);
+  });
+});
+
+describe("process/blocking-in-async", () => {
+  it("follows helpers across files, re-exports, methods and inheritance", async () => {
+    const found = await findingsOf(
+      {
+        "app/__init__.py": "",
+        "app/io/__init__.py": "from .disk import Store\n",
+        "app/io/disk.py":
+          "import time\n\nclass Base:\n    def wait(self):\n        time.sleep(1)\n\nclass Store(Base):\n    def save(self):\n        self.wait()\n",
+        "app/service.py": "from app.io import Store\n\ndef work():\n    store = Store()\n    store.save()\n",
+        "app/main.py": "from . import service\n\nasync def handle():\n    service.work()\n",
+      },
+      "process/blocking-in-async",
+    );
+    expect(found.map((finding) => `${finding.location.path}:${finding.location.startLine}`)).toEqual(["app/main.py:4"]);
+    expect(found[0]?.chain?.map((link) => `${link.path}:${link.line} ${link.note}`)).toEqual([
+      "app/main.py:4 handle calls work",
+      "app/service.py:5 work calls Store.save",
+      "app/io/disk.py:9 Store.save calls Base.wait",
+      "app/io/disk.py:5 Base.wait calls time.sleep",
+    ]);
+  });
+
+  const rows: readonly (readonly [string, readonly string[]])[] = [
+    ["import time\nasync def f():\n    time.sleep(0)", []],
+    ["import time\nasync def f():\n    time.sleep(0.5)", ["medium 3"]],
+    ["import asyncio, time\nasync def f():\n    await asyncio.to_thread(time.sleep, 1)", []],
+    ["import time\ndef g():\n    time.sleep(1)\nasync def f():\n    g()", ["medium 5"]],
+    ["import asyncio, time\ndef g():\n    time.sleep(1)\nasync def f():\n    await asyncio.to_thread(g)", []],
+    ["import time\nasync def g():\n    time.sleep(1)\nasync def f():\n    await g()", ["medium 3"]],
+    ["import asyncio\nasync def f():\n    await asyncio.sleep(1)", []],
+    ["import httpx\nasync def f(u):\n    async with httpx.AsyncClient() as c:\n        await c.get(u)", []],
+    ["import httpx\nasync def f(u):\n    return httpx.get(u)", ["medium 3"]],
+    ["import redis.asyncio as redis\nasync def f():\n    r = redis.Redis()\n    await r.get('a')", []],
+    ["import redis\nasync def f():\n    r = redis.Redis()\n    return r.get('a')", ["medium 4"]],
+    ["import fcntl\nasync def f(h):\n    fcntl.flock(h, 2)", ["medium 3"]],
+    ["import subprocess\nasync def f(c):\n    p = subprocess.Popen(c)\n    p.communicate()", ["medium 4"]],
+    [
+      "import time\nfrom asgiref.sync import sync_to_async\n@sync_to_async\ndef g():\n    time.sleep(1)\nasync def f():\n    await g()",
+      [],
+    ],
+    ["import time\nasync def f():\n    def g():\n        time.sleep(1)\n    g()", ["medium 5"]],
+    ["import time\ndef f():\n    time.sleep(1)", []],
+  ];
+  it.each(rows)("%s", async (code, expected) => {
+    expect(await severities("process/blocking-in-async", code)).toEqual(expected);
+  });
+});
+
+describe("process/argument-injection", () => {
+  it("is medium for a request and low for a command line", async () => {
+    const R = `${S}from flask import request\ndef f():\n    subprocess.run(["git", "clone", request.args["u"]])`;
+    expect(await severities("process/argument-injection", R)).toEqual(["medium 4"]);
+    expect(
+      await severities("process/argument-injection", `${S}import sys\nsubprocess.run(["git", "clone", sys.argv[1]])`),
+    ).toEqual(["low 3"]);
+  });
+});
