@@ -133,6 +133,7 @@ describe("controls: shell, timeout, output, exit, reaped", () => {
     [`function f() { return spawn("ls") }`, "child_process.spawn no .???"],
     [`class A { m() { this.c = spawn("ls") } }`, "child_process.spawn no .???"],
     [`const c = spawn("ls"); all.add(c); c.on("close", (code) => {})`, "child_process.spawn no .?++"],
+    [`const c = spawn("ls"); function other(c) { c.on("close", (code) => {}) }`, "child_process.spawn no .-.-"],
     [`const c = spawn("ls"); watch(c)`, "child_process.spawn no .???"],
     [`spawn("ls").on("exit", (code) => done(code)).on("error", fail)`, "child_process.spawn no --++"],
     [

@@ -317,6 +317,10 @@ describe("files that do not parse", () => {
     expect(scan.problems.map((problem) => problem.kind)).toEqual(["unparsed"]);
     expect(scan.imports.map(show)).toEqual(["side-effect top-level x {}"]);
   });
+  test("400 nested brackets are fine", () => {
+    const text = `a = ${"[".repeat(400)}${"]".repeat(400)}\n${" ".repeat(1000)}require("x")`;
+    expect(scanJavaScript("a.js", text, { summary: "no" }).problems).toEqual([]);
+  });
   test("brackets in strings are not depth", () => {
     const scan = scanJavaScript("a.js", `${`f("(", '[', /* { */ 1); // (\n`.repeat(500)}`, { summary: "no" });
     expect(scan.problems).toEqual([]);

@@ -178,6 +178,8 @@ describe("tsconfig", () => {
       "apps/conf/tsconfig.json": `{"extends": "@repo/tsconfig/base.json"}`,
       "tools/tsconfig/package.json": `{"name": "@repo/tsconfig"}`,
       "tools/tsconfig/base.json": `{"compilerOptions": {"paths": {"%/*": ["\${configDir}/src/*"]}}}`,
+      "based/tsconfig.json": `{"compilerOptions": {"baseUrl": "./src", "paths": {"k/*": ["lib/*"]}}}`,
+      ...files("based/src/lib/m.ts"),
       "loop/tsconfig.json": `{"extends": "./tsconfig.other.json", "compilerOptions": {"paths": {"l": ["./l"]}}}`,
       "loop/tsconfig.other.json": `{"extends": "./tsconfig.json"}`,
       ...files(
@@ -218,6 +220,7 @@ describe("tsconfig", () => {
       { from: "apps/api/src/deep/a.ts", import: "./i", is: "apps/api/gen/deep/i.ts" },
       { from: "apps/api/src/a.ts", import: "react", is: "npm:react" },
       { from: "apps/conf/src/a.ts", import: "%/k", is: "apps/conf/src/k.ts" },
+      { from: "based/x.ts", import: "k/m", is: "based/src/lib/m.ts" },
       { from: "loop/a.ts", import: "l", is: "loop/l.ts" },
     ],
   );
