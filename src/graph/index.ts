@@ -37,17 +37,22 @@ const NO_EDGES: readonly Edge[] = [];
  */
 export function buildGraph(facts: ReadonlyMap<string, FileFacts>, inventory: Inventory): Graph {
   const paths = new Set(inventory.paths);
-  const scripts = new Map<string, number>();
+  const scripts = new Set<string>();
+  const scriptFolders = new Map<string, number>();
   const dynamic = new Set<string>();
   for (const file of facts.values()) {
     paths.add(file.path);
     if (file.language !== "python") continue;
-    if (isScript(file)) scripts.set(folderOf(file.path), (scripts.get(folderOf(file.path)) ?? 0) + 1);
+    if (isScript(file)) {
+      const folder = folderOf(file.path);
+      scripts.add(file.path);
+      scriptFolders.set(folder, (scriptFolders.get(folder) ?? 0) + 1);
+    }
     if (mayImportItself(file)) dynamic.add(file.path);
   }
   const tree = buildFolders(paths);
   const units = indexUnits(inventory);
-  const input: ResolverInput = { inventory, paths, tree, units, scripts, dynamic };
+  const input: ResolverInput = { inventory, paths, tree, units, scripts, scriptFolders, dynamic };
   const resolver = createResolver(input);
   const nodeOf = createNamer(tree, units);
   const modules = new Map<string, ModuleNode>();
@@ -130,27 +135,33 @@ function structuralChange(
   const added: string[] = [];
   const removed: string[] = [];
   const refolded = new Set<string>();
-  const scripts = new Map(state.scripts);
+  const scripts = new Set(state.scripts);
+  const scriptFolders = new Map(state.scriptFolders);
   const dynamic = new Set(state.dynamic);
   const redefined: string[] = [];
+  let rescripted = false;
   for (const path of touched) {
     const after = facts.get(path);
     if (after === undefined && state.paths.has(path)) removed.push(path);
     if (after !== undefined && !state.paths.has(path)) added.push(path);
-    const before = state.facts.get(path);
-    const folder = folderOf(path);
-    const count = scripts.get(folder) ?? 0;
-    const now =
-      count + Number(after !== undefined && isScript(after)) - Number(before !== undefined && isScript(before));
-    if (now !== count) scripts.set(folder, now);
-    if (now > 0 !== count > 0) refolded.add(folder);
+    const runs = after !== undefined && isScript(after);
+    if (runs !== scripts.has(path)) {
+      rescripted = true;
+      const folder = folderOf(path);
+      const before = scriptFolders.get(folder) ?? 0;
+      const now = before + (runs ? 1 : -1);
+      scriptFolders.set(folder, now);
+      if (now > 0 !== before > 0) refolded.add(folder);
+      if (runs) scripts.add(path);
+      else scripts.delete(path);
+    }
     const isDynamic = after !== undefined && mayImportItself(after);
     if (isDynamic === dynamic.has(path)) continue;
     redefined.push(path);
     if (isDynamic) dynamic.add(path);
     else dynamic.delete(path);
   }
-  if (added.length + removed.length + refolded.size + redefined.length === 0) return undefined;
+  if (!rescripted && added.length + removed.length + redefined.length === 0) return undefined;
   const paths = new Set(state.paths);
   let tree: Folder = state.tree;
   for (const path of added) {
@@ -161,6 +172,7 @@ function structuralChange(
     paths.delete(path);
     tree = withFile(tree, path, false);
   }
-  const input: ResolverInput = { inventory: state.inventory, paths, tree, units: state.units, scripts, dynamic };
+  const { inventory, units } = state;
+  const input: ResolverInput = { inventory, paths, tree, units, scripts, scriptFolders, dynamic };
   return { input, before: state.tree, after: tree, moved: [...added, ...removed], redefined, refolded };
 }

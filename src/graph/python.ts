@@ -20,6 +20,7 @@ export interface Resolved {
 export interface PythonInput {
   readonly tree: Folder;
   readonly units: UnitIndex;
+  readonly isScript: (path: string) => boolean;
   /** Folders with a file that is run as a script. */
   readonly scriptFolders: Pick<ReadonlySet<string>, "has">;
   /** Does this `__init__.py` decide by code what the package holds (`__path__`, `sys.modules`, `__getattr__`)? */
@@ -60,11 +61,12 @@ const GENERATED =
 export function createPythonResolver(input: PythonInput): PythonResolver {
   const places = new Map<string, Place>();
   const shared = new Map<readonly Unit[], Map<string, Place>>();
-  const placeOf = (folder: string): Place => {
-    const known = places.get(folder);
+  const placeOf = (folder: string, self: boolean): Place => {
+    const name = self ? `${folder}/*` : folder;
+    const known = places.get(name);
     if (known !== undefined) return known;
     const owners = input.units.owners(folder);
-    const roots = searchPath(input.tree, input.units, folder, input.scriptFolders.has(folder));
+    const roots = searchPath(input.tree, input.units, folder, { here: input.scriptFolders.has(folder), self });
     // Folders that search the same roots share their answers: most folders of a package do.
     const key = roots.map((root) => `${root.via}:${root.front}`).join("|");
     const sharers = shared.get(owners) ?? new Map<string, Place>();
@@ -75,7 +77,7 @@ export function createPythonResolver(input: PythonInput): PythonResolver {
       found: new Map<string, Located>(),
     };
     shared.set(owners, sharers.set(key, place));
-    places.set(folder, place);
+    places.set(name, place);
     return place;
   };
   const workspace = workspaceRoots(input.tree, input.units);
@@ -117,7 +119,7 @@ export function createPythonResolver(input: PythonInput): PythonResolver {
   };
 
   const absolute = (from: string, folder: string, module: string): Located => {
-    const place = placeOf(folder);
+    const place = placeOf(folder, input.isScript(from));
     let located = place.found.get(module);
     if (located === undefined) {
       located = locate(place, folder, module, undefined);

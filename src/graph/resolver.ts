@@ -13,8 +13,9 @@ export interface ResolverInput {
   readonly paths: ReadonlySet<string>;
   readonly tree: Folder;
   readonly units: UnitIndex;
-  /** Folder → number of files there that are run as scripts. */
-  readonly scripts: ReadonlyMap<string, number>;
+  /** Files that are run as scripts, and how many each folder has. */
+  readonly scripts: ReadonlySet<string>;
+  readonly scriptFolders: ReadonlyMap<string, number>;
   /** Python files that may change what can be imported from them. */
   readonly dynamic: ReadonlySet<string>;
 }
@@ -28,7 +29,8 @@ export function createResolver(input: ResolverInput): Resolver {
   const python = createPythonResolver({
     tree: input.tree,
     units: input.units,
-    scriptFolders: { has: (folder) => (input.scripts.get(folder) ?? 0) > 0 },
+    isScript: (path) => input.scripts.has(path),
+    scriptFolders: { has: (folder) => (input.scriptFolders.get(folder) ?? 0) > 0 },
     isDynamic: (path) => input.dynamic.has(path),
   });
   let scripts: JavaScriptResolver | undefined;
@@ -52,11 +54,13 @@ function scriptResolver({ inventory, paths }: ResolverInput): JavaScriptResolver
 }
 
 /**
- * Is the file run by its path (`python tools/x.py`), so that its folder comes first on sys.path? A `__main__.py` is run as
- * `python -m package`, which puts the folder of the package there.
+ * Is the file run by its path (`python tools/x.py`), so that its folder comes first on sys.path? Not a `__main__.py`, nor a file that imports
+ * its own package, by name or by dots: those are run as `python -m`, which puts the folder of the package there.
  */
 export function isScript(file: FileFacts): boolean {
-  return file.language === "python" && file.traits.includes("main") && !file.path.endsWith("__main__.py");
+  if (file.language !== "python" || !file.traits.includes("main") || file.path.endsWith("__main__.py")) return false;
+  const folders = file.path.split("/").slice(0, -1);
+  return !file.imports.some(({ module, level }) => level > 0 || folders.includes(module.split(".", 1)[0] ?? ""));
 }
 
 const MACHINERY = new Set(["sys", "pkgutil", "pkg_resources", "importlib", "types", "lazy_loader", "apipkg"]);

@@ -86,38 +86,51 @@ export function requiresPython(owners: readonly Unit[]): string | undefined {
 }
 
 /**
- * The search path of the files in one folder, as wide as any way to run them makes it:
- * the folder itself (a script; a test folder in pytest's prepend mode), the roots that the units state, and the folders above
- * that are not packages. A package's own folder counts only where one of its files is run as a script: `import sibling` in a
- * package is not a relative import.
+ * The search path of the files in one folder, as wide as any way to run them makes it, nearest first: the folder itself (scripts; a test
+ * folder in pytest's prepend mode), the roots that the units state, and the folders above that are not packages. A package's own folder
+ * comes last and only for a file that is itself run as a script: `import sibling` in a package is not a relative import.
  */
-export function searchPath(tree: Folder, units: UnitIndex, folder: string, isScriptFolder: boolean): readonly Root[] {
+export function searchPath(
+  tree: Folder,
+  units: UnitIndex,
+  folder: string,
+  scripts: { readonly here: boolean; readonly self: boolean },
+): readonly Root[] {
+  const stated = statedRoots(tree, units, folder);
+  const path = new Map<string, Root>();
+  const above: Root[] = [];
+  let last: Root | undefined;
+  for (let at = folder, own = true; ; at = parentOf(at), own = false) {
+    const found = findFolder(tree, at);
+    if (found !== undefined) {
+      const why = own ? "folder of the file" : "folder above, not a package";
+      const root = stated.get(at) ?? {
+        folder: found,
+        via: `${at === "" ? "." : at} (${why})`,
+        weak: true,
+        front: false,
+      };
+      if (found.init === undefined && own) path.set(at, scripts.here ? { ...root, front: true } : root);
+      else if (found.init === undefined) above.push(root);
+      else if (own && scripts.self) last = root;
+    }
+    if (at === "") break;
+  }
+  for (const root of [...stated.values(), ...above]) if (!path.has(root.folder.path)) path.set(root.folder.path, root);
+  if (last !== undefined && !path.has(last.folder.path)) path.set(last.folder.path, last);
+  return [...path.values()];
+}
+
+function statedRoots(tree: Folder, units: UnitIndex, folder: string): ReadonlyMap<string, Root> {
   const stated = new Map<string, Root>();
   for (const unit of units.owners(folder)) {
     const front = !isInstallable(unit);
     for (const { path, because } of unit.roots) {
       const clean = path === "." ? "" : path.replace(/\/$/, "");
       const found = stated.has(clean) ? undefined : findFolder(tree, clean);
-      if (found !== undefined) {
-        stated.set(clean, { folder: found, via: `${clean === "" ? "." : clean} (${because})`, weak: false, front });
-      }
+      if (found === undefined) continue;
+      stated.set(clean, { folder: found, via: `${clean === "" ? "." : clean} (${because})`, weak: false, front });
     }
   }
-  const path = new Map<string, Root>();
-  const above: Root[] = [];
-  for (let at = folder, first = true; ; at = parentOf(at), first = false) {
-    const found = findFolder(tree, at);
-    if (found !== undefined && (found.init === undefined || (first && isScriptFolder))) {
-      const via = first
-        ? `${at === "" ? "." : at} (folder of the file)`
-        : `${at === "" ? "." : at} (folder above, not a package)`;
-      const root = stated.get(at) ?? { folder: found, via, weak: true, front: first && isScriptFolder };
-      if (first) path.set(at, isScriptFolder ? { ...root, front: true } : root);
-      else above.push(root);
-    }
-    if (at === "") break;
-  }
-  for (const [at, root] of stated) if (!path.has(at)) path.set(at, root);
-  for (const root of above) if (!path.has(root.folder.path)) path.set(root.folder.path, root);
-  return [...path.values()];
+  return stated;
 }
