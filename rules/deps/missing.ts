@@ -16,7 +16,7 @@ export interface Missing {
     | { readonly kind: "transitive"; readonly via: string; readonly lock: boolean }
     /** Declared by name in CI or a script. */
     | { readonly kind: "command"; readonly by: Supplied }
-    /** Declared in a folder above, whose dependencies are not this unit's. */
+    /** Declared in a folder above or beside, whose dependencies are not this unit's. */
     | { readonly kind: "around"; readonly by: Supplied }
     | { readonly kind: "nowhere" };
 }
@@ -38,7 +38,9 @@ function* findMissing(context: RuleContext, unit: Unit): Generator<Missing> {
   const uses = judgedUses(context, unit).filter((use) => {
     if (use.strength === "guarded" || use.strength === "type-only" || use.role === "example") return false;
     if (use.ecosystem === "python" && supply.dynamic) return false;
-    return supply.stated.has(use.ecosystem) && !isBuildTime(use) && !isLocal(context, use) && !isAlias(supply, use);
+    return (
+      supply.stated.has(use.ecosystem) && !isBuildTime(use) && !isLocal(context, use) && !isAlias(context, supply, use)
+    );
   });
   for (const [name, group] of byPackage(uses)) {
     const uncovered = group.filter((use) => !suppliersOf(supply, use).some((one) => isEnough(one, use)));
@@ -77,11 +79,22 @@ function localModules(context: RuleContext, unit: string): ReadonlySet<string> {
   return units.get(unit) ?? new Set();
 }
 
+/** Modules that the program brings which runs the code. */
+const HOSTS = new Set(["k6", "vscode", "bun", "obsidian", "electron"]);
+
+/** `warehouse/utils/timeago` with a folder `warehouse` in the unit: a root that a bundler or test runner was told of. */
+function hasFolder(context: RuleContext, use: Use): boolean {
+  if (use.module === use.top) return false;
+  const folder = use.path.slice(0, use.path.indexOf(`/${use.top}/`) + 1);
+  const second = use.module.split("/")[1] ?? "";
+  return use.path.includes(`${use.top}/`) || context.inventory.paths.has(`${folder}${use.top}/${second}`);
+}
+
 const ALIAS_WORDS =
   /^@(?:app|apps|src|components?|assets?|utils?|lib|libs|shared|hooks|pages|styles|services?|stores?|config|core|common|modules?|features?|layouts?|views?|api|images?|icons|ui|server|client|root|public|constants|helpers|models?|types|data|test|tests|theme|i18n|generated)\//;
 
 /** `@components/Footer.vue`: a name that a bundler's configuration gives to a folder. A lock file that lacks it proves it. */
-function isAlias(supply: Supply, use: Use): boolean {
+function isAlias(context: RuleContext, supply: Supply, use: Use): boolean {
   if (use.ecosystem !== "npm") return false;
   if (
     /\.(?:vue|svelte|svg|png|jpe?g|webp|riv|css|scss|less|json|tsx?|jsx?)(?:\?.*)?$/.test(
@@ -91,19 +104,19 @@ function isAlias(supply: Supply, use: Use): boolean {
   ) {
     return !supply.locked.npm.has(use.top);
   }
-  if (!use.top.startsWith("@")) return false;
+  if (!use.top.startsWith("@")) return HOSTS.has(use.top) || hasFolder(context, use);
   return ALIAS_WORDS.test(use.module) || (supply.locked.npm.size > 0 && !supply.locked.npm.has(use.top));
 }
 
 /** What is only for work is still declared: that is `deps/misplaced`. What stands around is enough for tests. */
 function isEnough(supplied: Supplied, use: Use): boolean {
-  if (supplied.reach === "around") return use.role !== "source";
+  if (supplied.reach === "around" || supplied.reach === "job") return use.role !== "source";
   return supplied.reach !== "command";
 }
 
 function reasonOf(supply: Supply, use: Use, name: string): Missing["why"] {
   const suppliers = suppliersOf(supply, use);
-  const around = suppliers.find((one) => one.reach === "around");
+  const around = suppliers.find((one) => one.reach === "around" || one.reach === "job");
   const command = suppliers.find((one) => one.reach === "command");
   const locked = lockedVia(supply, use);
   if (locked !== undefined) return { kind: "transitive", via: locked, lock: true };
@@ -114,7 +127,7 @@ function reasonOf(supply: Supply, use: Use, name: string): Missing["why"] {
 }
 
 function declaredKeys(supply: Supply): readonly string[] {
-  return supply.python.filter((one) => one.reach !== "command").map((one) => one.declared.key);
+  return supply.python.filter((one) => one.reach !== "command" && one.reach !== "job").map((one) => one.declared.key);
 }
 
 /** The package in the lock file that requires what is imported; the import's own name when nothing there names it. */
@@ -122,9 +135,9 @@ function lockedVia(supply: Supply, use: Use): string | undefined {
   const locked = supply.locked[use.ecosystem];
   for (const name of locked.keys()) {
     if (!brings(name, use)) continue;
-    const declared = new Set(supply[use.ecosystem].map((one) => one.declared.key));
-    const parents = [...locked].filter(([, needs]) => needs.includes(name)).map(([parent]) => parent);
-    return parents.find((parent) => declared.has(parent)) ?? parents[0] ?? name;
+    const declared = supply[use.ecosystem].toSorted((a, b) => Number(b.reach === "run") - Number(a.reach === "run"));
+    const parents = new Set([...locked].filter(([, needs]) => needs.includes(name)).map(([parent]) => parent));
+    return declared.find((one) => parents.has(one.declared.key))?.declared.key ?? [...parents][0] ?? name;
   }
   return undefined;
 }

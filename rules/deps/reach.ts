@@ -37,7 +37,7 @@ export function reachedModules(context: RuleContext): Reached {
 
 function isEntry(context: RuleContext, path: string, names: readonly string[]): boolean {
   if (context.isTest(path)) return false;
-  if (/(?:^|\/)(?:__main__|main|app|wsgi|asgi|manage)\.py$/.test(path)) return true;
+  if (/(?:^|\/)(?:__main__|main|wsgi|asgi|manage)\.py$/.test(path)) return true;
   if (context.facts.get(path)?.traits.includes("main") === true) return true;
   const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));
   if (path.endsWith("/__init__.py")) {
@@ -65,7 +65,12 @@ function startedModules(context: RuleContext): ReadonlySet<string> {
   if (known !== undefined) return known;
   const modules = new Set<string>();
   for (const manifest of context.inventory.manifests) {
-    for (const point of manifest.python?.entryPoints ?? []) modules.add(point.split(":")[0]?.trim() ?? "");
+    for (const point of manifest.python?.entryPoints ?? []) {
+      // Plugins are entry points too; they are loaded by the program that they are for.
+      const module = point.split(":")[0]?.trim() ?? "";
+      if (/(?:^|\.)_*(?:cli|main|app|application|console|commands?|server|__main__|run)\b/.test(module))
+        modules.add(module);
+    }
     for (const match of (manifest.docker?.command ?? "").matchAll(/([\w.]+):\w+|-m\s+([\w.]+)/g)) {
       modules.add(match[1] ?? match[2] ?? "");
     }

@@ -11,9 +11,10 @@ export interface Supplied {
   /**
    * - `run`: there in production.   - `optional`: there when an extra is asked for.   - `work`: there for tests and development.
    * - `around`: declared by a folder above, which is not known to be installed with this unit.
+   * - `below`: declared by a unit below, whose code this one may be run with.   - `job`: by a file that a CI job installs.
    * - `command`: installed by name in CI, a Makefile or a script only.
    */
-  readonly reach: "run" | "optional" | "work" | "around" | "command";
+  readonly reach: "run" | "optional" | "work" | "below" | "job" | "around" | "command";
 }
 
 export interface Supply {
@@ -102,17 +103,17 @@ export function supplyOf(context: RuleContext, unit: Unit): Supply {
     }
     if (manifests.some(isComplete)) inherited = false;
   }
-  // Tests at the root run with every unit installed.
+  // Code at the root, shared or testing, runs with what the units below install.
   for (const below of context.inventory.units) {
     if (below.kind === "ci" || below === unit || !isBelow(below.path, unit.path)) continue;
-    for (const manifest of manifestsAt(world, below)) add(manifest, () => "work");
+    for (const manifest of manifestsAt(world, below)) add(manifest, () => "below");
   }
   const commands = context.inventory.manifests.filter((manifest) => BY_COMMAND.has(manifest.kind));
   for (const manifest of commands) add(manifest, () => "command");
   const installedInCi = commands.flatMap((manifest) =>
     manifest.includes.flatMap((path) => world.byPath.get(path) ?? []),
   );
-  for (const manifest of withIncludes(world, installedInCi)) add(manifest, () => "work");
+  for (const manifest of withIncludes(world, installedInCi)) add(manifest, () => "job");
 
   const here = world.byFolder.get(unit.path) ?? [unit];
   const reached = [...own, ...[...here, ...above].flatMap((one) => one.manifests)];
@@ -249,7 +250,7 @@ export function typesOf(name: string): string {
 
 /** What supplies an import, surest first. */
 export function suppliersOf(supply: Supply, use: Use): readonly Supplied[] {
-  const order: readonly Supplied["reach"][] = ["run", "optional", "work", "around", "command"];
+  const order: readonly Supplied["reach"][] = ["run", "optional", "work", "below", "around", "job", "command"];
   return supply[use.ecosystem]
     .filter((supplied) => brings(supplied.declared.name, use))
     .toSorted((a, b) => order.indexOf(a.reach) - order.indexOf(b.reach));

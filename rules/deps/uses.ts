@@ -86,7 +86,7 @@ function strengthOf(fact: ImportFact): Use["strength"] {
 
 /** Files that run on a developer's machine only, though their folder does not say so. */
 const TOOLING =
-  /(?:^|\/)(?:setup|noxfile|conf|conftest|tasks|fabfile|dodo|wscript|toxfile|hatch_build|build|locustfile)\.py$|(?:^|\/)(?:docs?|doc-src|docs_src|\.[\w-]+|benchmarks?|asv_bench|scripts?|tools?|ci|testing|test_utils|test_helpers|fixtures|__fixtures__|playground|stories|e2e|cypress|storybook)\/|\.(?:config|stories|bench|setup)\.[cm]?[jt]sx?$|(?:^|\/)(?:gulpfile|Gruntfile|karma\.conf|webpack[\w.-]*|rollup[\w.-]*|vite[\w.-]*|vitest[\w.-]*|jest[\w.-]*|setupTests)\.[cm]?[jt]sx?$/;
+  /(?:^|\/)(?:setup|noxfile|conf|conftest|tasks|fabfile|dodo|wscript|toxfile|hatch_build|build|locustfile|testing|pytest_plugin|plugin_test)\.py$|(?:^|\/)(?:docs?|dev|doc-src|docs_src|\.[\w-]+|benchmarks?|asv_bench|scripts?|tools?|ci|testing|test_utils|test_helpers|fixtures|__fixtures__|playground|stories|e2e|cypress|storybook)\/|\.(?:config|stories|bench|setup)\.[cm]?[jt]sx?$|(?:^|\/)(?:gulpfile|Gruntfile|karma\.conf|webpack[\w.-]*|rollup[\w.-]*|vite[\w.-]*|vitest[\w.-]*|jest[\w.-]*|setupTests)\.[cm]?[jt]sx?$/;
 
 function roleIn(path: string, role: FileRole): Use["role"] {
   if (role === "source" || role === "script") return TOOLING.test(path) ? "tooling" : role;

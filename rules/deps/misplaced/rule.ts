@@ -3,9 +3,10 @@ import type { RuleContext, RuleResult } from "../../../src/rule-kit/index.ts";
 import type { Unit } from "../../../src/inventory/types.ts";
 import { alsoIn, byPackage, examinedImports, isShow, judgedUses, mostTelling, unitName } from "../findings.ts";
 import { mentionedNames } from "../mentions.ts";
-import { isPluginLike } from "../known.ts";
+import { isPluginLike, requirerOf } from "../known.ts";
 import { reachedModules } from "../reach.ts";
 import { brings, suppliersOf, supplyOf } from "../supply.ts";
+import type { Supply } from "../supply.ts";
 import type { Use } from "../uses.ts";
 
 /** A bundled or private npm package installs everything anyway: only a published one misses its devDependencies. */
@@ -24,6 +25,21 @@ function isBundled(unit: Unit, context: RuleContext): boolean {
   return supplyOf(context, unit).npm.some(({ declared }) => BUNDLERS.test(declared.key));
 }
 
+/** Does a plain dependency bring it? Then it is there in production, if only by luck. */
+function comesAnyway(supply: Supply, key: string): boolean {
+  const queue = supply.python.filter((one) => one.reach === "run").map((one) => one.declared.key);
+  if (requirerOf(queue, key) !== undefined) return true;
+  const seen = new Set(queue);
+  for (const name of queue) {
+    if (name === key) return true;
+    for (const need of supply.locked.python.get(name) ?? []) {
+      if (!seen.has(need)) queue.push(need);
+      seen.add(need);
+    }
+  }
+  return false;
+}
+
 function* usedAtRunTime(unit: Unit, context: RuleContext): Generator<RuleResult> {
   const supply = supplyOf(context, unit);
   const reached = reachedModules(context);
@@ -36,7 +52,8 @@ function* usedAtRunTime(unit: Unit, context: RuleContext): Generator<RuleResult>
   for (const [name, uses] of byPackage(runs)) {
     const wrong = uses.filter((use) => {
       const suppliers = suppliersOf(supply, use);
-      return suppliers[0]?.reach === "work" && suppliers[0].declared.role !== "build";
+      const [first] = suppliers;
+      return first?.reach === "work" && first.declared.role !== "build" && !comesAnyway(supply, first.declared.key);
     });
     const use = mostTelling(wrong);
     const declared = use === undefined ? undefined : suppliersOf(supply, use)[0]?.declared;
@@ -65,6 +82,8 @@ function* usedAtRunTime(unit: Unit, context: RuleContext): Generator<RuleResult>
 function* usedInTestsOnly(unit: Unit, context: RuleContext): Generator<RuleResult> {
   if (isPublished(unit) || unit.kind === "ci") return;
   const all = judgedUses(context, unit);
+  // A folder of nothing but tests has its test tools as plain dependencies.
+  if (!all.some((use) => use.role === "source")) return;
   const mentioned = mentionedNames(context);
   for (const declared of unit.manifests.flatMap((manifest) => manifest.declared)) {
     if (declared.role !== "runtime" || declared.ecosystem !== undefined) continue;

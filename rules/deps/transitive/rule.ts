@@ -5,7 +5,7 @@ import { missingOf } from "../missing.ts";
 export default defineRule({
   id: "deps/transitive",
   title: "imported package that is there only because another one requires it",
-  severity: "medium",
+  severity: "low",
   default: "on",
   languages: ["python", "javascript"],
   scope: "unit",
@@ -19,7 +19,6 @@ export default defineRule({
       yield {
         path: use.path,
         range: use.fact.range,
-        ...(use.role === "source" && use.strength === "certain" ? {} : { severity: "low" as const }),
         confidence: why.lock ? "high" : "medium",
         message: `${use.module} is imported${alsoIn(uses)}, but ${name} is installed only because ${why.via} requires it, ${source}`,
         recommendation: `Declare ${name} in ${placeFor(unit, use.ecosystem, use.role === "test")}`,

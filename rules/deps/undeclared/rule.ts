@@ -34,7 +34,7 @@ export default defineRule({
       const use = mostTelling(uses);
       if (use === undefined) continue;
       const place = placeFor(unit, use.ecosystem, use.role === "test");
-      const elsewhere = why.kind === "around" ? `; only ${why.by.declared.path} above it does` : "";
+      const elsewhere = why.kind === "around" ? `; only ${why.by.declared.path} does` : "";
       yield {
         path: use.path,
         range: use.fact.range,

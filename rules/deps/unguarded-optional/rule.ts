@@ -14,6 +14,7 @@ export default defineRule({
   *check(unit, context) {
     if (unit.kind === "ci" || isShow(unit.path)) return;
     const supply = supplyOf(context, unit);
+    if (supply.dynamic) return;
     const reached = reachedModules(context);
     // Tests and integrations that nobody imports at start may take an optional dependency for granted.
     const uses = judgedUses(context, unit).filter(

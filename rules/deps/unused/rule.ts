@@ -43,6 +43,12 @@ function isUsed(context: RuleContext, unit: Unit, declared: Declared, ecosystem:
   return names.some((name) => mentioned.has(name.toLowerCase().replaceAll("_", "-")));
 }
 
+/** A package that another declared one requires or has as a peer: react-query beside the client that is built on it. */
+function isPeer(context: RuleContext, unit: Unit, declared: Declared): boolean {
+  const supply = supplyOf(context, unit);
+  return supply.npm.some((one) => supply.locked.npm.get(one.declared.key)?.includes(declared.key) === true);
+}
+
 function isJudged(declared: Declared, manifest: Manifest): boolean {
   if (declared.role !== "runtime" && !(declared.role === "dev" && manifest.ecosystem === "npm")) return false;
   // A backport for old versions, a package of the workspace, a pinned transitive one.
@@ -85,6 +91,7 @@ export default defineRule({
         const ecosystem: Ecosystem = manifest.ecosystem === "npm" ? "npm" : "python";
         if (!isJudged(declared, manifest) || seen.has(declared.key) || ours.has(declared.key)) continue;
         if (isPluginLike(ecosystem, declared.key) || isUsed(context, unit, declared, ecosystem)) continue;
+        if (ecosystem === "npm" && isPeer(context, unit, declared)) continue;
         seen.add(declared.key);
         yield {
           path: declared.path,

@@ -22,7 +22,7 @@ function table(): ReadonlyMap<string, readonly string[]> {
  */
 const NAMESPACES = new Set(
   `google google.cloud azure azure.mgmt azure.ai azure.storage azure.keyvault azure.monitor azure.communication azure.cognitiveservices zope ruamel backports
-  opentelemetry opentelemetry.instrumentation opentelemetry.exporter opentelemetry.exporter.otlp opentelemetry.exporter.otlp.proto opentelemetry.propagators
+  opentelemetry opentelemetry.instrumentation opentelemetry.exporter opentelemetry.exporter.otlp opentelemetry.exporter.otlp.proto 
   sphinxcontrib jaraco dogpile repoze plone collective lazr flufl z3c Products airflow.providers airflow.providers.common airflow.providers.apache
   databricks snowflake logilab llama_index mysql paste nvidia odoo.addons`.split(/\s+/),
 );

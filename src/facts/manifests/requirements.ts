@@ -144,11 +144,10 @@ function compiledRequirements(
     const parents = /^via\b/.test(comment) ? comment.slice(3) : via ? comment : "";
     via = via || /^via\b/.test(comment);
     for (const parent of parents.split(",").map((part) => part.trim())) {
-      if (parent === "") continue;
+      if (parent === "" || parent.startsWith("-c")) continue;
       // `-r requirements.in`, `project (pyproject.toml)` and `project:group` are inputs.
       if (/^-r\b|\(|:|\.toml$|\.in$|\.txt$/.test(parent)) indirect.delete(current);
-      else if (!parent.startsWith("-c"))
-        edges.set(normalise(parent), [...(edges.get(normalise(parent)) ?? []), current]);
+      else edges.set(normalise(parent), [...(edges.get(normalise(parent)) ?? []), current]);
     }
   }
   return { indirect, locked: Object.fromEntries(edges) };
