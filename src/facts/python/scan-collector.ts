@@ -4,12 +4,14 @@ import { EDGE_KINDS } from "../types.ts";
 import type { Truth } from "./scan-conditions.ts";
 import { judgeTypeChecking } from "./scan-conditions.ts";
 import type { DynamicCall } from "./scan-dynamic.ts";
-import { DYNAMIC_NAMES, interpretCall, readCall } from "./scan-dynamic.ts";
+import { DYNAMIC_NAMES, findCallee, interpretCall } from "./scan-dynamic.ts";
 import { DYNAMIC, type Frame, GUARDED } from "./scan-frames.ts";
 import type { ImportedName, OpenRange } from "./scan-imports.ts";
 
 type Draft = { -readonly [K in keyof ImportFact]: ImportFact[K] };
 
+/** Until the call is read. */
+const NOWHERE = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
 const CHECKING = "TYPE_CHECKING";
 
 export class ImportCollector {
@@ -51,11 +53,11 @@ export class ImportCollector {
   /** Takes the call whose bracket is at `open`, if it may import something. */
   addCall(open: number, line: number, lineStart: number, here: Frame): void {
     if (this.text.charCodeAt(open) !== 40) return;
-    const call = readCall(this.text, open, line, lineStart);
-    if (call === undefined) return;
-    this.calls.set(this.drafts.length, call);
+    const callee = findCallee(this.text, open, lineStart);
+    if (callee === undefined) return;
+    this.calls.set(this.drafts.length, { callee, open, line, lineStart });
     this.add(
-      { kind: "dynamic", flags: [], form: "import-module", module: "", level: 0, range: call.range },
+      { kind: "dynamic", flags: [], form: "import-module", module: "", level: 0, range: NOWHERE },
       here,
       DYNAMIC,
     );
@@ -143,13 +145,13 @@ export class ImportCollector {
   private interpret(draft: Draft, call: DynamicCall, flags: number): ImportFact[] {
     if (!this.isDynamic(call.callee)) return [];
     const name = lastPart(this.resolve(call.callee));
-    const found = interpretCall(call, name);
+    const found = interpretCall(this.text, call, name);
     if (found === undefined) return [];
     if (name === "importorskip") setFlags(draft, flags | GUARDED);
-    const { form, module, level } = found;
-    if (found.names.length === 0) return [{ ...draft, form, module, level }];
+    const { form, module, level, range } = found;
+    if (found.names.length === 0) return [{ ...draft, form, module, level, range }];
     const facts: ImportFact[] = [];
-    for (const each of found.names) facts.push({ ...draft, form, module, level, name: each });
+    for (const each of found.names) facts.push({ ...draft, form, module, level, range, name: each });
     return facts;
   }
 }

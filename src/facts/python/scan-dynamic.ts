@@ -3,8 +3,6 @@ import type { Range } from "../../model/index.ts";
 import { isWord } from "./scan-chars.ts";
 
 export interface DynamicImport {
-  /** The callee as written, without blanks. */
-  readonly callee: string;
   readonly form: "import-module" | "dunder-import";
   readonly module: string;
   readonly level: number;
@@ -13,40 +11,35 @@ export interface DynamicImport {
   readonly range: Range;
 }
 
+/** A call that may import, by the place of its bracket. */
 export interface DynamicCall {
+  /** Callee as written. */
   readonly callee: string;
-  readonly arguments: readonly string[];
-  readonly range: Range;
+  readonly open: number;
+  readonly line: number;
+  readonly lineStart: number;
 }
 
 /** Functions whose first argument is a module. */
 export const DYNAMIC_NAMES: ReadonlySet<string> = new Set(["import_module", "__import__", "importorskip"]);
 
-const MAX_ARGUMENTS = 4000;
+/** Longer argument lists are not read: it keeps nested calls from being read again and again. */
+const MAX_ARGUMENTS = 1500;
 const LITERAL = /(?:\s|\\|#[^\n\r]*[\n\r])*([rRuU]?)("""|'''|"|')((?:\\[^]|(?!\2)[^\\])*?)\2/y;
 const NOTHING = /(?:\s|\\|#[^\n\r]*(?:[\n\r]|$))*/y;
 
 /**
- * Reads the call whose opening parenthesis is at `open`, when its callee is a dotted name and its first argument
- * begins like a string or a `name=`.
+ * The callee of the bracket at `open`, when it is a dotted name on the same line and the first argument begins like a string or
+ * a `name=`: all that can be told before the names of the whole file are known.
  */
-export function readCall(text: string, open: number, line: number, lineStart: number): DynamicCall | undefined {
+export function findCallee(text: string, open: number, lineStart: number): string | undefined {
   const start = calleeStart(text, open);
   if (start < lineStart) return undefined;
-  const callee = text.slice(start, open).trimEnd();
   NOTHING.lastIndex = open + 1;
   NOTHING.test(text);
   if (!/^(?:[rRuU]?["']|\(|name\b|modname\b)/.test(text.slice(NOTHING.lastIndex, NOTHING.lastIndex + 8)))
     return undefined;
-  const parts = splitArguments(text, open);
-  if (parts === undefined) return undefined;
-  const startColumn = start - lineStart + 1;
-  const consumed = text.slice(open, parts.end);
-  const breaks = consumed.match(/\r\n|\r|\n/g)?.length ?? 0;
-  const lastStart =
-    breaks === 0 ? lineStart : open + Math.max(consumed.lastIndexOf("\n"), consumed.lastIndexOf("\r")) + 1;
-  const range = { startLine: line, startColumn, endLine: line + breaks, endColumn: parts.end - lastStart + 1 };
-  return { callee, arguments: parts.texts, range };
+  return text.slice(start, open).trimEnd();
 }
 
 /** Where the dotted name before the bracket begins, or -1: `a.b (` but not `f().b(` or `[0](`. */
@@ -60,18 +53,21 @@ function calleeStart(text: string, open: number): number {
 }
 
 /** What the call imports, when `name` (the last part of the resolved callee) is one of `DYNAMIC_NAMES`. */
-export function interpretCall(call: DynamicCall, name: string): DynamicImport | undefined {
-  const form = name === "__import__" ? "dunder-import" : "import-module";
-  const target = literal(argument(call, 0, name === "importorskip" ? "modname" : "name"));
+export function interpretCall(text: string, call: DynamicCall, name: string): DynamicImport | undefined {
+  const split = splitArguments(text, call.open);
+  if (split === undefined) return undefined;
+  const { texts } = split;
+  const target = literal(argument(texts, 0, name === "importorskip" ? "modname" : "name"));
   if (target === undefined || /\s/.test(target)) return undefined;
-  const base = { callee: call.callee, form, range: call.range } as const;
+  const form = name === "__import__" ? "dunder-import" : "import-module";
+  const base = { form, range: callRange(text, call, split.end) } as const;
   const dots = /^\.*/.exec(target)?.[0].length ?? 0;
   const bare = target.slice(dots);
 
   if (form === "dunder-import") {
-    const level = Number(argument(call, 4, "level") ?? "0");
+    const level = Number(argument(texts, 4, "level") ?? "0");
     if (dots > 0 || (bare === "" && !(level > 0)) || !Number.isInteger(level)) return undefined;
-    const list = argument(call, 3, "fromlist") ?? "";
+    const list = argument(texts, 3, "fromlist") ?? "";
     const names = /^\s*[[(]/.test(list)
       ? [...list.matchAll(/["']([A-Za-z_]\w*)["']/g)].map((match) => match[1] ?? "")
       : [];
@@ -79,7 +75,7 @@ export function interpretCall(call: DynamicCall, name: string): DynamicImport | 
   }
   if (dots === 0) return bare === "" ? undefined : { ...base, module: bare, level: 0, names: [] };
   // A relative name needs the package: its own (`__package__`, or `__name__` in an `__init__`), or one written out.
-  const anchor = argument(call, 1, "package");
+  const anchor = argument(texts, 1, "package");
   if (anchor === undefined) return undefined;
   if (/^__name__$|\b__package__\b|\b__spec__\b|^__name__\.r(?:partition|split)\(/.test(anchor)) {
     return { ...base, module: bare, level: dots, names: [] };
@@ -90,20 +86,27 @@ export function interpretCall(call: DynamicCall, name: string): DynamicImport | 
   return { ...base, module, level: 0, names: [] };
 }
 
-function argument(call: DynamicCall, index: number, keyword: string): string | undefined {
-  for (const text of call.arguments) {
+function argument(texts: readonly string[], index: number, keyword: string): string | undefined {
+  for (const text of texts) {
     const match = /^([A-Za-z_]\w*)\s*=(?!=)\s*([^]*)$/.exec(text);
     if (match?.[1] === keyword) return match[2];
   }
-  const text = call.arguments[index];
+  const text = texts[index];
   // Positional arguments come first: one with a keyword, or any before it, shifts nothing.
-  if (
-    text === undefined ||
-    call.arguments.slice(0, index + 1).some((each) => /^(?:[A-Za-z_]\w*\s*=(?!=)|\*)/.test(each))
-  ) {
+  if (text === undefined || texts.slice(0, index + 1).some((each) => /^(?:[A-Za-z_]\w*\s*=(?!=)|\*)/.test(each))) {
     return undefined;
   }
   return text;
+}
+
+function callRange(text: string, call: DynamicCall, end: number): Range {
+  const { open, line, lineStart } = call;
+  const consumed = text.slice(open, end);
+  const breaks = consumed.match(/\r\n|\r|\n/g)?.length ?? 0;
+  const lastBreak = Math.max(consumed.lastIndexOf("\n"), consumed.lastIndexOf("\r"));
+  const lastStart = breaks === 0 ? lineStart : open + lastBreak + 1;
+  const startColumn = calleeStart(text, open) - lineStart + 1;
+  return { startLine: line, startColumn, endLine: line + breaks, endColumn: end - lastStart + 1 };
 }
 
 /** The value of a string literal, adjacent ones joined; undefined for anything else and for escapes. */
