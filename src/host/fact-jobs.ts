@@ -17,8 +17,10 @@ export interface Job {
   readonly known?: readonly string[];
 }
 
+/** `packed`: between threads facts travel as text (see pack.ts), which also is what the cache keeps. */
 export type JobResult =
-  | { readonly kind: "facts"; /** Of `packFacts`. */ readonly packed: string; readonly content?: ContentName }
+  | { readonly kind: "facts"; readonly facts: FileFacts; readonly content?: ContentName }
+  | { readonly kind: "packed"; readonly packed: string; readonly content?: ContentName }
   | { readonly kind: "known"; readonly content: ContentName };
 
 /** A content's name; the size tells one blob's checkouts with different line ends apart. */
@@ -35,7 +37,7 @@ export async function runJob(job: Job, read: (path: string) => ReadResult, extra
   const result = content === undefined ? (refused ?? read(request.path)) : { ok: true as const, bytes: content };
   if (!result.ok) {
     const kind = result.kind === "symlink" ? "unread" : result.kind;
-    return { kind: "facts", packed: packFacts(emptyFacts(request, { kind, reason: result.reason })) };
+    return { kind: "facts", facts: emptyFacts(request, { kind, reason: result.reason }) };
   }
   const name = hash === undefined ? undefined : { blob: blobId(result.bytes, hash), bytes: result.bytes.length };
   if (name !== undefined && known?.includes(name.blob) === true) return { kind: "known", content: name };
@@ -45,5 +47,12 @@ export async function runJob(job: Job, read: (path: string) => ReadResult, extra
   } catch (error) {
     facts = failed(request, error);
   }
-  return { kind: "facts", packed: packFacts(facts), ...(name === undefined ? {} : { content: name }) };
+  return { kind: "facts", facts, ...(name === undefined ? {} : { content: name }) };
+}
+
+/** The result as it goes from one thread to another: a string costs a copy, an object graph a structured clone. */
+export function packed(result: JobResult): JobResult {
+  if (result.kind !== "facts") return result;
+  const { facts, content } = result;
+  return { kind: "packed", packed: packFacts(facts), ...(content === undefined ? {} : { content }) };
 }

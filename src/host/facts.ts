@@ -8,7 +8,7 @@ import type { FileSource, ListedFile, Listing } from "../inventory/types.ts";
 import { openCache, type FactCache } from "./cache.ts";
 import { runJob, type Extract, type Job, type JobResult } from "./fact-jobs.ts";
 import { buildStamp, pythonWasm, workerScript } from "./installed.ts";
-import { unpackFacts } from "./pack.ts";
+import { packFacts, unpackFacts } from "./pack.ts";
 import { DEFAULT_MAX_BYTES, insideReader } from "./read.ts";
 import { openWorkerPool, WorkersUnavailable, type SizedJob, type WorkerPool } from "./workers.ts";
 
@@ -200,11 +200,11 @@ class Facts {
       // The cached text is damaged, or was made from another checkout of the same blob.
       return this.#takeAgain(request);
     }
-    const facts = unpackFacts(result.packed);
-    const isLasting = facts.problems.every(
-      ({ kind }) => kind !== "failed" && kind !== "unread" && kind !== "too-large",
-    );
-    if (result.content !== undefined && isLasting) this.#cache?.put(cacheName(request), result.content, result.packed);
+    const facts = result.kind === "facts" ? result.facts : unpackFacts(result.packed);
+    if (this.#cache !== undefined && result.content !== undefined && isLasting(facts)) {
+      const text = result.kind === "packed" ? result.packed : packFacts(facts);
+      this.#cache.put(cacheName(request), result.content, text);
+    }
     return facts;
   }
 
@@ -212,9 +212,14 @@ class Facts {
     const { path, language, summary } = request;
     const job: Job = { request: { path, language, summary }, hash: this.#hash };
     const [result] = await this.#runHere([{ job, size: 0 }], () => undefined);
-    if (result?.kind !== "facts") throw new Error(`no facts of ${path}`);
+    if (result === undefined || result.kind === "known") throw new Error(`no facts of ${path}`);
     return this.#take(request, result);
   }
+}
+
+/** Not what may be different the next time although the content is the same. */
+function isLasting(facts: FileFacts): boolean {
+  return facts.problems.every(({ kind }) => kind !== "failed" && kind !== "unread" && kind !== "too-large");
 }
 
 function cacheName({ path, language, summary }: ExtractRequest): string {

@@ -1,6 +1,6 @@
 /** The worker's side of the pool: answers each batch with one message, in order. */
 import { parentPort, workerData } from "node:worker_threads";
-import { runJob, type Extract, type Job, type JobResult } from "./fact-jobs.ts";
+import { packed, runJob, type Extract, type Job, type JobResult } from "./fact-jobs.ts";
 import { insideReader } from "./read.ts";
 
 export interface WorkerSettings {
@@ -24,7 +24,7 @@ export function serveJobs(extract: Extract): void {
   const send = (message: WorkerMessage): void => port.postMessage(message);
   port.on("message", async ({ jobs }: BatchMessage) => {
     const results: JobResult[] = [];
-    for (const job of jobs) results.push(await runJob(job, reader.read, extract));
+    for (const job of jobs) results.push(packed(await runJob(job, reader.read, extract)));
     send({ kind: "answer", results });
   });
   send({ kind: "ready" });

@@ -5,7 +5,6 @@
 import { Worker } from "node:worker_threads";
 import { failed } from "../facts/extract.ts";
 import type { Job, JobResult } from "./fact-jobs.ts";
-import { packFacts } from "./pack.ts";
 import type { BatchMessage, WorkerMessage, WorkerSettings } from "./worker-serve.ts";
 
 export interface WorkerPoolOptions extends WorkerSettings {
@@ -120,7 +119,7 @@ export function openWorkerPool(options: WorkerPoolOptions): WorkerPool {
     } else if (batch !== undefined) {
       const [index = 0] = batch.indexes;
       const { request } = jobAt(batch.run, index);
-      settle(batch, [{ kind: "facts", packed: packFacts(failed(request, new Error(`a worker was lost: ${reason}`))) }]);
+      settle(batch, [{ kind: "facts", facts: failed(request, new Error(`a worker was lost: ${reason}`)) }]);
     }
     if (queue.length > 0) start();
   };

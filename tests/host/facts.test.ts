@@ -30,7 +30,9 @@ beforeAll(async () => {
   });
   script = pathToFileURL(outfile);
 });
-afterAll(() => rmSync(scripts, { recursive: true, force: true }));
+afterAll(() => {
+  if (scripts !== "") rmSync(scripts, { recursive: true, force: true });
+});
 
 const request = (path: string, more: Partial<ExtractRequest> = {}): ExtractRequest => ({
   path,
