@@ -5,5 +5,6 @@ export default defineConfig({
     include: ["tests/**/*.test.ts", "src/**/*.test.ts", "rules/**/*.test.ts"],
     exclude: ["**/node_modules/**", "dist/**", "examples/**", "tests/scenarios/*/repo/**"],
     testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });

@@ -12,6 +12,7 @@ import {
 } from "../model/index.ts";
 import type { Rule } from "../rule-kit/index.ts";
 import { pathMatcher } from "../config/match.ts";
+import type { FileProblem } from "../facts/types.ts";
 import type { FileSource } from "../inventory/types.ts";
 import type { Baseline } from "./baseline.ts";
 import { DECLARATION_RULES } from "./built-in.ts";
@@ -118,11 +119,16 @@ function problems(session: Session): readonly LeftOut[] {
     const at = problem.at === undefined ? "" : ` (line ${problem.at.line})`;
     leftOut.push(
       expected === undefined
-        ? { path: file.path, files: 1, kind: problem.kind, reason: `${problem.reason}${at}` }
+        ? { path: file.path, files: 1, kind: lossOf(problem), reason: `${problem.reason}${at}` }
         : { path: file.path, files: 1, kind: "declared", reason: expected.because },
     );
   }
   return leftOut;
+}
+
+/** A file that its name claims for a rule and that is not text is lost, not merely of no interest. */
+function lossOf(problem: FileProblem): LeftOut["kind"] {
+  return problem.kind === "binary" ? "undecodable" : problem.kind;
 }
 
 function* declarationFindings(session: Session, leftOut: readonly LeftOut[]): Iterable<RawFinding> {

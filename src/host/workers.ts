@@ -7,6 +7,9 @@ import { failed } from "../facts/extract.ts";
 import type { Job, JobResult } from "./fact-jobs.ts";
 import type { BatchMessage, WorkerMessage, WorkerSettings } from "./worker-serve.ts";
 
+/** Address space only; pages are used as deep code needs them. */
+const STACK_MB = 256;
+
 export interface WorkerPoolOptions extends WorkerSettings {
   readonly script: URL;
   readonly threads: number;
@@ -71,7 +74,8 @@ export function openWorkerPool(options: WorkerPoolOptions): WorkerPool {
 
   const start = (): void => {
     const thread: Thread = {
-      worker: new Worker(script, { workerData: settings }),
+      // oxc recurses natively: 3,200 chained `else if` overflow the default stack and would end the whole process.
+      worker: new Worker(script, { workerData: settings, resourceLimits: { stackSizeMb: STACK_MB } }),
       batch: undefined,
       ready: false,
       timer: undefined,
