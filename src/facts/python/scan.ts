@@ -6,10 +6,11 @@ import type { FileProblem, ImportFact, SuppressionFact } from "../types.ts";
 import { isBreak } from "./scan-chars.ts";
 import { ImportCollector } from "./scan-collector.ts";
 import { catchesImportError, suppressesImportError } from "./scan-conditions.ts";
-import type { Chain } from "./scan-frames.ts";
-import { CLASS_BODY, CONDITIONAL, Frame, GUARDED, LAZY, NESTED, TYPE_ONLY } from "./scan-frames.ts";
+import type { Chain, Frame } from "./scan-frames.ts";
+import { CLASS_BODY, CONDITIONAL, GUARDED, LAZY, NESTED, TYPE_ONLY } from "./scan-frames.ts";
 import type { ImportedName, OpenRange } from "./scan-imports.ts";
 import { readImport } from "./scan-imports.ts";
+import { Levels } from "./scan-levels.ts";
 import type { Stop } from "./scan-lexer.ts";
 import { COLON, Lexer, NEWLINE, SEMICOLON } from "./scan-lexer.ts";
 import type { TopLevelBlock } from "./scan-outline.ts";
@@ -48,11 +49,7 @@ class Scanner {
   private readonly text: string;
   private readonly imports: ImportCollector;
   private readonly outline = new Outline();
-  private readonly frames: Frame[] = [new Frame()];
-  private depth = 0;
-  /** The block that the next line must open: its properties, when `pending`. */
-  private readonly block = new Frame();
-  private pending = false;
+  private readonly levels: Levels;
   /** Where the current statement stands. */
   private here: Frame;
   private readonly traits = new Set<string>();
@@ -63,15 +60,15 @@ class Scanner {
     this.text = text;
     this.lex = new Lexer(text);
     this.imports = new ImportCollector(text);
-    this.here = this.frame(0);
-    this.enter(this.here);
+    this.levels = new Levels(this.lex);
+    this.here = this.levels.frame();
+    this.watch();
   }
 
   scan(): PythonScan {
     const { lex } = this;
     while (lex.pos < lex.end) this.logicalLine();
-    if (this.pending) lex.fail("expected an indented block", lex.end);
-    for (let depth = 0; depth <= this.depth; depth++) if (this.frame(depth).chain === "try") this.tryAlone();
+    this.levels.finish();
     const imports = this.imports.finish();
     for (const trait of findImportTraits(this.text, imports)) this.traits.add(trait);
     if (this.effects) this.traits.add("import-effects-candidate");
@@ -84,10 +81,6 @@ class Scanner {
       problems: lex.problem === undefined ? [] : [lex.problem],
       definitions: this.outline.blocks,
     };
-  }
-
-  private frame(depth: number): Frame {
-    return (this.frames[depth] ??= new Frame());
   }
 
   // ── lines and levels ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -119,50 +112,14 @@ class Scanner {
     if (code === 92 && isBreak(text.charCodeAt(pos + 1))) code = lex.space();
     if (lex.pos >= lex.end) return;
 
-    this.level(indent, plainIndent);
-    if (this.depth === 0) this.outline.note(lex, code);
+    const level = this.levels.line(indent, plainIndent);
+    if (this.here !== level) this.enter(level);
+    if (this.levels.isTop) this.outline.note(lex, code);
     let stop = this.statement(code);
     while (stop === SEMICOLON) {
       code = lex.space();
       stop = isBreak(code) || code === 35 || code !== code ? lex.run(false) : this.statement(code);
     }
-  }
-
-  /** Opens and closes levels so that the top frame is the one that the line is in. */
-  private level(indent: number, plainIndent: number): void {
-    const { lex } = this;
-    let top = this.frame(this.depth);
-    if (this.pending) {
-      this.pending = false;
-      if (indent > top.indent) {
-        if (plainIndent <= top.plainIndent) lex.fail("inconsistent use of tabs and spaces in indentation", lex.pos);
-        top = this.frame(++this.depth);
-        top.become(this.block, indent, plainIndent);
-        this.enter(top);
-        return;
-      }
-      lex.fail("expected an indented block", lex.pos);
-    } else if (indent > top.indent) {
-      lex.fail("unexpected indent", lex.pos);
-      this.frame(this.depth + 1).become(top, indent, plainIndent);
-      this.enter(this.frame(++this.depth));
-      return;
-    }
-    if (indent < top.indent) {
-      while (indent < top.indent) {
-        if (top.chain === "try") this.tryAlone();
-        top = this.frame(--this.depth);
-      }
-      if (indent > top.indent) {
-        lex.fail("unindent does not match any outer indentation level", lex.pos);
-        const parent = top;
-        top = this.frame(++this.depth);
-        top.become(parent, indent, plainIndent);
-      }
-      this.enter(top);
-    }
-    if (plainIndent !== top.plainIndent) lex.fail("inconsistent use of tabs and spaces in indentation", lex.pos);
-    if (this.here !== top) this.enter(top);
   }
 
   private enter(frame: Frame): void {
@@ -173,10 +130,6 @@ class Scanner {
   /** Brackets are looked at only where they may mean something: a call that imports, or an effect at import. */
   private watch(): void {
     this.lex.watchOpens = this.imports.dynamic || (this.here.runs !== "no" && !this.effects);
-  }
-
-  private tryAlone(): void {
-    this.lex.fail("'try' without 'except' or 'finally'", this.lex.pos);
   }
 
   // ── statements ────────────────────────────────────────────────────────────────────────────────────────────────────
@@ -230,14 +183,14 @@ class Scanner {
         if (lex.at("raise")) this.python2();
         break;
       case 95: // _
-        if (this.depth === 0 && lex.at("__all__")) this.traits.add("dunder-all");
+        if (this.levels.isTop && lex.at("__all__")) this.traits.add("dunder-all");
         break;
       case 64: // @: a decorator is applied at import, but hardly ever does more than register
         return this.decorator();
       default:
         if (code < 97 && /[<>=/%&|^,:)\]}]/.test(String.fromCharCode(code))) lex.fail("invalid syntax", lex.pos);
     }
-    if (this.here.chain !== "none") this.endChain();
+    this.endChain();
     if (this.imports.dynamic) this.imports.bindAssignment(lex.pos);
     return this.rest();
   }
@@ -254,8 +207,7 @@ class Scanner {
   }
 
   private endChain(): void {
-    if (this.here.chain === "try") this.tryAlone();
-    this.here.chain = "none";
+    if (this.here.chain !== "none") this.levels.endChain(this.here);
   }
 
   private decorator(): Stop {
@@ -274,7 +226,8 @@ class Scanner {
    * Returns its text and why it stopped: `COLON`, unless something is wrong.
    */
   private header(skip: number, flags: number): { text: string; stop: Stop } {
-    const { lex, block } = this;
+    const { lex } = this;
+    const { block } = this.levels;
     lex.pos += skip;
     const start = lex.pos;
     let stop = this.rest(true);
@@ -302,12 +255,10 @@ class Scanner {
     }
     const code = lex.space();
     if (isBreak(code) || code === 35 || code !== code) {
-      this.pending = true;
+      this.levels.pending = true;
       return lex.run(false);
     }
-    const inline = this.frame(this.depth + 1);
-    inline.become(this.block, 0, 0);
-    this.enter(inline);
+    this.enter(this.levels.inline());
     return SEMICOLON;
   }
 
@@ -320,7 +271,8 @@ class Scanner {
   }
 
   private ifClause(word: "if" | "elif"): Stop {
-    const { here, block } = this;
+    const { here } = this;
+    const { block } = this.levels;
     if (word === "if") {
       this.endChain();
       here.reach = "true";
@@ -340,7 +292,8 @@ class Scanner {
   }
 
   private elseClause(): Stop {
-    const { here, block } = this;
+    const { here } = this;
+    const { block } = this.levels;
     if (here.chain === "none" || here.chain === "try")
       this.lex.fail("'else' without a statement it belongs to", this.lex.pos);
     this.closeTry(here);
@@ -367,7 +320,8 @@ class Scanner {
   }
 
   private exceptClause(): Stop {
-    const { here, block, lex } = this;
+    const { here, lex } = this;
+    const { block } = this.levels;
     if (here.chain !== "try" && here.chain !== "handled") lex.fail("'except' without 'try'", lex.pos);
     this.python2();
     this.closeTry(here);
@@ -392,13 +346,16 @@ class Scanner {
   private withStatement(skip: number): Stop {
     this.endChain();
     const { text, stop } = this.header(skip, 0);
-    this.block.flags |= suppressesImportError(text, (name) => this.imports.resolve(name)) ? GUARDED : CONDITIONAL;
+    this.levels.block.flags |= suppressesImportError(text, (name) => this.imports.resolve(name))
+      ? GUARDED
+      : CONDITIONAL;
     return this.body(stop);
   }
 
   private definition(skip: number, flag: number): Stop {
     this.endChain();
-    const { lex, block, here } = this;
+    const { lex, here } = this;
+    const { block } = this.levels;
     lex.pos += skip;
     lex.space();
     const name = lex.name();
