@@ -39,7 +39,7 @@ export function severityOf(edge: Edge, context: RuleContext): Severity {
 }
 
 /** Material for tests and generators: written to be copied, or broken on purpose. */
-const SAMPLE = /(^|\/)(templates?|__fixtures__|fixtures?|playgrounds?|test-?data|samples?)\//;
+const SAMPLE = /(^|\/)(templates?|__fixtures__|fixtures?|playgrounds?|test-?data|samples?|integration\/targets)\//;
 
 const isTestModule = (path: string): boolean =>
   /(^|\/)(test_[^/]*|[^/]*_test|conftest)\.py$|\.(test|spec)\.[cm]?[jt]sx?$/.test(path);
