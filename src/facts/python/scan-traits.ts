@@ -139,5 +139,7 @@ export function mayHaveEffect(text: string, open: number, inClass: boolean): boo
   ) {
     return false;
   }
+  // `get` is a look-up nearly always, but not of these.
+  if (name === "get" && /\b(?:requests|httpx)\.$/.test(text.slice(Math.max(0, start - 12), start))) return true;
   return inClass ? DANGEROUS.test(name) : !HARMLESS.has(name);
 }
