@@ -6,7 +6,7 @@ import type { ImportFact, Language } from "../facts/types.ts";
 import type { ModuleNode, Target } from "../graph/types.ts";
 import type { CanaryPlan, RuleContext } from "../rule-kit/index.ts";
 import { readFacades } from "./doors.ts";
-import { PYTHON_FORMS, SCRIPT_FORMS, TYPE_FORMS, type Form, type Wanted } from "./forms.ts";
+import { PYTHON_FORMS, SCRIPT_FORMS, TYPE_FORMS, type Form, type Wanted } from "../canary/index.ts";
 import { readStacks } from "./layers.ts";
 import type { Contract } from "./schema.ts";
 import { expandMembers, readScope, THIRD_PARTY, type Scope } from "./scope.ts";

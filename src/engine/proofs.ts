@@ -1,15 +1,18 @@
 /**
  * Tests clean results with planted violations. All canaries of all clean checks join one overlay of the listing, before
- * every filter, so that a wrong exclusion is found too; the same rules then run on the delta.
+ * every filter, so that a wrong exclusion is found too; the same rules then run on the delta. What the user excludes by
+ * declaration was not declared clean, so nothing is planted there.
  */
+import { pathMatcher } from "../config/match.ts";
 import { contractCanaries } from "../contracts/index.ts";
 import type { Config } from "../config/types.ts";
 import type { OverlayChange } from "../inventory/overlay.ts";
 import type { Check, Proof } from "../model/index.ts";
-import type { CanaryPlan, Rule, RuleContext } from "../rule-kit/index.ts";
+import type { CanaryPlan, Rule } from "../rule-kit/index.ts";
 import { contextOf, type EngineContext } from "./context.ts";
 import type { Progress } from "./ports.ts";
-import { runRules } from "./run-rules.ts";
+import { focusOn } from "./focus.ts";
+import { crashText, runRule, runRules, type RawFinding } from "./run-rules.ts";
 import type { Session } from "./session.ts";
 import { settingsOf } from "./settings.ts";
 
@@ -29,8 +32,7 @@ interface Planted {
 
 export async function prove(input: ProveInput): Promise<readonly Check[]> {
   const clean = input.checks.filter((check) => check.outcome === "clean");
-  const planted = plan(clean, input);
-  if (planted.length === 0) return input.checks;
+  const { planted, crashes } = plan(clean, input);
   const caught = new Set<Planted>();
   let done = 0;
   for (const batch of batches(planted)) {
@@ -39,13 +41,12 @@ export async function prove(input: ProveInput): Promise<readonly Check[]> {
     const changes: OverlayChange[] = batch.flatMap(({ plan }) => plan.files.map(({ path, text }) => ({ path, text })));
     const session = await input.session.with(changes);
     const names = new Set(batch.map((entry) => entry.check));
-    const rules = input.rules.filter((rule) => names.has(rule.id));
-    const contracts = input.config.contracts.filter((contract) => names.has(`contract: ${contract.name}`));
-    const run = runRules(rules, { ...input.config, contracts }, contextOf(session));
-    const hits = new Set(run.raw.map((raw) => `${raw.check}\0${raw.result.path}`));
-    for (const entry of batch) if (hits.has(`${entry.check}\0${entry.plan.expectAt}`)) caught.add(entry);
+    const raw = judgeDelta(input, names, contextOf(session), new Set(changes.map(({ path }) => path)));
+    for (const entry of batch) if (raw.some((finding) => isCatch(finding, entry))) caught.add(entry);
   }
   return input.checks.map((check) => {
+    const crash = crashes.get(check.id);
+    if (crash !== undefined) return { ...check, outcome: "failed", reason: `its canaries ${crash}` };
     const mine = planted.filter((entry) => entry.check === check.id);
     if (mine.length === 0) return check;
     const missed = mine.filter((entry) => !caught.has(entry));
@@ -61,38 +62,80 @@ export async function prove(input: ProveInput): Promise<readonly Check[]> {
   });
 }
 
-function plan(clean: readonly Check[], input: ProveInput): readonly Planted[] {
-  const names = new Set(clean.map((check) => check.id));
-  const planted: Planted[] = [];
-  for (const rule of input.rules) {
-    if (!names.has(rule.id) || rule.canaries === undefined) continue;
-    const settings = settingsOf(rule, input.config);
-    const options = rule.options === undefined ? settings.options : rule.options.parse(settings.options);
-    const context: RuleContext = { ...input.context, options };
-    for (const plan of rule.canaries(context)) {
-      if (settings.enabledAt(plan.expectAt)) planted.push({ check: rule.id, plan });
-    }
+/** Results of the rules and contracts of these names on the changed tree; rules that allow it walk the changed files only. */
+function judgeDelta(
+  { rules, config }: ProveInput,
+  names: ReadonlySet<string>,
+  context: EngineContext,
+  changed: ReadonlySet<string>,
+): readonly RawFinding[] {
+  const focused = focusOn(context, changed);
+  const raw: RawFinding[] = [];
+  for (const rule of rules) {
+    if (!names.has(rule.id)) continue;
+    const settings = settingsOf(rule, config);
+    const { results } = runRule(rule, settings, rule.locality === "file" ? focused : context);
+    for (const result of results) raw.push({ rule, settings, result, check: rule.id });
   }
-  for (const contract of input.config.contracts) {
-    const check = `contract: ${contract.name}`;
-    if (!names.has(check)) continue;
-    for (const plan of contractCanaries(contract, { ...input.context, options: {} })) planted.push({ check, plan });
-  }
-  return planted;
+  const contracts = config.contracts.filter((contract) => names.has(`contract: ${contract.name}`));
+  if (contracts.length > 0) raw.push(...runRules([], { ...config, contracts }, context).raw);
+  return raw;
 }
 
-/** Canaries that write the same path cannot share an overlay. */
+function isCatch({ check, result }: RawFinding, entry: Planted): boolean {
+  const { expectAt, subject } = entry.plan;
+  return check === entry.check && result.path === expectAt && (subject === undefined || result.subject === subject);
+}
+
+interface Plans {
+  readonly planted: readonly Planted[];
+  /** Check → why its canaries could not be made. */
+  readonly crashes: ReadonlyMap<string, string>;
+}
+
+function plan(clean: readonly Check[], input: ProveInput): Plans {
+  const names = new Set(clean.map((check) => check.id));
+  const excluded = input.config.exclude.map((entry) => pathMatcher(entry.path));
+  const isExcluded = (plan: CanaryPlan) => plan.files.some(({ path }) => excluded.some((matches) => matches(path)));
+  const planted: Planted[] = [];
+  const crashes = new Map<string, string>();
+  const collect = (check: string, plans: () => Iterable<CanaryPlan>, isOn: (path: string) => boolean): void => {
+    if (!names.has(check)) return;
+    try {
+      for (const plan of plans()) if (isOn(plan.expectAt) && !isExcluded(plan)) planted.push({ check, plan });
+    } catch (error) {
+      crashes.set(check, crashText(error));
+    }
+  };
+  for (const rule of input.rules) {
+    const settings = settingsOf(rule, input.config);
+    const canaries = rule.canaries;
+    if (canaries === undefined) continue;
+    const plans = (): Iterable<CanaryPlan> => {
+      const options = rule.options === undefined ? settings.options : rule.options.parse(settings.options);
+      return canaries({ ...input.context, options });
+    };
+    collect(rule.id, plans, settings.enabledAt);
+  }
+  for (const contract of input.config.contracts) {
+    const plans = () => contractCanaries(contract, { ...input.context, options: {} });
+    collect(`contract: ${contract.name}`, plans, () => true);
+  }
+  return { planted, crashes };
+}
+
+/** Canaries that write different texts to one path cannot share an overlay. */
 function* batches(planted: readonly Planted[]): Iterable<readonly Planted[]> {
   let rest: readonly Planted[] = planted;
   while (rest.length > 0) {
-    const paths = new Set<string>();
+    const texts = new Map<string, string>();
     const batch: Planted[] = [];
     const later: Planted[] = [];
     for (const entry of rest) {
-      const free = entry.plan.files.every((file) => !paths.has(file.path));
+      const free = entry.plan.files.every((file) => (texts.get(file.path) ?? file.text) === file.text);
       if (!free) later.push(entry);
       else {
-        for (const file of entry.plan.files) paths.add(file.path);
+        for (const file of entry.plan.files) texts.set(file.path, file.text);
         batch.push(entry);
       }
     }

@@ -55,7 +55,13 @@ export function runRule(
   } catch (error) {
     return {
       results: [],
-      check: { ...base, examined: { count: 0, noun: "files" }, outcome: "failed", findings: 0, reason: crash(error) },
+      check: {
+        ...base,
+        examined: { count: 0, noun: "files" },
+        outcome: "failed",
+        findings: 0,
+        reason: crashText(error),
+      },
     };
   }
 }
@@ -66,7 +72,8 @@ function* resultsOf(rule: Rule, context: RuleContext): Iterable<RuleResult> {
   else for (const file of context.facts.values()) yield* file.ruleResults?.[rule.id] ?? [];
 }
 
-function crash(error: unknown): string {
+/** What crashed, with the place in the rule. */
+export function crashText(error: unknown): string {
   if (!(error instanceof Error)) return `crashed: ${String(error)}`;
   const frame = error.stack?.split("\n").find((line) => line.includes("rules/"));
   return `crashed: ${error.message}${frame === undefined ? "" : ` (${frame.trim()})`}`;

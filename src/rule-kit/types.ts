@@ -80,10 +80,17 @@ export interface CanaryPlan {
   readonly files: readonly { readonly path: string; readonly text: string }[];
   /** A result of the rule at this path is a catch. */
   readonly expectAt: string;
+  /** The `subject` of the result, where the rule may have others at that path. */
+  readonly subject?: string;
 }
 
 interface RuleBase<Options> extends RuleMeta {
   readonly options?: z.ZodType<Options>;
+  /**
+   * `file`: what the rule yields at a path depends on that file and on what is looked up from there, so a delta may be judged by
+   * walking the changed files alone (maps look up everything, but list only these). Default: the whole tree is walked.
+   */
+  readonly locality?: "file";
 }
 export interface GraphRule<Options = unknown> extends RuleBase<Options> {
   readonly scope: "graph";

@@ -1,3 +1,4 @@
+import { PYTHON_IMPORT_EFFECTS, plantSnippets } from "../../../src/canary/index.ts";
 import type { ImportEffect } from "../../../src/facts/types.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import type { RuleContext } from "../../../src/rule-kit/index.ts";
@@ -32,6 +33,7 @@ export default defineRule({
   languages: ["python"],
   inTests: "skip",
   scope: "graph",
+  locality: "file",
   examined: (context: RuleContext) => ({ count: findEntries(context).size, noun: "entry modules" }),
   *check(context) {
     for (const [path, because] of findEntries(context)) {
@@ -55,4 +57,5 @@ export default defineRule({
       }
     }
   },
+  canaries: (context) => plantSnippets(context, "import-unsafe", { python: PYTHON_IMPORT_EFFECTS }),
 });

@@ -1,3 +1,4 @@
+import { findPlaces } from "../../../src/canary/index.ts";
 import { isStdlib } from "../../../src/facts/manifests/stdlib.ts";
 import type { Unit } from "../../../src/inventory/types.ts";
 import { defineRule, type Examined, type RuleContext } from "../../../src/rule-kit/index.ts";
@@ -92,10 +93,14 @@ export default defineRule({
   },
   *canaries(context) {
     const [folder] = [...frontFolders(context).keys()].sort();
-    if (folder === undefined) return;
-    const path = inFolder(folder, "sndhdr.py");
-    const other = inFolder(folder, "tomllib/__init__.py");
-    yield { operator: "module", files: [{ path, text: "VALUE = 1\n" }], expectAt: path };
-    yield { operator: "package", files: [{ path: other, text: "VALUE = 1\n" }], expectAt: other };
+    if (folder === undefined || findPlaces(context, "python").length === 0) return;
+    const plans = [
+      ["module", inFolder(folder, "sndhdr.py")],
+      ["package", inFolder(folder, "tomllib/__init__.py")],
+    ] as const;
+    for (const [operator, path] of plans) {
+      if (!context.inventory.paths.has(path))
+        yield { operator, files: [{ path, text: "VALUE = 1\n" }], expectAt: path };
+    }
   },
 });

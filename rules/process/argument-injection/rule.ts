@@ -1,3 +1,4 @@
+import { PYTHON_ARGUMENTS, SCRIPT_ARGUMENTS, plantSnippets } from "../../../src/canary/index.ts";
 import type { ProcessCallFact } from "../../../src/facts/types.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import { examinedCalls, processCalls, resultFor, variableSources } from "../shared.ts";
@@ -15,6 +16,7 @@ export default defineRule({
   default: "on",
   languages: ["python", "javascript"],
   scope: "graph",
+  locality: "file",
   examined: examinedCalls,
   *check(context) {
     for (const call of processCalls(context)) {
@@ -31,4 +33,6 @@ export default defineRule({
       };
     }
   },
+  canaries: (context) =>
+    plantSnippets(context, "argument-injection", { python: PYTHON_ARGUMENTS, javascript: SCRIPT_ARGUMENTS }),
 });

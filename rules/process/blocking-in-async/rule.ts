@@ -1,3 +1,4 @@
+import { PYTHON_BLOCKING, SCRIPT_BLOCKING, plantSnippets } from "../../../src/canary/index.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import { blockingAdvice, blockingMessage, findBlockingChains } from "../blocking.ts";
 
@@ -8,6 +9,7 @@ export default defineRule({
   default: "on",
   languages: ["python", "javascript"],
   scope: "graph",
+  locality: "file",
   examined: (context) => {
     let count = 0;
     for (const file of context.facts.values()) {
@@ -28,4 +30,6 @@ export default defineRule({
       };
     }
   },
+  canaries: (context) =>
+    plantSnippets(context, "blocking-in-async", { python: PYTHON_BLOCKING, javascript: SCRIPT_BLOCKING }),
 });

@@ -1,3 +1,4 @@
+import { PYTHON_NO_TIMEOUT, SCRIPT_NO_TIMEOUT, plantSnippets } from "../../../src/canary/index.ts";
 import type { ProcessCallFact } from "../../../src/facts/types.ts";
 import type { Severity } from "../../../src/model/index.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
@@ -30,6 +31,7 @@ export default defineRule({
   default: "on",
   languages: ["python", "javascript"],
   scope: "graph",
+  locality: "file",
   examined: examinedCalls,
   *check(context) {
     for (const call of processCalls(context)) {
@@ -43,4 +45,6 @@ export default defineRule({
       });
     }
   },
+  canaries: (context) =>
+    plantSnippets(context, "no-timeout", { python: PYTHON_NO_TIMEOUT, javascript: SCRIPT_NO_TIMEOUT }),
 });

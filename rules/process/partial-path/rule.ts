@@ -1,3 +1,4 @@
+import { PYTHON_PARTIAL_PATH, SCRIPT_PARTIAL_PATH, plantSnippets } from "../../../src/canary/index.ts";
 import type { ProcessCallFact } from "../../../src/facts/types.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import { examinedCalls, processCalls, resultFor } from "../shared.ts";
@@ -20,6 +21,7 @@ export default defineRule({
   default: "off",
   languages: ["python", "javascript"],
   scope: "graph",
+  locality: "file",
   examined: examinedCalls,
   *check(context) {
     for (const call of processCalls(context)) {
@@ -32,4 +34,6 @@ export default defineRule({
       });
     }
   },
+  canaries: (context) =>
+    plantSnippets(context, "partial-path", { python: PYTHON_PARTIAL_PATH, javascript: SCRIPT_PARTIAL_PATH }),
 });

@@ -1,3 +1,4 @@
+import { PYTHON_SHELL, SCRIPT_SHELL, plantSnippets } from "../../../src/canary/index.ts";
 import type { ProcessCallFact } from "../../../src/facts/types.ts";
 import type { Severity } from "../../../src/model/index.ts";
 import type { RuleContext, RuleResult } from "../../../src/rule-kit/index.ts";
@@ -90,6 +91,7 @@ export default defineRule({
   default: "on",
   languages: ["python", "javascript"],
   scope: "graph",
+  locality: "file",
   examined: examinedCalls,
   *check(context) {
     for (const call of processCalls(context)) {
@@ -109,4 +111,5 @@ export default defineRule({
         : result;
     }
   },
+  canaries: (context) => plantSnippets(context, "shell-injection", { python: PYTHON_SHELL, javascript: SCRIPT_SHELL }),
 });

@@ -1,3 +1,4 @@
+import { PYTHON_UNBOUNDED, plantSnippets } from "../../../src/canary/index.ts";
 import type { ProcessCallFact } from "../../../src/facts/types.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import { examinedCalls, isFixed, processCalls, resultFor } from "../shared.ts";
@@ -18,6 +19,7 @@ export default defineRule({
   default: "off",
   languages: ["python"],
   scope: "graph",
+  locality: "file",
   examined: examinedCalls,
   *check(context) {
     for (const call of processCalls(context)) {
@@ -29,4 +31,5 @@ export default defineRule({
       });
     }
   },
+  canaries: (context) => plantSnippets(context, "unbounded-output", { python: PYTHON_UNBOUNDED }),
 });

@@ -1,3 +1,4 @@
+import { PYTHON_UNCAPTURED, plantSnippets } from "../../../src/canary/index.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import { controlsText, examinedCalls, isAbsent, isFixed, processCalls, remedyFor, resultFor } from "../shared.ts";
 
@@ -8,6 +9,7 @@ export default defineRule({
   default: "off",
   languages: ["python", "javascript"],
   scope: "graph",
+  locality: "file",
   examined: examinedCalls,
   *check(context) {
     for (const call of processCalls(context)) {
@@ -19,4 +21,5 @@ export default defineRule({
       });
     }
   },
+  canaries: (context) => plantSnippets(context, "uncaptured-output", { python: PYTHON_UNCAPTURED }),
 });

@@ -1,3 +1,4 @@
+import { PYTHON_UNCHECKED, SCRIPT_UNCHECKED, plantSnippets } from "../../../src/canary/index.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import { examinedCalls, isFixed, processCalls, resultFor } from "../shared.ts";
 
@@ -8,6 +9,7 @@ export default defineRule({
   default: "on",
   languages: ["python", "javascript"],
   scope: "graph",
+  locality: "file",
   examined: examinedCalls,
   *check(context) {
     for (const call of processCalls(context)) {
@@ -25,4 +27,6 @@ export default defineRule({
       });
     }
   },
+  canaries: (context) =>
+    plantSnippets(context, "unchecked-exit", { python: PYTHON_UNCHECKED, javascript: SCRIPT_UNCHECKED }),
 });

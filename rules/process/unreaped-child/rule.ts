@@ -1,3 +1,4 @@
+import { PYTHON_UNREAPED, plantSnippets } from "../../../src/canary/index.ts";
 import type { ProcessCallFact } from "../../../src/facts/types.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import { examinedCalls, isAbsent, isFixed, processCalls, resultFor } from "../shared.ts";
@@ -16,6 +17,7 @@ export default defineRule({
   default: "on",
   languages: ["python", "javascript"],
   scope: "graph",
+  locality: "file",
   examined: examinedCalls,
   *check(context) {
     for (const call of processCalls(context)) {
@@ -30,4 +32,5 @@ export default defineRule({
       });
     }
   },
+  canaries: (context) => plantSnippets(context, "unreaped-child", { python: PYTHON_UNREAPED }),
 });

@@ -1,3 +1,4 @@
+import { PYTHON_UNVALIDATED, SCRIPT_UNVALIDATED, plantSnippets } from "../../../src/canary/index.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import { examinedCalls, isAbsent, processCalls, resultFor, sourceText, variableSources } from "../shared.ts";
 
@@ -8,6 +9,7 @@ export default defineRule({
   default: "off",
   languages: ["python", "javascript"],
   scope: "graph",
+  locality: "file",
   examined: examinedCalls,
   *check(context) {
     for (const call of processCalls(context)) {
@@ -20,4 +22,6 @@ export default defineRule({
       });
     }
   },
+  canaries: (context) =>
+    plantSnippets(context, "unvalidated-command", { python: PYTHON_UNVALIDATED, javascript: SCRIPT_UNVALIDATED }),
 });
