@@ -81,10 +81,12 @@ const REMEDIES: Readonly<Record<"timeout" | "output" | "exit" | "reaped", (call:
       : call.api.startsWith("asyncio.") || call.api === "subprocess.Popen"
         ? "take its output (`stdout=PIPE, stderr=PIPE`, or a log file)"
         : "take its output (`capture_output=True`, or a log file)",
-  exit: (call) =>
-    call.language === "javascript"
-      ? "look at its exit code"
-      : "check its exit code (`check=True`, or read `returncode`)",
+  exit: (call) => {
+    if (call.language === "javascript") return "look at its exit code";
+    return call.api === "subprocess.run"
+      ? "check its exit code (`check=True`, or read `returncode`)"
+      : "check its exit code";
+  },
   reaped: () => "wait for it, and end it when its time is over",
 };
 

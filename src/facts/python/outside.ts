@@ -37,6 +37,9 @@ const REQUEST_OBJECT =
 export function outsideName(module: Module, name: string, node: PyNode): Element | undefined {
   if (name === "sys.executable" || name === "__file__" || name.startsWith("sys.platform"))
     return fixed(module, node, name);
+  // The script's own name is not what a user typed.
+  if (name === "sys.argv[]" && /\[\s*0\s*\]$/u.test(briefOf(module.source, node)))
+    return fixed(module, node, "sys.argv[0]");
   if (name === "sys.argv" || name.startsWith("sys.argv["))
     return { ...outside(module, node, `command line: ${briefOf(module.source, node)}`), spread: name === "sys.argv" };
   if (/^os\.environb?\b/u.test(name)) return outside(module, node, `environment: ${briefOf(module.source, node)}`);

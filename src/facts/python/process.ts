@@ -100,7 +100,7 @@ function readCall(site: ProcessSite, calls: readonly CallSite[]): ProcessCallFac
 
 function commandOf(api: ProcessApi, args: Arguments): readonly Argument[] {
   const { command } = api;
-  if (command.rest) return args.positional.slice(command.index);
+  if (command.rest) return osForm(api.name) ? osCommand(api, args) : args.positional.slice(command.index);
   for (const keyword of command.keywords) {
     const named = args.keywords.get(keyword);
     if (named) return [named];
@@ -109,12 +109,35 @@ function commandOf(api: ProcessApi, args: Arguments): readonly Argument[] {
   return positional ? [positional] : [];
 }
 
+/** The letters after the family: `os.execlpe` → `lpe`, `os.posix_spawn` → `v`. */
+function osForm(name: string): string | undefined {
+  return name.startsWith("os.posix_spawn") ? "v" : /^os\.(?:exec|spawn)([lvpe]+)$/u.exec(name)?.[1];
+}
+
+/** The path and the arguments; an environment after them is no part of the command. */
+function osCommand(api: ProcessApi, args: Arguments): readonly Argument[] {
+  const form = osForm(api.name) ?? "";
+  const all = args.positional.slice(api.command.index);
+  if (form.startsWith("v")) return all.slice(0, 2);
+  return form.endsWith("e") ? all.slice(0, -1) : all;
+}
+
 function commandFlow(site: ProcessSite, command: readonly Argument[]): Flow {
   const { module, api, call } = site;
   const [only] = command;
   if (only && !api.command.rest) return flowOf(module, only.value, only.scope, call.start);
-  const elements = command.flatMap((argument) => flowOf(module, argument.value, argument.scope, call.start).elements);
-  return { kind: "list", elements };
+  const flows = command.map((argument) => flowOf(module, argument.value, argument.scope, call.start));
+  // argv[0] beside the path is only a label.
+  const named = flows.flatMap((flow, index) => (index === 1 ? withoutLabel(flow, osForm(api.name)) : [flow]));
+  return { kind: "list", elements: named.flatMap((flow) => flow.elements) };
+}
+
+function withoutLabel(flow: Flow, form: string | undefined): readonly Flow[] {
+  if (form === undefined) return [flow];
+  if (form.startsWith("l")) return [];
+  return flow.kind === "list" && flow.elements[0]?.spread === false
+    ? [{ kind: "list", elements: flow.elements.slice(1) }]
+    : [flow];
 }
 
 interface Shell {
