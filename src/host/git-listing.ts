@@ -214,7 +214,7 @@ class WorkingTree {
     const slash = path.lastIndexOf("/");
     if (slash > 0 && !this.#isRealFolder(path.slice(0, slash))) return undefined;
     try {
-      return lstatSync(join(this.#root, path));
+      return lstatSync(`${this.#root}/${path}`);
     } catch (error) {
       const code = (error as NodeJS.ErrnoException).code;
       if (path.includes("\uFFFD")) this.#leave(path, "its name is not valid UTF-8: rename it");
