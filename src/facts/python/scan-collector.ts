@@ -13,6 +13,8 @@ type Draft = { -readonly [K in keyof ImportFact]: ImportFact[K] };
 /** Until the call is read. */
 const NOWHERE = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
 const CHECKING = "TYPE_CHECKING";
+/** The word first, so that it is searched for as such; the look behind it asks for the start of a line. */
+const SET_TRUE = /TYPE_CHECKING(?<=^[ \t]*TYPE_CHECKING)\b[^=\n]*=[ \t]*(?:True|1)\b/m;
 
 export class ImportCollector {
   private readonly text: string;
@@ -34,7 +36,7 @@ export class ImportCollector {
     // Without these letters there is no `import_module` and no `__import__`; for `importorskip` see `addNames`.
     this.dynamic = text.includes("import_");
     // A module that sets it to true runs what stands below it.
-    const decides = text.includes(CHECKING) && !/^[ \t]*TYPE_CHECKING\b[^=\n]*=[ \t]*(?:True|1)\b/m.test(text);
+    const decides = text.includes(CHECKING) && !SET_TRUE.test(text);
     if (decides) this.checkingNames.push(CHECKING);
   }
 
