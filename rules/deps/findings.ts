@@ -27,6 +27,11 @@ export function byPackage(uses: readonly Use[]): ReadonlyMap<string, readonly Us
   return groups;
 }
 
+/** Is the unit there to show how something is used? */
+export function isExample(unit: Unit): boolean {
+  return /(?:^|\/)(?:examples?|samples?|demos?|cookbook|tutorials?)(?:\/|$)/.test(unit.path);
+}
+
 /** Imports of a unit that can be judged: generated code and what merely shows something is left out. */
 export function judgedUses(context: RuleContext, unit: Unit): readonly Use[] {
   return usesOf(context).filter((use) => use.unit === unit.id && use.role !== "generated" && !isShow(use.path));

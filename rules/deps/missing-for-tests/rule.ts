@@ -4,6 +4,7 @@ import type { Fix } from "../../../src/model/index.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import { isShow, placeFor, unitName } from "../findings.ts";
 import { supplyOf } from "../supply.ts";
+import { planAt, spotsOf } from "../canaries.ts";
 import { isOldClient, isSupplied, needsOf, testCount } from "../test-needs.ts";
 import type { Need } from "../test-needs.ts";
 
@@ -49,6 +50,16 @@ function consequence(need: Need): string {
   }
 }
 
+const PLUGINS: readonly (readonly [distribution: string, operator: string, text: string])[] = [
+  [
+    "httpx",
+    "client of starlette",
+    "from starlette.testclient import TestClient\n\n\ndef test_it():\n    assert TestClient\n",
+  ],
+  ["pytest-benchmark", "fixture", "def test_it(benchmark):\n    assert benchmark\n"],
+  ["pytest-trio", "mark", "import pytest\n\n\n@pytest.mark.trio\nasync def test_it():\n    pass\n"],
+];
+
 export default defineRule({
   id: "deps/missing-for-tests",
   title: "tests need a package that nothing declares",
@@ -61,6 +72,15 @@ export default defineRule({
     count: [...context.facts.values()].reduce((sum, file) => sum + testCount(file), 0),
     noun: "test functions",
   }),
+  *canaries(context) {
+    for (const spot of spotsOf(context, "test")) {
+      if (spot.ecosystem === "npm") continue;
+      for (const [distribution, operator, text] of PLUGINS) {
+        if (isSupplied(spot.supply, distribution) || isOldClient(spot.supply)) continue;
+        yield planAt(spot, operator, `test_assay_canary_${operator.replace(/\W+/g, "_")}`, text);
+      }
+    }
+  },
   *check(unit, context) {
     if (unit.kind === "ci" || isShow(unit.path)) return;
     const needs = needsOf(context, unit);

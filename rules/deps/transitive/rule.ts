@@ -1,5 +1,7 @@
+import { isStdlib } from "../../../src/facts/manifests/stdlib.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import { alsoIn, examinedImports, mostTelling, placeFor, unitName } from "../findings.ts";
+import { plainModule, planAt, spotsOf, suppliedBy } from "../canaries.ts";
 import { missingOf } from "../missing.ts";
 
 export default defineRule({
@@ -10,6 +12,19 @@ export default defineRule({
   languages: ["python", "javascript"],
   scope: "unit",
   examined: examinedImports,
+  *canaries(context) {
+    for (const spot of spotsOf(context, "source")) {
+      const names = [...spot.supply.locked[spot.ecosystem].keys()];
+      const modules = spot.ecosystem === "npm" ? names : names.flatMap((name) => plainModule(name) ?? []);
+      const module = modules.find(
+        (one) => /^[a-z]\w+$/.test(one) && !isStdlib(one) && suppliedBy(spot, one).length === 0,
+      );
+      if (module === undefined) continue;
+      const text =
+        spot.ecosystem === "npm" ? `import thing from "${module}";\nexport default thing;\n` : `import ${module}\n`;
+      yield planAt(spot, "package of the lock file", "assay_canary_transitive", text);
+    }
+  },
   *check(unit, context) {
     for (const { name, uses, why } of missingOf(context, unit)) {
       if (why.kind !== "transitive") continue;

@@ -1,21 +1,39 @@
 import type { Severity } from "../../../src/model/index.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import { alsoIn, examinedImports, lower, mostTelling, placeFor, unitName } from "../findings.ts";
+import { planAt, spotsOf } from "../canaries.ts";
 import { missingOf } from "../missing.ts";
 import type { Missing } from "../missing.ts";
 import { reachedModules } from "../reach.ts";
 import type { Reached } from "../reach.ts";
-import type { Use } from "../uses.ts";
+import type { Ecosystem, Use } from "../uses.ts";
 
 /** Certain imports of product code and tests fail where they stand; what a folder above declares may be there. */
-function severityOf(missing: Missing, use: Use, reached: Reached): Severity {
+function severityOf(missing: Missing, use: Use, reached: Reached, isLibrary: boolean): Severity {
   const base: Severity = use.role === "source" || use.role === "test" ? "high" : "medium";
   let severity: Severity = use.strength === "certain" ? base : lower(base);
+  // In a library, an import inside a function is how optional features are written.
+  if (use.strength === "deferred" && isLibrary) severity = lower(severity);
   if (missing.why.kind === "around") severity = lower(severity);
   // An integration that nobody imports at start fails only for those who ask for it.
   if (use.ecosystem === "python" && use.role === "source" && !reached.has(use.path)) severity = lower(severity);
   return severity;
 }
+
+/** Each canary imports a package of its own, so that each must be found by itself. */
+const SNIPPETS: Readonly<Record<Ecosystem, readonly (readonly [operator: string, text: (name: string) => string])[]>> =
+  {
+    python: [
+      ["import", (name) => `import ${name}\n`],
+      ["from import", (name) => `from ${name}.part import thing\n`],
+      ["in a function", (name) => `def load():\n    import ${name}\n\n    return ${name}\n`],
+    ],
+    npm: [
+      ["import", (name) => `import thing from "${name}";\nexport default thing;\n`],
+      ["export from", (name) => `export { thing } from "${name}/part";\n`],
+      ["import()", (name) => `export const thing = () => import("${name}");\n`],
+    ],
+  };
 
 export default defineRule({
   id: "deps/undeclared",
@@ -26,8 +44,19 @@ export default defineRule({
   inTests: "same",
   scope: "unit",
   examined: examinedImports,
+  *canaries(context) {
+    for (const spot of spotsOf(context, "source")) {
+      for (const [index, [operator, text]] of SNIPPETS[spot.ecosystem].entries()) {
+        const name = `assay_canary_absent_${index}`;
+        yield planAt(spot, operator, `assay_canary_undeclared_${index}`, text(name));
+      }
+    }
+  },
   *check(unit, context) {
     const reached = reachedModules(context);
+    const isLibrary =
+      unit.manifests.some((one) => /^(?:pyproject|setup)/.test(one.kind) && one.name !== undefined) &&
+      !unit.manifests.some((one) => one.kind === "dockerfile");
     for (const missing of missingOf(context, unit)) {
       const { why, uses, name } = missing;
       if (why.kind !== "nowhere" && why.kind !== "around") continue;
@@ -38,7 +67,7 @@ export default defineRule({
       yield {
         path: use.path,
         range: use.fact.range,
-        severity: severityOf(missing, use, reached),
+        severity: severityOf(missing, use, reached, isLibrary),
         confidence: why.kind === "around" ? "medium" : "high",
         message: `${use.module} is imported${alsoIn(uses)}, but no manifest of ${unitName(unit)} declares ${name}${elsewhere}`,
         recommendation: `Declare ${name} in ${place}`,

@@ -1,5 +1,6 @@
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import { alsoIn, byPackage, examinedImports, isShow, judgedUses, mostTelling, unitName } from "../findings.ts";
+import { plainModule, planAt, scriptImporting, spotsOf, suppliedBy } from "../canaries.ts";
 import { chainTo, reachedModules } from "../reach.ts";
 import { suppliersOf, supplyOf } from "../supply.ts";
 
@@ -11,6 +12,17 @@ export default defineRule({
   languages: ["python"],
   scope: "unit",
   examined: examinedImports,
+  *canaries(context) {
+    for (const spot of spotsOf(context, "source")) {
+      if (spot.ecosystem === "npm") continue;
+      for (const { declared, reach } of spot.supply.python) {
+        const module = reach === "optional" ? plainModule(declared.name) : undefined;
+        if (module === undefined || suppliedBy(spot, module)[0]?.reach !== "optional") continue;
+        yield planAt(spot, "import in a script", "assay_canary_optional", scriptImporting(module));
+        break;
+      }
+    }
+  },
   *check(unit, context) {
     if (unit.kind === "ci" || isShow(unit.path)) return;
     const supply = supplyOf(context, unit);

@@ -3,7 +3,7 @@ import type { Declared, Manifest } from "../../../src/facts/manifests/types.ts";
 import type { Unit } from "../../../src/inventory/types.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import type { RuleContext } from "../../../src/rule-kit/index.ts";
-import { examinedDeclarations, isShow, unitName } from "../findings.ts";
+import { examinedDeclarations, isExample, isShow, unitName } from "../findings.ts";
 import { isPluginLike } from "../known.ts";
 import { mentionedNames } from "../mentions.ts";
 import { brings, supplyOf, typesOf } from "../supply.ts";
@@ -46,7 +46,10 @@ function isUsed(context: RuleContext, unit: Unit, declared: Declared, ecosystem:
 /** A package that another declared one requires or has as a peer: react-query beside the client that is built on it. */
 function isPeer(context: RuleContext, unit: Unit, declared: Declared): boolean {
   const supply = supplyOf(context, unit);
-  return supply.npm.some((one) => supply.locked.npm.get(one.declared.key)?.includes(declared.key) === true);
+  const names = new Set(supply.npm.map((one) => one.declared.key));
+  const isNeeded = [...names].some((name) => supply.locked.npm.get(name)?.includes(declared.key) === true);
+  const own = context.inventory.manifests.filter(({ name }) => name !== undefined && names.has(name));
+  return isNeeded || own.some((manifest) => manifest.declared.some((one) => one.key === declared.key));
 }
 
 function isJudged(declared: Declared, manifest: Manifest): boolean {
@@ -78,7 +81,7 @@ export default defineRule({
   scope: "unit",
   examined: examinedDeclarations,
   *check(unit, context) {
-    if (unit.kind === "ci" || isShow(unit.path)) return;
+    if (unit.kind === "ci" || isShow(unit.path) || isExample(unit)) return;
     const ours = new Set(
       context.inventory.manifests.flatMap(({ name }) =>
         name === undefined ? [] : [name.toLowerCase().replace(/[-_.]+/g, "-"), name],

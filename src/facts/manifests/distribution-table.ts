@@ -178,6 +178,7 @@ nvidia-ml-py: pynvml
 nvidia-ml-py3: pynvml
 office365-rest-python-client: office365
 opencensus-ext-azure: opencensus.ext.azure
+odfpy: odf
 openai-agents: agents
 opencv-contrib-python: cv2
 opencv-contrib-python-headless: cv2

@@ -1,0 +1,72 @@
+/** Violations of this family to plant: files beside existing ones that import what their unit lacks. */
+import { modulesOf } from "../../src/facts/manifests/distributions.ts";
+import type { Unit } from "../../src/inventory/types.ts";
+import type { CanaryPlan, RuleContext } from "../../src/rule-kit/index.ts";
+import { isShow } from "./findings.ts";
+import { suppliersOf, supplyOf } from "./supply.ts";
+import type { Supplied, Supply } from "./supply.ts";
+import type { Ecosystem, Use } from "./uses.ts";
+
+/** Units that get canaries: more would prove the same. */
+const MOST_UNITS = 4;
+
+export interface Spot {
+  readonly unit: Unit;
+  readonly supply: Supply;
+  readonly ecosystem: Ecosystem;
+  /** Folder with an existing file of the wanted kind; "" at the root. */
+  readonly folder: string;
+}
+
+/** Folders of product code (or of tests) in units whose dependencies are known. */
+export function* spotsOf(context: RuleContext, kind: "source" | "test"): Generator<Spot> {
+  const seen = new Map<Ecosystem, Set<string>>([
+    ["python", new Set()],
+    ["npm", new Set()],
+  ]);
+  for (const file of context.inventory.files) {
+    if (file.role !== kind || isShow(file.path) || !/\.(?:py|[cm]?[jt]s)$/.test(file.path)) continue;
+    const ecosystem = file.path.endsWith(".py") ? "python" : "npm";
+    const unit = context.unitOf(file.path);
+    const done = seen.get(ecosystem);
+    if (done === undefined || done.has(unit.id) || done.size >= MOST_UNITS || !context.graph.modules.has(file.path))
+      continue;
+    const supply = supplyOf(context, unit);
+    if (!supply.stated.has(ecosystem) || (ecosystem === "python" && supply.dynamic)) continue;
+    done.add(unit.id);
+    yield { unit, supply, ecosystem, folder: file.path.slice(0, file.path.lastIndexOf("/") + 1) };
+  }
+}
+
+/** A plan of one new file; `name` is part of the file's name. */
+export function planAt(spot: Spot, operator: string, name: string, text: string): CanaryPlan {
+  const extension = spot.ecosystem === "python" ? "py" : "mjs";
+  const path = `${spot.folder}${name}.${extension}`;
+  return { operator, files: [{ path, text }], expectAt: path };
+}
+
+/** An import statement that runs for certain, in a file that is run as a script. */
+export function scriptImporting(module: string): string {
+  return `import ${module}\n\nif __name__ == "__main__":\n    print(${module})\n`;
+}
+
+/** A Python module that a distribution installs and that can be imported by a plain name. */
+export function plainModule(distribution: string): string | undefined {
+  return modulesOf(distribution).find((module) => /^[A-Za-z]\w*$/.test(module));
+}
+
+/** What an import of this module would be supplied by. */
+export function suppliedBy(spot: Spot, module: string): readonly Supplied[] {
+  const range = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
+  const use: Use = {
+    ecosystem: spot.ecosystem,
+    path: `${spot.folder}assay_canary.py`,
+    unit: spot.unit.id,
+    fact: { kind: "top-level", flags: ["top-level"], module, level: 0, form: "import", range },
+    module,
+    top: module,
+    strength: "certain",
+    role: "source",
+  };
+  return suppliersOf(spot.supply, use);
+}
