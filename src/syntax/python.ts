@@ -82,13 +82,48 @@ export function readPython(text: string): { readonly root: PyNode; readonly erro
   }
 }
 
-/** PEP 810 `lazy import x` is not in the grammar; blanks of equal length keep every offset. */
+/** Syntax that the grammar does not know yet, blanked at equal length so that every offset stays. */
 function blankUnsupported(text: string): string {
+  return blankTypeDefaults(blankLazy(text));
+}
+
+/** PEP 810: `lazy import x`. */
+function blankLazy(text: string): string {
   if (!text.includes("lazy")) return text;
   return text.replace(
     /^([ \t\f]*)lazy(?=[ \t]+(?:import|from)[ \t])([ \t]+)/gmu,
     (_all, indent: string, gap: string) => `${indent}pass${";".padEnd(gap.length, " ")}`,
   );
+}
+
+const MAX_TYPE_PARAMETERS = 1000;
+
+/** PEP 696: the defaults in `def f[T = int](x: T)`. */
+function blankTypeDefaults(text: string): string {
+  let made = "";
+  let done = 0;
+  for (const header of text.matchAll(
+    /^[ \t\f]*(?:async[ \t]+)?(?:def|class|type)[ \t]+\w+[ \t]*\[(?=[^\]\n]*=|[ \t]*\n)/gmu,
+  )) {
+    let depth = 1;
+    let from = -1;
+    let at = header.index + header[0].length;
+    const end = Math.min(text.length, at + MAX_TYPE_PARAMETERS);
+    for (; at < end && depth > 0; at++) {
+      const char = text.charAt(at);
+      if (char === '"' || char === "'" || char === "#") break;
+      if (char === "[" || char === "(") depth++;
+      else if (char === "]" || char === ")") depth--;
+      const closes = depth === 0 || (char === "," && depth === 1);
+      if (char === "=" && depth === 1 && from === -1) from = at;
+      else if (closes && from !== -1) {
+        made += text.slice(done, from) + text.slice(from, at).replace(/[^\r\n]/gu, " ");
+        done = at;
+        from = -1;
+      }
+    }
+  }
+  return done === 0 ? text : made + text.slice(done);
 }
 
 function collectErrors(node: Node, errors: ParseError[]): void {

@@ -263,6 +263,18 @@ describe("any text", () => {
     expect(summary.processCalls.map((call) => call.api)).toEqual(["os.system"]);
   });
 
+  it.each([
+    "def f[T = int](x: T) -> T: ...\nimport os\nos.system('ls')\n",
+    "class A[T, *Ts = *tuple[int, str], **P = [int]]: ...\nimport os\nos.system('ls')\n",
+    "type X[\n    T = dict[str, int],\n] = list[T]\nimport os\nos.system('ls')\n",
+    "try:\n    pass\nexcept A, B:\n    pass\nimport os\nos.system('ls')\n",
+    "x = t'{a}'\nimport os\nos.system('ls')\n",
+  ])("knows new syntax: %s", (text) => {
+    const { summary, problems } = summarisePython("a.py", text);
+    expect(problems).toEqual([]);
+    expect(summary.processCalls.map((call) => call.quote)).toEqual(["os.system('ls')"]);
+  });
+
   it("keeps offsets when it blanks a lazy import", () => {
     const text = "lazy import a\nlazy   from b import c\n";
     const { tree, errors } = parsePython(text);

@@ -173,6 +173,22 @@ describe("process/blocking-in-async", () => {
     ]);
   });
 
+  it("follows helpers of TypeScript modules", async () => {
+    const found = await findingsOf(
+      {
+        "package.json": '{"name": "a"}',
+        "src/git.ts":
+          'import { execSync } from "node:child_process";\nexport function head(): string {\n  return execSync("git rev-parse HEAD").toString();\n}\n',
+        "src/server.ts": 'import { head } from "./git.ts";\nexport async function handle() {\n  return head();\n}\n',
+      },
+      "process/blocking-in-async",
+    );
+    expect(found.map((finding) => `${finding.location.path}:${finding.location.startLine}`)).toEqual([
+      "src/server.ts:3",
+    ]);
+    expect(found[0]?.recommendation).toBe("Use the asynchronous form and await it");
+  });
+
   const rows: readonly (readonly [string, readonly string[]])[] = [
     ["import time\nasync def f():\n    time.sleep(0)", []],
     ["import time\nasync def f():\n    time.sleep(0.5)", ["medium 3"]],
