@@ -24,7 +24,7 @@ import { CODEOWNERS_PATHS, parseOwners } from "./owners.ts";
 import type { FactExtractor, Progress } from "./ports.ts";
 import { prove } from "./proofs.ts";
 import { runRules, type RawFinding, type RuleRun } from "./run-rules.ts";
-import { isCode, openSession, type Session } from "./session.ts";
+import { openSession, type Session } from "./session.ts";
 
 export interface AuditInput {
   readonly source: FileSource;
@@ -197,7 +197,25 @@ function scopeOf(session: Session, leftOut: readonly LeftOut[], rules: readonly 
     languages: [...inventory.languages]
       .map(([name, files]) => ({ name, files, rules: rulesFor(name) }))
       .sort((a, b) => b.files - a.files || (a.name < b.name ? -1 : 1)),
+    manifests: manifestCounts(inventory.manifests),
   };
+}
+
+const MANIFEST_NAMES: Readonly<Record<string, string>> = {
+  dockerfile: "Dockerfiles",
+  ci: "workflows",
+  lock: "lock files",
+};
+
+function manifestCounts(manifests: Session["inventory"]["manifests"]): Scope["manifests"] {
+  const counts = new Map<string, number>();
+  for (const { kind } of manifests) {
+    const name = MANIFEST_NAMES[kind] ?? "manifests";
+    counts.set(name, (counts.get(name) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([kind, files]) => ({ kind, files }))
+    .sort((a, b) => b.files - a.files || (a.kind < b.kind ? -1 : 1));
 }
 
 function sortLeftOut(entries: readonly LeftOut[]): readonly LeftOut[] {
@@ -208,7 +226,6 @@ function sortLeftOut(entries: readonly LeftOut[]): readonly LeftOut[] {
 function callsOf(session: Session, context: EngineContext): readonly CallRecord[] {
   const calls: CallRecord[] = [];
   for (const file of session.inventory.files) {
-    if (!isCode(file)) continue;
     for (const call of session.facts.get(file.path)?.summary?.processCalls ?? []) {
       const { path, range, api, language, symbol, argv, shell, controls } = call;
       calls.push({ path, range, api, language, symbol, argv, shell, controls, test: context.isTest(path) });

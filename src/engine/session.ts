@@ -34,7 +34,7 @@ export async function openSession(
 ): Promise<Session> {
   progress("list", 0, 0);
   const inventory = await takeInventory(source, inventoryOptions(config));
-  const code = inventory.files.filter(isCode);
+  const code = inventory.files;
   progress("facts", 0, code.length);
   const first = await extractor.extract(
     code.map((file) => requestFor(file, "triggered")),
@@ -69,7 +69,7 @@ async function applyChanges(base: Omit<Session, "with">, changes: readonly Overl
   const extractor = inlineExtractor(source);
   const inventory = await takeInventory(source, inventoryOptions(base.config));
   const touched = new Set(changes.map((change) => change.path));
-  const requests = inventory.files.filter((file) => touched.has(file.path) && isCode(file));
+  const requests = inventory.files.filter((file) => touched.has(file.path));
   const fresh = await extractor.extract(requests.map((file) => requestFor(file, "triggered")));
   const facts = new Map(base.facts);
   for (const path of touched) facts.delete(path);
@@ -113,11 +113,6 @@ function requestFor(file: AnalysedFile, summary: ExtractRequest["summary"]): Ext
 
 function scriptLanguage(file: AnalysedFile): "javascript" | "typescript" {
   return file.language === "javascript" ? "javascript" : "typescript";
-}
-
-/** Files whose facts are taken; Markdown and others are listed and counted only. */
-export function isCode(file: AnalysedFile): boolean {
-  return file.language !== "markdown";
 }
 
 function inventoryOptions(config: Config): Parameters<typeof takeInventory>[1] {

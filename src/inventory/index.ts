@@ -120,7 +120,8 @@ function sortFiles(listed: readonly ListedFile[], options: InventoryOptions, lef
       } else {
         files.push(analysed(file, language));
       }
-    } else if (!isManifest && !isTsconfig) {
+    } else if ((!isManifest && !isTsconfig) || language === "shell") {
+      // A shell script is read for what it installs, but no rule judges it.
       leaveUnread(path, language, leftOut);
     }
   }

@@ -9,7 +9,6 @@ export const ANALYSED: ReadonlySet<string> = new Set<AnalysedFile["language"]>([
   "notebook",
   "vue",
   "svelte",
-  "markdown",
 ]);
 
 export function isAnalysed(language: string): language is AnalysedFile["language"] {

@@ -64,7 +64,7 @@ export interface Inventory {
 
 export interface AnalysedFile {
   readonly path: string;
-  readonly language: Language | "notebook" | "vue" | "svelte" | "markdown";
+  readonly language: Language | "notebook" | "vue" | "svelte";
   readonly blob?: string;
   readonly role: FileRole;
 }

@@ -94,7 +94,9 @@ export function findUnits(input: UnitInput): readonly Unit[] {
 }
 
 function unitAt(path: string, manifests: readonly Manifest[], input: UnitInput): Unit {
-  const named = [...manifests].sort((a, b) => rank(a) - rank(b) || (a.path < b.path ? -1 : 1));
+  const named = [...manifests].sort(
+    (a, b) => rank(a) - rank(b) || a.path.length - b.path.length || (a.path < b.path ? -1 : 1),
+  );
   const first = named.find((manifest) => NAMING.includes(manifest.kind));
   return {
     id: path,
@@ -170,7 +172,6 @@ function nearest(folder: string, homes: ReadonlyMap<string, unknown>): string {
 function sourceFolders(files: readonly AnalysedFile[]): ReadonlySet<string> {
   const folders = new Set<string>();
   for (const file of files) {
-    if (file.language === "markdown") continue;
     for (const folder of foldersUp(folderOf(file.path))) {
       if (folders.has(folder)) break;
       folders.add(folder);

@@ -53,6 +53,8 @@ export interface Scope {
   readonly leftOut: readonly LeftOut[];
   readonly units: readonly UnitRecord[];
   readonly languages: readonly LanguageCount[];
+  /** Files that were read for what they declare: manifests, lock files, Dockerfiles, workflows. */
+  readonly manifests: readonly { readonly kind: string; readonly files: number }[];
 }
 
 /** Why a file or a pattern of files was not analysed. `severity` of the loss: only `unread` and `failed` make an audit incomplete. */

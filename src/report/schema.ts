@@ -142,6 +142,7 @@ const scope = z.strictObject({
   leftOut: z.array(leftOut),
   units: z.array(unit),
   languages: z.array(z.strictObject({ name: text, files: natural, rules: natural })),
+  manifests: z.array(z.strictObject({ kind: text, files: natural })),
 });
 
 /** Says in zod what `Audit` says in TypeScript; a test demands that the two agree. */

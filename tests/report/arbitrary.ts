@@ -178,6 +178,7 @@ const scope = fc.record({
   ),
   units: fc.array(fc.record({ id: text, path: text, kind: fc.constantFrom("python" as const, "npm" as const) }), many),
   languages: fc.array(fc.record({ name: text, files: natural, rules: natural }), many),
+  manifests: fc.array(fc.record({ kind: text, files: natural }), many),
 });
 
 const call = fc.record({

@@ -84,115 +84,112 @@ describe("markdown", () => {
   test("is a report", () => {
     expect(render({ ...MEDIA, checks: MEDIA.checks.slice(0, 4), findings: MEDIA.findings.slice(2, 3) }))
       .toMatchInlineSnapshot(`
-      "# Audit of \`media-platform\`
+        "# Audit of \`media-platform\`
 
-      |  |  |
-      | --- | --- |
-      | Commit | \`a1b2c3d4e5f60718293a4b5c6d7e8f9012345678\`, no uncommitted changes |
-      | Branch | \`main\` |
-      | Date (UTC) | \`2026-03-01T12:00:00.000Z\` |
-      | Tool | assay \`0.1.0\`, configuration \`5f4dcc3b5aa765d6\` |
-      | Command | \`assay audit .\` |
-      | Threshold | medium |
-      | Exclusions | \`examples/broken.py\` |
-      | Checks not run | none |
+        |  |  |
+        | --- | --- |
+        | Commit | \`a1b2c3d4e5f60718293a4b5c6d7e8f9012345678\`, no uncommitted changes |
+        | Branch | \`main\` |
+        | Date (UTC) | \`2026-03-01T12:00:00.000Z\` |
+        | Tool | assay \`0.1.0\`, configuration \`5f4dcc3b5aa765d6\` |
+        | Command | \`assay audit .\` |
+        | Threshold | medium |
+        | Exclusions | \`examples/broken.py\` |
+        | Checks not run | none |
 
-      ## Results
+        ## Results
 
-      1 open finding (1 medium) from 1 cause, 1 of them at or above medium.
-      The audit is complete: nothing that a rule claims was left unread.
+        1 open finding (1 medium) from 1 cause, 1 of them at or above medium.
+        The audit is complete: nothing that a rule claims was left unread.
 
-      | # | Severity | Cause | Findings | Effort |
-      | --- | --- | --- | --- | --- |
-      | 1 | medium | process call without a timeout that a request waits for | 1 | minutes |
+        | # | Severity | Cause | Findings | Effort |
+        | --- | --- | --- | --- | --- |
+        | 1 | medium | process call without a timeout that a request waits for | 1 | minutes |
 
-      ## Scope
+        ## Scope
 
-      84 of 92 files analysed: 8,412 lines, 318 imports, 4 units.
+        84 of 92 files analysed: 8,412 lines, 318 imports, 4 units.
 
-      | Language | Files | Rules |
-      | --- | --- | --- |
-      | Python | 64 | 14 |
-      | Markdown | 9 | 4 |
-      | workflows | 2 | 3 |
-      | Dockerfiles | 3 | 2 |
-      | manifests | 6 | 3 |
-      | shell | 4 | 0 |
+        | Language | Files | Rules |
+        | --- | --- | --- |
+        | Python | 64 | 14 |
+        | Markdown | 9 | 4 |
+        | shell | 4 | 0 |
 
-      | Left out | Files | Kind | Reason |
-      | --- | --- | --- | --- |
-      | \`*.sh\` | 4 | no-rules | no rules for shell |
-      | \`web/dist/**\` | 3 | ignored | generated |
-      | \`examples/broken.py\` | 1 | declared | declared by expectUnparsed: a fixture |
+        | Left out | Files | Kind | Reason |
+        | --- | --- | --- | --- |
+        | \`*.sh\` | 4 | no-rules | no rules for shell |
+        | \`web/dist/**\` | 3 | ignored | generated |
+        | \`examples/broken.py\` | 1 | declared | declared by expectUnparsed: a fixture |
 
-      ## Methodology
+        ## Methodology
 
-      A clean result counts for as much as its proof: violations were planted on purpose, and the check had to report them. It shows detection, not that resolution is right.
+        A clean result counts for as much as its proof: violations were planted on purpose, and the check had to report them. It shows detection, not that resolution is right.
 
-      | Check | Found | Outcome | Proof |
-      | --- | --- | --- | --- |
-      | \`imports/cycle\` import cycle | 0 of 318 imports | clean | tested with 6 planted violations, 6 caught |
-      | \`process/blocking-in-async\` blocking call in async code | 0 of 41 async functions | clean | tested with 9 planted violations, 9 caught |
-      | \`process/no-timeout\` process call without a timeout | 2 of 9 process calls | findings | tested with 12 planted violations, 12 caught |
-      | \`process/shell-from-variables\` shell from variables | 0 of 9 process calls | clean | tested with 14 planted violations, 14 caught |
+        | Check | Found | Outcome | Proof |
+        | --- | --- | --- | --- |
+        | \`imports/cycle\` import cycle | 0 of 318 imports | clean | tested with 6 planted violations, 6 caught |
+        | \`process/blocking-in-async\` blocking call in async code | 0 of 41 async functions | clean | tested with 9 planted violations, 9 caught |
+        | \`process/no-timeout\` process call without a timeout | 2 of 9 process calls | findings | tested with 12 planted violations, 12 caught |
+        | \`process/shell-from-variables\` shell from variables | 0 of 9 process calls | clean | tested with 14 planted violations, 14 caught |
 
-      ## Findings
+        ## Findings
 
-      ### 1. process call without a timeout that a request waits for
+        ### 1. process call without a timeout that a request waits for
 
-      medium, 1 finding, takes minutes. Owners: \`@media/render\`. To do: Add timeout=
+        medium, 1 finding, takes minutes. Owners: \`@media/render\`. To do: Add timeout=
 
-      #### 1.1 \`services/gpu-renderer/src/core/render.py:57\`
+        #### 1.1 \`services/gpu-renderer/src/core/render.py:57\`
 
-      - **Id:** \`df0807870c35dbbe\`
-      - **Place:** \`services/gpu-renderer/src/core/render.py:57:9\` in \`Renderer.render\`, unit \`services/gpu-renderer\`
-      - **Pattern:** process call without a timeout (\`process/no-timeout\`)
-      - **Risk:** medium severity × medium likelihood, confidence high
-      - **Observed:** subprocess.run without a timeout: a hung encoder blocks the renderer
-      - **Controls:** lacks timeout, captured output · has exit check, no shell
-      - **Recommendation:** Add timeout=
-      - **Reproduce:** \`assay explain df0807870c35dbbe\`
+        - **Id:** \`df0807870c35dbbe\`
+        - **Place:** \`services/gpu-renderer/src/core/render.py:57:9\` in \`Renderer.render\`, unit \`services/gpu-renderer\`
+        - **Pattern:** process call without a timeout (\`process/no-timeout\`)
+        - **Risk:** medium severity × medium likelihood, confidence high
+        - **Observed:** subprocess.run without a timeout: a hung encoder blocks the renderer
+        - **Controls:** lacks timeout, captured output · has exit check, no shell
+        - **Recommendation:** Add timeout=
+        - **Reproduce:** \`assay explain df0807870c35dbbe\`
 
-      \`\`\`python
-      subprocess.run(cmd, check=True)
-      \`\`\`
+        \`\`\`python
+        subprocess.run(cmd, check=True)
+        \`\`\`
 
-      Evidence:
+        Evidence:
 
-      1. \`services/gpu-renderer/src/api/routes.py:22\` routes.render calls Renderer.render
-      2. \`services/gpu-renderer/src/core/render.py:57\` Renderer.render calls subprocess.run
+        1. \`services/gpu-renderer/src/api/routes.py:22\` routes.render calls Renderer.render
+        2. \`services/gpu-renderer/src/core/render.py:57\` Renderer.render calls subprocess.run
 
-      ## Positive controls observed
+        ## Positive controls observed
 
-      | Control | Present | Lines |
-      | --- | --- | --- |
-      | timeout | 2 of 3 calls | \`services/feed/convert.py\`: 19; \`services/gpu-renderer/src/core/probe.py\`: 31 |
-      | output | 1 of 3 calls | \`services/gpu-renderer/src/core/probe.py\`: 31 |
-      | exit | 3 of 3 calls | \`services/feed/convert.py\`: 19; \`services/gpu-renderer/src/core/probe.py\`: 31; \`services/gpu-renderer/src/core/render.py\`: 57 |
-      | no-shell | 3 of 3 calls | \`services/feed/convert.py\`: 19; \`services/gpu-renderer/src/core/probe.py\`: 31; \`services/gpu-renderer/src/core/render.py\`: 57 |
+        | Control | Present | Lines |
+        | --- | --- | --- |
+        | timeout | 2 of 3 calls | \`services/feed/convert.py\`: 19; \`services/gpu-renderer/src/core/probe.py\`: 31 |
+        | output | 1 of 3 calls | \`services/gpu-renderer/src/core/probe.py\`: 31 |
+        | exit | 3 of 3 calls | \`services/feed/convert.py\`: 19; \`services/gpu-renderer/src/core/probe.py\`: 31; \`services/gpu-renderer/src/core/render.py\`: 57 |
+        | no-shell | 3 of 3 calls | \`services/feed/convert.py\`: 19; \`services/gpu-renderer/src/core/probe.py\`: 31; \`services/gpu-renderer/src/core/render.py\`: 57 |
 
-      ## Guard verdicts
+        ## Guard verdicts
 
-      | Guard | Named in | Verdict |
-      | --- | --- | --- |
-      | \`python tools/check_no_runtime_imports.py\` | \`.github/workflows/ci.yml:31\` | not tested: an audit runs nothing |
-      | \`bash tools/check_docs.sh\` | \`.github/workflows/ci.yml:34\` | not tested: an audit runs nothing |
-      | \`python tools/check_schema.py\` | \`.pre-commit-config.yaml:8\` | not tested: an audit runs nothing |
+        | Guard | Named in | Verdict |
+        | --- | --- | --- |
+        | \`python tools/check_no_runtime_imports.py\` | \`.github/workflows/ci.yml:31\` | not tested: an audit runs nothing |
+        | \`bash tools/check_docs.sh\` | \`.github/workflows/ci.yml:34\` | not tested: an audit runs nothing |
+        | \`python tools/check_schema.py\` | \`.pre-commit-config.yaml:8\` | not tested: an audit runs nothing |
 
-      ## Prioritised next actions
+        ## Prioritised next actions
 
-      | # | Action | For | Effort | Unblocks |
-      | --- | --- | --- | --- | --- |
-      | 1 | add timeout= to subprocess.run in Renderer.render | finding 1, medium | minutes |  |
+        | # | Action | For | Effort | Unblocks |
+        | --- | --- | --- | --- | --- |
+        | 1 | add timeout= to subprocess.run in Renderer.render | finding 1, medium | minutes |  |
 
-      ## Appendix: how to verify this report
+        ## Appendix: how to verify this report
 
-      1. Check out commit \`a1b2c3d4e5f60718293a4b5c6d7e8f9012345678\`.
-      2. Use assay \`0.1.0\`; the configuration must hash to \`5f4dcc3b5aa765d6\`.
-      3. Run \`assay audit .\`: the same findings appear under the same ids. \`assay audit . --format json\` writes the data behind this report.
-      4. Run \`assay explain ID\` with the id of a finding to see its evidence again.
-      "
-    `);
+        1. Check out commit \`a1b2c3d4e5f60718293a4b5c6d7e8f9012345678\`.
+        2. Use assay \`0.1.0\`; the configuration must hash to \`5f4dcc3b5aa765d6\`.
+        3. Run \`assay audit .\`: the same findings appear under the same ids. \`assay audit . --format json\` writes the data behind this report.
+        4. Run \`assay explain ID\` with the id of a finding to see its evidence again.
+        "
+      `);
   });
 
   test("of nothing says so", () => {

@@ -21,8 +21,8 @@ describe("the page", () => {
   test("of a repository with findings", () => {
     expect(renderTerminal(MEDIA, OPTIONS)).toMatchInlineSnapshot(`
       "assay audit · media-platform · a1b2c3d (clean)                                                0.41 s
-      Read   64 Python · 9 Markdown · 6 manifests · 3 Dockerfiles · 2 workflows
-             318 imports, 8,412 lines, 4 units
+      Read   64 Python · 9 Markdown · 318 imports, 8,412 lines, 4 units · 6 manifests · 3 Dockerfiles
+             2 workflows
       Not    4 × *.sh (no rules for shell) · 3 × web/dist/** (generated)
              examples/broken.py (declared by expectUnparsed: a fixture)
              contract "web never imports services" (web/** matches no module)

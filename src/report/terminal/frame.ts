@@ -46,7 +46,7 @@ export function comparisonLines(audit: Audit, width: number): readonly Line[] {
 }
 
 export function readLines(audit: Audit, width: number): readonly Line[] {
-  const { analysed, imports, languages, lines, units } = audit.scope;
+  const { analysed, imports, languages, lines, manifests, units } = audit.scope;
   const read = languages
     .filter((language) => language.rules > 0 && language.files > 0)
     .toSorted((a, b) => b.files - a.files)
@@ -56,7 +56,8 @@ export function readLines(audit: Audit, width: number): readonly Line[] {
     count(lines, "lines"),
     ...(units.length > 1 ? [count(units.length, "units")] : []),
   ];
-  const items = analysed === 0 ? ["no file"] : [...read, totals.join(", ")];
+  const declared = manifests.map(({ kind, files }) => count(files, kind));
+  const items = analysed === 0 ? ["no file"] : [...read, totals.join(", "), ...declared];
   return labelled(
     span("Read", "bold"),
     items.map((item) => [span(item)]),
