@@ -169,8 +169,14 @@ export function createPythonResolver(input: PythonInput): PythonResolver {
       : { to: { kind: "asset", path: `${where}/${module.replaceAll(".", "/")}` }, runs: NONE };
   };
 
+  // Imports come file by file.
+  let file = "";
+  let folder = "";
   return (from, fact) => {
-    const folder = folderOf(from);
+    if (from !== file) {
+      file = from;
+      folder = folderOf(from);
+    }
     const located = fact.level > 0 ? relative(folder, fact.level, fact.module) : absolute(from, folder, fact.module);
     const resolved = fact.name === undefined || fact.name === "*" ? located : named(located, fact, input);
     const runs = withoutOwn(from, resolved.runs);

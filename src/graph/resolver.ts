@@ -59,8 +59,8 @@ function scriptResolver({ inventory, paths }: ResolverInput): JavaScriptResolver
  */
 export function isScript(file: FileFacts): boolean {
   if (file.language !== "python" || !file.traits.includes("main") || file.path.endsWith("__main__.py")) return false;
-  const folders = file.path.split("/").slice(0, -1);
-  return !file.imports.some(({ module, level }) => level > 0 || folders.includes(module.split(".", 1)[0] ?? ""));
+  const folders = new Set(file.path.split("/").slice(0, -1));
+  return !file.imports.some(({ module, level }) => level > 0 || folders.has(module.split(".", 1)[0] ?? ""));
 }
 
 const MACHINERY = new Set(["sys", "pkgutil", "pkg_resources", "importlib", "types", "lazy_loader", "apipkg"]);
@@ -71,9 +71,7 @@ const MACHINERY = new Set(["sys", "pkgutil", "pkg_resources", "importlib", "type
  */
 export function mayImportItself(file: FileFacts): boolean {
   if (file.language !== "python") return false;
-  return file.imports.some(({ module, level }) => {
-    if (level > 0) return false;
-    const dot = module.indexOf(".");
-    return MACHINERY.has(dot < 0 ? module : module.slice(0, dot));
-  });
+  return file.imports.some(
+    ({ module, level }) => level === 0 && (MACHINERY.has(module) || module.startsWith("importlib.")),
+  );
 }
