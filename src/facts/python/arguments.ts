@@ -3,7 +3,7 @@ import { fieldOf, unwrap } from "../../syntax/python-tree.ts";
 import type { PyNode } from "../../syntax/python-tree.ts";
 import { bindingsOf, literalText, resolve } from "./resolve.ts";
 import type { Module, Preset } from "./resolve.ts";
-import type { Scope } from "./scopes.ts";
+import type { Scope } from "./bindings.ts";
 import { textOf } from "./source.ts";
 
 export interface Argument {

@@ -5,7 +5,7 @@ import type { CallFact, ClassSummary, FunctionSummary } from "../types.ts";
 import { handedOver, isInsideHandedLambda } from "./offload.ts";
 import { literalText, resolve } from "./resolve.ts";
 import type { Module, Target } from "./resolve.ts";
-import type { CallSite, Scope } from "./scopes.ts";
+import type { CallSite, Scope } from "./bindings.ts";
 import { lineOf, rangeOf, textOf } from "./source.ts";
 
 const MAX_LITERAL = 80;

@@ -6,7 +6,7 @@ import type { Argument, Arguments } from "./arguments.ts";
 import type { ProcessApi } from "./process-apis.ts";
 import { bindingsOf, literalText } from "./resolve.ts";
 import type { Module } from "./resolve.ts";
-import type { CallSite, Scope } from "./scopes.ts";
+import type { CallSite, Scope } from "./bindings.ts";
 import { rangeOf, textOf } from "./source.ts";
 import { deadlineAround, deadlineOfCallers, fateOf, usesOfName } from "./usage.ts";
 

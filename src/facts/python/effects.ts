@@ -6,7 +6,7 @@ import { isMainOrTypeTest } from "./outside.ts";
 import { findProcessApi } from "./process-apis.ts";
 import { literalText, resolve } from "./resolve.ts";
 import type { Module } from "./resolve.ts";
-import type { Scope } from "./scopes.ts";
+import type { Scope } from "./bindings.ts";
 import { briefOf, lineOf, quoteOf, rangeOf, textOf } from "./source.ts";
 
 type EffectKind = ImportEffect["kind"];

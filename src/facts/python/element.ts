@@ -2,7 +2,7 @@
 import type { ValueSource } from "../../model/index.ts";
 import type { PyNode } from "../../syntax/python-tree.ts";
 import type { Module } from "./resolve.ts";
-import type { Scope } from "./scopes.ts";
+import type { Scope } from "./bindings.ts";
 import { briefOf, lineOf } from "./source.ts";
 
 const MAX_ELEMENTS = 200;

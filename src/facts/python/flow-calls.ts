@@ -17,7 +17,7 @@ import type { Element, Flow, Source } from "./element.ts";
 import { outsideCall } from "./outside.ts";
 import { resolve } from "./resolve.ts";
 import type { Module } from "./resolve.ts";
-import type { Scope } from "./scopes.ts";
+import type { Scope } from "./bindings.ts";
 import { briefOf, lineOf, textOf } from "./source.ts";
 
 /** `flowOf`, handed in because each needs the other. */

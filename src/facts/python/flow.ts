@@ -26,7 +26,7 @@ import { callFlow } from "./flow-calls.ts";
 import { outsideName, outsideParameter } from "./outside.ts";
 import { bindingsOf, literalText, resolve, selfClass } from "./resolve.ts";
 import type { Module } from "./resolve.ts";
-import type { Binding, Scope } from "./scopes.ts";
+import type { Binding, Scope } from "./bindings.ts";
 import { briefOf, lineOf, textOf } from "./source.ts";
 import { isValidated } from "./validators.ts";
 

@@ -6,7 +6,7 @@ import { argumentsOf } from "./arguments.ts";
 import { ABSENT, NOT_APPLICABLE, present, unknownState, valueState } from "./controls.ts";
 import type { ProcessSite } from "./controls.ts";
 import { resolve } from "./resolve.ts";
-import type { CallSite } from "./scopes.ts";
+import type { CallSite } from "./bindings.ts";
 import { textOf } from "./source.ts";
 import { deadlineAround, deadlineOfCallers, fateOf, usesOfAttribute, usesOfName } from "./usage.ts";
 import type { Use } from "./usage.ts";

@@ -5,7 +5,7 @@ import { argumentsOf } from "./arguments.ts";
 import type { Arguments } from "./arguments.ts";
 import { resolve } from "./resolve.ts";
 import type { Module, Target } from "./resolve.ts";
-import type { Scope } from "./scopes.ts";
+import type { Scope } from "./bindings.ts";
 import { textOf } from "./source.ts";
 
 interface Handed {

@@ -4,7 +4,7 @@ import type { PyNode } from "../../syntax/python-tree.ts";
 import type { Element } from "./element.ts";
 import { literalText, resolve } from "./resolve.ts";
 import type { Module } from "./resolve.ts";
-import type { Binding, Scope } from "./scopes.ts";
+import type { Binding, Scope } from "./bindings.ts";
 import { briefOf, lineOf, textOf } from "./source.ts";
 
 function outside(module: Module, node: PyNode, name: string): Element {

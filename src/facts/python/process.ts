@@ -27,7 +27,7 @@ import { findProcessApi, isShellProgram } from "./process-apis.ts";
 import type { ProcessApi } from "./process-apis.ts";
 import { resolve } from "./resolve.ts";
 import type { Module } from "./resolve.ts";
-import type { CallSite, Scope } from "./scopes.ts";
+import type { CallSite, Scope } from "./bindings.ts";
 import { briefOf, quoteOf, rangeOf, textOf } from "./source.ts";
 import { isValidated } from "./validators.ts";
 

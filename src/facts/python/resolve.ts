@@ -4,8 +4,9 @@
  */
 import { fieldOf, fieldsOf, unwrap } from "../../syntax/python-tree.ts";
 import type { PyNode } from "../../syntax/python-tree.ts";
-import { methodOf } from "./scopes.ts";
-import type { Binding, ModuleScopes, Scope } from "./scopes.ts";
+import { methodOf } from "./bindings.ts";
+import type { Binding, Scope } from "./bindings.ts";
+import type { ModuleScopes } from "./scopes.ts";
 import { textOf } from "./source.ts";
 import type { Source } from "./source.ts";
 

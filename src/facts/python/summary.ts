@@ -7,7 +7,7 @@ import { findProcessCalls } from "./process.ts";
 import { resolve } from "./resolve.ts";
 import type { Module } from "./resolve.ts";
 import { findScopes } from "./scopes.ts";
-import type { Scope } from "./scopes.ts";
+import type { Scope } from "./bindings.ts";
 import { makeSource } from "./source.ts";
 
 export interface PythonSummary {

@@ -3,8 +3,8 @@ import { descendants, fieldOf, outerOf } from "../../syntax/python-tree.ts";
 import type { PyNode } from "../../syntax/python-tree.ts";
 import { resolve } from "./resolve.ts";
 import type { Module } from "./resolve.ts";
-import { methodOf } from "./scopes.ts";
-import type { CallSite, Scope } from "./scopes.ts";
+import { methodOf } from "./bindings.ts";
+import type { CallSite, Scope } from "./bindings.ts";
 import { textOf } from "./source.ts";
 
 export type Fate =

@@ -2,7 +2,7 @@
 import { descendants, fieldOf, fieldsOf } from "../../syntax/python-tree.ts";
 import type { PyNode } from "../../syntax/python-tree.ts";
 import type { Module } from "./resolve.ts";
-import type { Scope } from "./scopes.ts";
+import type { Scope } from "./bindings.ts";
 import { textOf } from "./source.ts";
 
 const MATCHERS = /^(?:fullmatch|match)$/u;
