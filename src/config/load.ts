@@ -3,6 +3,8 @@
  * package.json, at the root and nested in units. A nested file speaks of its own folder only.
  */
 import type { FileSource, Listing } from "../inventory/types.ts";
+import { contractBelow } from "./contract-below.ts";
+import { pathMatcher } from "./match.ts";
 import { findNearest } from "./nearest.ts";
 import type { KeyPath, ParsedConfig } from "./parse.ts";
 import type { ConfigFile, RuleSetting } from "./schema.ts";
@@ -31,7 +33,10 @@ export async function loadConfig(
   const byFolder = new Map<string, string>();
   let config: Config = DEFAULT_CONFIG;
 
+  const paths = new Set(listing.files.map((file) => file.path));
   for (const path of candidates) {
+    // What an outer file excludes has no say.
+    if (config.exclude.some((entry) => pathMatcher(entry.path)(path))) continue;
     const read = await source.read(path);
     if (!read.ok || read.bytes.length > MAX_CONFIG_BYTES) {
       if (isOwnFile(path)) {
@@ -62,7 +67,7 @@ export async function loadConfig(
     byFolder.set(folder, path);
     const checked = await validate(path, parsed, knownRules);
     if (!checked.ok) problems.push(...checked.problems);
-    else config = merge(config, checked.value, path, folder, parsed);
+    else config = merge(config, checked.value, path, folder, parsed, paths);
   }
   return problems.length > 0 ? { ok: false, problems } : { ok: true, config };
 }
@@ -211,6 +216,7 @@ function merge(
   path: string,
   folder: string,
   parsed: Extract<ParsedConfig, { ok: true }>,
+  paths: ReadonlySet<string>,
 ): Config {
   const inside = (pattern: string) => (folder === "" ? pattern : `${folder}/${pattern.replace(/^\.?\//, "")}`);
   const reasoned = (entries: readonly { path: string; because: string }[] | undefined, key: string): Reasoned[] =>
@@ -225,7 +231,7 @@ function merge(
     contracts: [
       ...config.contracts,
       ...(file.contracts ?? []).map((contract, index) => ({
-        ...contract,
+        ...(folder === "" ? contract : contractBelow(contract, folder, paths)),
         at: { path, line: parsed.locate(["contracts", index]).line },
       })),
     ],

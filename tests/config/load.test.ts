@@ -35,7 +35,9 @@ describe("loadConfig", () => {
       'assay.yaml:3:5: unknown key "becuase"; did you mean "because"?',
     ]);
     expect(
-      await problems({ "assay.yaml": "contracts:\n  - name: x\n    kind: forbidden\n    from: a\n    to: b\n    exept: []\n" }),
+      await problems({
+        "assay.yaml": "contracts:\n  - name: x\n    kind: forbidden\n    from: a\n    to: b\n    exept: []\n",
+      }),
     ).toEqual(['assay.yaml:6:5: unknown key "exept"; did you mean "except"?']);
   });
 
@@ -127,5 +129,37 @@ describe("findNearest", () => {
   it("finds transpositions and omissions, and nothing far away", () => {
     expect(findNearest("excldue", ["exclude", "rules"])).toBe("exclude");
     expect(findNearest("zzzzzzzz", ["exclude", "rules"])).toBeUndefined();
+  });
+});
+
+describe("nested contracts", () => {
+  it("speak of their own folder", async () => {
+    const result = await load({
+      "apps/media/assay.yaml":
+        "contracts:\n  - {name: n, kind: forbidden, from: services/**, to: [runtime, app.db, django], except: [{from: services/a.py, to: runtime.boot, because: x}]}\n",
+      "apps/media/runtime/boot.py": "",
+      "apps/media/app/db.py": "",
+    });
+    expect(result).toMatchObject({
+      ok: true,
+      config: {
+        contracts: [
+          {
+            from: "apps/media/services/**",
+            to: ["apps/media/runtime", "apps/media/app/db", "django"],
+            except: [{ from: "apps/media/services/a.py", to: "apps/media/runtime/boot", because: "x" }],
+            at: { path: "apps/media/assay.yaml", line: 2 },
+          },
+        ],
+      },
+    });
+  });
+
+  it("are not read below an exclusion", async () => {
+    const result = await load({
+      "assay.yaml": "exclude:\n  - {path: examples/**, because: wrong on purpose}\n",
+      "examples/assay.yaml": "thresold: high\n",
+    });
+    expect(result).toMatchObject({ ok: true, config: { files: ["assay.yaml"] } });
   });
 });
