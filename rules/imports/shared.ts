@@ -2,7 +2,7 @@
 import type { ImportFact } from "../../src/facts/types.ts";
 import type { Edge } from "../../src/graph/types.ts";
 import type { Severity } from "../../src/model/index.ts";
-import type { CanaryPlan, Examined, RuleContext } from "../../src/rule-kit/index.ts";
+import type { Examined, RuleContext } from "../../src/rule-kit/index.ts";
 
 /** All edges of the graph, one for each statement and target: `from .x import a, b` is one import of `.x`. */
 export function* statements(context: RuleContext): Iterable<Edge> {
@@ -51,26 +51,3 @@ export function folderOf(path: string): string {
 }
 
 export const inFolder = (folder: string, name: string): string => (folder === "" ? name : `${folder}/${name}`);
-
-/** One regular package of the repository that is not test code, for planting. */
-export function firstPackage(context: RuleContext): string | undefined {
-  return [...context.graph.modules.keys()]
-    .filter((path) => path.endsWith("/__init__.py") && !context.isTest(path))
-    .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
-    .map(folderOf)[0];
-}
-
-/** The same statement in several places of a file, each a file of its own. */
-export function* inForms(folder: string, statement: string, name: string): Iterable<CanaryPlan> {
-  const forms: readonly (readonly [string, string])[] = [
-    ["top level", `${statement}\n`],
-    ["function", `def planted():\n    ${statement}\n`],
-    ["method", `class Planted:\n    def method(self):\n        ${statement}\n`],
-    ["nested class", `class Outer:\n    class Inner:\n        ${statement}\n`],
-    ["conditional", `import sys\n\nif sys.platform:\n    ${statement}\n`],
-  ];
-  for (const [operator, text] of forms) {
-    const path = inFolder(folder, `assay_canary_${name}_${operator.replaceAll(" ", "_")}.py`);
-    yield { operator, files: [{ path, text }], expectAt: path };
-  }
-}

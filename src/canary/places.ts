@@ -71,8 +71,15 @@ function choose(context: RuleContext, family: Family): readonly Place[] {
   return places;
 }
 
+/** Every folder with code of the family, those with the most modules first. */
+export function findFolders(context: RuleContext, family: Family): readonly Place[] {
+  return foldersOf(context, family)
+    .sort((a, b) => b.files - a.files || compare(a.path, b.path))
+    .map(({ path, language, unit }) => ({ folder: path, language, unit }));
+}
+
 /** Folders with files of the family: product code, or where there is none any code that is not generated. */
-function foldersOf(context: RuleContext, family: Family): readonly Folder[] {
+function foldersOf(context: RuleContext, family: Family): Folder[] {
   const candidates = context.inventory.files.filter(
     (file) => isOf(file, family) && context.graph.modules.has(file.path),
   );

@@ -5,9 +5,17 @@ import type { EngineContext } from "./context.ts";
 export function focusOn(context: EngineContext, paths: ReadonlySet<string>): EngineContext {
   return {
     ...context,
-    facts: new FocusedMap(context.facts, paths),
-    graph: { ...context.graph, modules: new FocusedMap(context.graph.modules, paths) },
+    facts: focusMap(context.facts, paths),
+    graph: { ...context.graph, modules: focusMap(context.graph.modules, paths) },
   };
+}
+
+/** A view of `all` whose walks see only the keys in focus. It is made of the map as it is now. */
+export function focusMap<Value>(
+  all: ReadonlyMap<string, Value>,
+  keys: ReadonlySet<string>,
+): ReadonlyMap<string, Value> {
+  return new FocusedMap(all, keys);
 }
 
 /** Walks see only the keys in focus; `get` and `has` see every key. */

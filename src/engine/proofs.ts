@@ -39,7 +39,7 @@ export async function prove(input: ProveInput): Promise<readonly Check[]> {
     input.progress?.("proofs", done, planted.length);
     done += batch.length;
     const changes: OverlayChange[] = batch.flatMap(({ plan }) => plan.files.map(({ path, text }) => ({ path, text })));
-    const session = await input.session.with(changes);
+    const session = await input.session.plant(changes);
     const names = new Set(batch.map((entry) => entry.check));
     const raw = judgeDelta(input, names, contextOf(session), new Set(changes.map(({ path }) => path)));
     for (const entry of batch) if (raw.some((finding) => isCatch(finding, entry))) caught.add(entry);

@@ -8,6 +8,7 @@ import { takeInventory } from "../inventory/index.ts";
 import { overlay, type OverlayChange } from "../inventory/overlay.ts";
 import type { AnalysedFile, FileSource, Inventory } from "../inventory/types.ts";
 import { isManifestPath } from "../facts/manifests/index.ts";
+import { focusMap } from "./focus.ts";
 import { inlineExtractor } from "./inline.ts";
 import type { ExtractRequest, FactExtractor, Progress } from "./ports.ts";
 
@@ -19,7 +20,14 @@ export interface Session {
   readonly graph: Graph;
   /** The same tree with some files changed, added or (text null) removed, before every filter. */
   readonly with: (changes: readonly OverlayChange[]) => Promise<Session>;
+  /**
+   * As `with`, for files that call nothing of the tree and that nothing of the tree calls, such as canaries: only they are
+   * searched for further summaries, which is most of a delta's cost.
+   */
+  readonly plant: (changes: readonly OverlayChange[]) => Promise<Session>;
 }
+
+type Facts = ReadonlyMap<string, FileFacts>;
 
 /** Files above this size are not analysed; a claimed one makes the audit incomplete. */
 const MAX_BYTES = 20_000_000;
@@ -60,11 +68,16 @@ function sessionOf(
     inventory,
     facts,
     graph,
-    with: (changes) => applyChanges({ source, config, inventory, facts, graph }, changes),
+    with: (changes) => applyChanges({ source, config, inventory, facts, graph }, changes, "all"),
+    plant: (changes) => applyChanges({ source, config, inventory, facts, graph }, changes, "changed"),
   };
 }
 
-async function applyChanges(base: Omit<Session, "with">, changes: readonly OverlayChange[]): Promise<Session> {
+async function applyChanges(
+  base: Omit<Session, "with" | "plant">,
+  changes: readonly OverlayChange[],
+  search: "all" | "changed",
+): Promise<Session> {
   const source = overlay(base.source, changes);
   const extractor = inlineExtractor(source);
   const inventory = await takeInventory(source, inventoryOptions(base.config));
@@ -79,7 +92,8 @@ async function applyChanges(base: Omit<Session, "with">, changes: readonly Overl
   const graph = changes.some((change) => isManifestPath(change.path))
     ? buildGraph(facts, inventory)
     : base.graph.with({ changed: fresh, removed });
-  await summarise(facts, graph, inventory, extractor);
+  const view = search === "all" ? undefined : (all: Facts) => focusMap(all, touched);
+  await summarise(facts, graph, inventory, extractor, undefined, view);
   return sessionOf(source, base.config, inventory, facts, graph);
 }
 
@@ -89,11 +103,13 @@ async function summarise(
   inventory: Inventory,
   extractor: FactExtractor,
   progress: Progress = () => undefined,
+  /** The files among which callers of processes are searched. */
+  view: (facts: Facts) => Facts = (facts) => facts,
 ): Promise<void> {
   const files = new Map(inventory.files.map((file) => [file.path, file]));
   const asked = new Set<string>();
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const wanted = wantedSummaries(facts, graph).filter((path) => !asked.has(path));
+    const wanted = wantedSummaries(view(facts), graph).filter((path) => !asked.has(path));
     if (wanted.length === 0) return;
     progress("summaries", asked.size, asked.size + wanted.length);
     const requests: ExtractRequest[] = [];

@@ -19,7 +19,7 @@ describe("clean results of the imports family", () => {
       expect(proofOf(rule), rule).toMatchObject({ outcome: "clean", proof: { missed: [] } });
     }
     expect(proofOf("unresolved")?.proof?.operators).toEqual(expect.arrayContaining(["nested class", "method"]));
-    expect(proofOf("unresolved")?.proof?.planted).toBe(10);
+    expect(proofOf("unresolved")?.proof?.planted).toBeGreaterThan(20);
   });
   test("the examined imports are counted", async () => {
     const { audit } = await auditMemory(files, { rules: imports });

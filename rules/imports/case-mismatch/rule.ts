@@ -1,5 +1,6 @@
 import { defineRule } from "../../../src/rule-kit/index.ts";
-import { examinedImports, folderOf, inFolder, severityOf, statements } from "../shared.ts";
+import { otherCase } from "../canaries.ts";
+import { examinedImports, severityOf, statements } from "../shared.ts";
 import { findTwin } from "./twin.ts";
 
 export default defineRule({
@@ -10,6 +11,7 @@ export default defineRule({
   languages: ["javascript"],
   inTests: "same",
   scope: "graph",
+  locality: "file",
   examined: examinedImports,
   *check(context) {
     for (const edge of statements(context)) {
@@ -28,25 +30,5 @@ export default defineRule({
       };
     }
   },
-  *canaries(context) {
-    const host = [...context.graph.modules.values()].find(
-      ({ language, path }) => language !== "python" && /[a-z][^/]*\.[jt]s$/.test(path),
-    );
-    if (host === undefined) return;
-    const stem = host.path
-      .slice(folderOf(host.path).length)
-      .replace(/^\//, "")
-      .replace(/\.[jt]s$/, "");
-    const twin = stem === stem.toUpperCase() ? stem.toLowerCase() : stem.toUpperCase();
-    const extension = host.path.slice(host.path.lastIndexOf("."));
-    const forms = [
-      ["import", `import "./${twin}";\n`],
-      ["export from", `export * from "./${twin}";\n`],
-      ["import()", `export const planted = () => import("./${twin}");\n`],
-    ] as const;
-    for (const [index, [operator, text]] of forms.entries()) {
-      const path = inFolder(folderOf(host.path), `assay_canary_case_${index}${extension}`);
-      yield { operator, files: [{ path, text }], expectAt: path };
-    }
-  },
+  canaries: otherCase,
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Edge } from "../../../src/graph/types.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
+import { cycles } from "../canaries.ts";
 import { examinedImports } from "../shared.ts";
 
 const options = z.object({
@@ -47,4 +48,5 @@ export default defineRule<z.infer<typeof options>>({
       };
     }
   },
+  canaries: cycles,
 });

@@ -1,5 +1,6 @@
 import { defineRule } from "../../../src/rule-kit/index.ts";
-import { examinedImports, firstPackage, inForms, isGuarded, severityOf, statements, written } from "../shared.ts";
+import { beyondTop } from "../canaries.ts";
+import { examinedImports, isGuarded, severityOf, statements, written } from "../shared.ts";
 import { climbsOut } from "./climbs.ts";
 
 export default defineRule({
@@ -10,6 +11,7 @@ export default defineRule({
   languages: ["python"],
   inTests: "same",
   scope: "graph",
+  locality: "file",
   examined: examinedImports,
   *check(context) {
     for (const edge of statements(context)) {
@@ -29,10 +31,5 @@ export default defineRule({
       };
     }
   },
-  *canaries(context) {
-    const folder = firstPackage(context);
-    if (folder === undefined || context.inventory.paths.has("__init__.py")) return;
-    const dots = ".".repeat(folder.split("/").length + 2);
-    yield* inForms(folder, `from ${dots}assay_canary_absent import value`, "beyond");
-  },
+  canaries: beyondTop,
 });

@@ -2,16 +2,8 @@ import type { Edge } from "../../../src/graph/types.ts";
 import { defineRule, type RuleContext } from "../../../src/rule-kit/index.ts";
 import { climbsOut } from "../relative-beyond-top/climbs.ts";
 import { findTwin } from "../case-mismatch/twin.ts";
-import {
-  examinedImports,
-  firstPackage,
-  folderOf,
-  inForms,
-  isGuarded,
-  severityOf,
-  statements,
-  written,
-} from "../shared.ts";
+import { absentModules } from "../canaries.ts";
+import { examinedImports, folderOf, isGuarded, severityOf, statements, written } from "../shared.ts";
 
 /** For JavaScript and TypeScript the resolver names doubts, too; only this reason is none. */
 const CERTAIN = "no such file";
@@ -63,6 +55,7 @@ export default defineRule({
   languages: ["python", "javascript"],
   inTests: "same",
   scope: "graph",
+  locality: "file",
   examined: examinedImports,
   *check(context) {
     for (const edge of statements(context)) {
@@ -83,28 +76,5 @@ export default defineRule({
       };
     }
   },
-  *canaries(context) {
-    const folder = firstPackage(context);
-    if (folder === undefined) return;
-    yield* inForms(folder, "from .assay_canary_absent import value", "relative");
-    const dotted = context.graph.modules.get(`${folder}/__init__.py`)?.names[0];
-    if (dotted !== undefined && isFirstParty(`${dotted}.assay_canary_absent`, folder, context)) {
-      yield* inForms(folder, `import ${dotted}.assay_canary_absent`, "absolute");
-    }
-  },
+  canaries: absentModules,
 });
-
-/** Does the resolver know for certain that this module is absent? A dependency of the same name makes it doubtful. */
-function isFirstParty(module: string, folder: string, context: RuleContext): boolean {
-  const range = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
-  const file = { path: `${folder}/assay_canary.py`, language: "python" as const };
-  const to = context.graph.resolve(file, {
-    kind: "top-level",
-    flags: ["top-level"],
-    module,
-    level: 0,
-    form: "import",
-    range,
-  });
-  return to.kind === "unresolved";
-}
