@@ -115,7 +115,7 @@ async function compareWith(
   const opened = await openCommit(root, base);
   if (!opened.ok) return opened.message;
   options.progress?.("base", 0, 0);
-  const pool = openFactPool({ root, source: opened.source, ...poolOptions(options), threads: 0 });
+  const pool = openFactPool({ root, source: opened.source, ...poolOptions(options) });
   try {
     const before = await runAudit({
       ...input,

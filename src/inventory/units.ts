@@ -127,6 +127,8 @@ function kindOf(manifests: readonly Manifest[], paths: ReadonlySet<string>): Uni
 function isUnitManifest(manifest: Manifest, paths: ReadonlySet<string>): boolean {
   switch (manifest.kind) {
     case "requirements":
+      // A list of constraints limits what others install; it installs nothing (and may be a page of documentation).
+      return !/constraints?\.(?:txt|in|pip)$/i.test(manifest.path);
     case "pipfile":
     case "environment.yml":
       return true;

@@ -308,3 +308,20 @@ function sourceOf(files: readonly ListedFile[]): FileSource {
     read: () => Promise.resolve({ ok: true, bytes: new Uint8Array() }),
   };
 }
+
+describe("what makes no unit", () => {
+  test("constraints by themselves, and templates of Dockerfiles", async () => {
+    const inventory = await inventoryOf({
+      "docs/constraints.txt": "Constraints are rules.\n",
+      "docs/conf.py": "",
+      "apb/Dockerfile.j2": "FROM {{ base }}\n",
+      "requirements.txt": "requests==2.32.0\n",
+      "sub/requirements-dev.txt": "pytest==8.0.0\n",
+      "sub/requirements.txt": "flask==3.0.0\n",
+    });
+    expect(inventory.units.map(({ id, manifest }) => [id, manifest])).toEqual([
+      [".", "requirements.txt"],
+      ["sub", "sub/requirements.txt"],
+    ]);
+  });
+});

@@ -59,7 +59,7 @@ const KINDS: readonly Kind[] = [
   ),
   none(
     "dockerfile",
-    /(?:^|\/)(?:Dockerfile|Containerfile)(?:\.(?!(?:[cm]?[jt]sx?|py|md|go|rs|rb|java|txt)$)[\w.-]+)?$|\.(?:dockerfile|containerfile)$/i,
+    /(?:^|\/)(?:Dockerfile|Containerfile)(?:\.(?!(?:[cm]?[jt]sx?|py|md|go|rs|rb|java|txt|j2|jinja2?|tmpl|tpl|template|erb)$)[\w.-]+)?$|\.(?:dockerfile|containerfile)$/i,
     parseDockerfile,
   ),
   python("setup.cfg", /(?:^|\/)setup\.cfg$/, (source) => parseIniManifest(source, "setup.cfg")),
