@@ -6,7 +6,8 @@ import { fileURLToPath } from "node:url";
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const [id = "", title = "describe what is wrong, as a noun phrase"] = process.argv.slice(2);
 const match = /^([a-z]+)\/([a-z][a-z0-9-]+)$/.exec(id);
-if (match === null) fail('usage: npm run new-rule -- family/name "title", for example process/zombie-child "child that is never reaped"');
+if (match === null)
+  fail('usage: npm run new-rule -- family/name "title", for example process/zombie-child "child that is never reaped"');
 const [, family, name] = match;
 const folder = join(root, "rules", family, name);
 if (existsSync(folder)) fail(`rules/${id} exists already`);
@@ -72,7 +73,10 @@ const variable = name.replace(/-([a-z0-9])/g, (_, letter) => letter.toUpperCase(
 if (existsSync(index)) {
   const text = readFileSync(index, "utf8");
   const line = `import ${variable} from "./${name}/rule.ts";\n`;
-  const list = text.replace(/export default \[([\s\S]*?)\]/, (_, body) => `export default [${body.trimEnd().replace(/,?$/, ",")} ${variable}]`);
+  const list = text.replace(
+    /export default \[([\s\S]*?)\]/,
+    (_, body) => `export default [${body.trimEnd().replace(/,?$/, ",")} ${variable}]`,
+  );
   writeFileSync(index, list === text ? `${line}${text}` : `${line}${list}`);
 } else {
   writeFileSync(

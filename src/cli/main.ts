@@ -3,7 +3,7 @@
 import { findNearest } from "../config/nearest.ts";
 import { VERSION } from "../version.ts";
 
-/** A command returns its exit code; see docs/exit-codes.md. */
+/** A command returns its exit code (README.md, "Formats and exit codes"). */
 type Command = (argv: readonly string[]) => Promise<number>;
 
 const COMMANDS: Readonly<Record<string, { readonly help: string; readonly load: () => Promise<Command> }>> = {
