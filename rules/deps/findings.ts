@@ -4,6 +4,7 @@ import { normalise } from "../../src/facts/manifests/requirement.ts";
 import type { Severity } from "../../src/model/index.ts";
 import type { Unit } from "../../src/inventory/types.ts";
 import type { Examined, RuleContext } from "../../src/rule-kit/index.ts";
+import { supplyOf } from "./supply.ts";
 import { usesOf } from "./uses.ts";
 import type { Use } from "./uses.ts";
 
@@ -80,8 +81,21 @@ export function placeFor(unit: Unit, ecosystem: "python" | "npm", isTest: boolea
   return plain?.path ?? (ecosystem === "npm" ? "package.json" : "requirements.txt");
 }
 
+/** Imports in units whose dependencies can be read; those of a unit that computes them were not judged. */
 export function examinedImports(context: RuleContext): Examined {
-  return { count: usesOf(context).length, noun: "imports of packages" };
+  const judged = new Map<string, boolean>();
+  for (const unit of context.inventory.units) {
+    if (unit.kind === "ci") continue;
+    const supply = supplyOf(context, unit);
+    for (const ecosystem of ["python", "npm"] as const) {
+      judged.set(
+        `${ecosystem} ${unit.id}`,
+        supply.stated.has(ecosystem) && !(ecosystem === "python" && supply.dynamic),
+      );
+    }
+  }
+  const count = usesOf(context).filter((use) => judged.get(`${use.ecosystem} ${use.unit}`) === true).length;
+  return { count, noun: "imports of packages" };
 }
 
 export function examinedDeclarations(context: RuleContext): Examined {

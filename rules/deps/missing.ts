@@ -57,7 +57,14 @@ function isBuildTime(use: Use): boolean {
 
 /** A file or folder of that name in the unit: `sys.path` decides, and it was changed by hand. */
 function isLocal(context: RuleContext, use: Use): boolean {
-  return use.ecosystem === "python" && localModules(context, use.unit).has(use.top);
+  if (use.ecosystem !== "python") return false;
+  if (/do(?:es)?_?n[o']?t_?exist|non_?exist|missing_?module/i.test(use.top)) return true; // broken on purpose
+  return localModules(context, use.unit).has(use.top) || (use.role !== "source" && isAnywhere(context, use.top));
+}
+
+/** Tests and tools reach into other units by changing `sys.path`. */
+function isAnywhere(context: RuleContext, top: string): boolean {
+  return context.inventory.units.some((unit) => unit.kind !== "ci" && localModules(context, unit.id).has(top));
 }
 
 const locals = new WeakMap<object, ReadonlyMap<string, ReadonlySet<string>>>();
@@ -66,7 +73,8 @@ const locals = new WeakMap<object, ReadonlyMap<string, ReadonlySet<string>>>();
 function localModules(context: RuleContext, unit: string): ReadonlySet<string> {
   const known = locals.get(context.graph)?.get(unit);
   if (known !== undefined) return known;
-  const units = new Map<string, Set<string>>([[unit, new Set()]]);
+  if (locals.has(context.graph)) return new Set();
+  const units = new Map<string, Set<string>>();
   for (const path of context.graph.modules.keys()) {
     if (!path.endsWith(".py")) continue;
     const { id, path: folder } = context.unitOf(path);
@@ -80,7 +88,7 @@ function localModules(context: RuleContext, unit: string): ReadonlySet<string> {
 }
 
 /** Modules that the program brings which runs the code. */
-const HOSTS = new Set(["k6", "vscode", "bun", "obsidian", "electron"]);
+const HOSTS = new Set(["k6", "vscode", "bun", "obsidian", "electron", "phoenix", "phoenix_html", "phoenix_live_view"]);
 
 /** `warehouse/utils/timeago` with a folder `warehouse` in the unit: a root that a bundler or test runner was told of. */
 function hasFolder(context: RuleContext, use: Use): boolean {
@@ -104,7 +112,8 @@ function isAlias(context: RuleContext, supply: Supply, use: Use): boolean {
   ) {
     return !supply.locked.npm.has(use.top);
   }
-  if (!use.top.startsWith("@")) return HOSTS.has(use.top) || hasFolder(context, use);
+  if (HOSTS.has(use.top)) return true;
+  if (!use.top.startsWith("@")) return hasFolder(context, use);
   return ALIAS_WORDS.test(use.module) || (supply.locked.npm.size > 0 && !supply.locked.npm.has(use.top));
 }
 

@@ -10,7 +10,7 @@ const memo = new WeakMap<object, Reached>();
 const DEFERRED = new Set(["type-only", "dynamic", "lazy", "guarded", "nested", "conditional"]);
 
 /**
- * Walks the imports that run for certain from the entry modules: package roots, scripts, modules named by entry points and
+ * Walks the imports that run for certain from the entry modules: package roots, programs, modules named by entry points and
  * start commands, and modules of a unit without packages that nothing imports.
  */
 export function reachedModules(context: RuleContext): Reached {
@@ -18,8 +18,9 @@ export function reachedModules(context: RuleContext): Reached {
   if (known !== undefined) return known;
   const reached = new Map<string, Edge | undefined>();
   const queue: string[] = [];
+  const products = new Set(context.inventory.files.filter((file) => file.role === "source").map((file) => file.path));
   for (const [path, module] of context.graph.modules) {
-    if (!isEntry(context, path, module.names)) continue;
+    if (!products.has(path) || !isEntry(context, path, module.names)) continue;
     reached.set(path, undefined);
     queue.push(path);
   }
@@ -36,7 +37,6 @@ export function reachedModules(context: RuleContext): Reached {
 }
 
 function isEntry(context: RuleContext, path: string, names: readonly string[]): boolean {
-  if (context.isTest(path)) return false;
   if (/(?:^|\/)(?:__main__|main|wsgi|asgi|manage)\.py$/.test(path)) return true;
   if (context.facts.get(path)?.traits.includes("main") === true) return true;
   const folder = path.slice(0, Math.max(0, path.lastIndexOf("/")));

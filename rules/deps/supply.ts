@@ -197,19 +197,25 @@ function isComplete(manifest: Manifest): boolean {
   }
 }
 
+function listsRuntime({ kind, declared }: Manifest): boolean {
+  return /^(?:requirements|setup\.cfg|pipfile)$/.test(kind) && declared.some((one) => one.role === "runtime");
+}
+
+/** Computed by code, and no requirements file says what that code reads. */
 function isDynamic(manifests: readonly Manifest[]): boolean {
+  if (manifests.some(listsRuntime)) return false;
   const scripts = manifests.filter((manifest) => manifest.kind === "setup.py");
-  if (scripts.length > 0) return scripts.some((manifest) => manifest.python?.dynamic === true);
-  return manifests.some((manifest) => manifest.python?.dynamic === true);
+  const asked = scripts.length > 0 ? scripts : manifests;
+  return asked.some((manifest) => manifest.python?.dynamic === true);
 }
 
 /** `mlflow` that depends on `mlflow-skinny`, which is not in this tree: much of what it imports comes with that one. */
 function hasUnseenSibling(world: World, manifests: readonly Manifest[]): boolean {
   return manifests.some(({ name, ecosystem, declared }) => {
     if (name === undefined || ecosystem !== "python") return false;
-    const prefix = `${normalise(name)}-`;
+    const sibling = new RegExp(`^${normalise(name)}-(?:skinny|base|common|slim|lite|minimal|deps|requirements)$`);
     return declared.some(
-      (one) => one.role === "runtime" && one.key.startsWith(prefix) && !world.byName.has(`python:${one.key}`),
+      ({ role, key }) => role === "runtime" && sibling.test(key) && !world.byName.has(`python:${key}`),
     );
   });
 }

@@ -6,14 +6,17 @@ import { missingOf } from "../missing.ts";
 import type { Missing } from "../missing.ts";
 import { reachedModules } from "../reach.ts";
 import type { Reached } from "../reach.ts";
+import { supplyOf } from "../supply.ts";
 import type { Ecosystem, Use } from "../uses.ts";
 
 /** Certain imports of product code and tests fail where they stand; what a folder above declares may be there. */
-function severityOf(missing: Missing, use: Use, reached: Reached, isLibrary: boolean): Severity {
+function severityOf(missing: Missing, use: Use, reached: Reached, isLibrary: boolean, isLocked: boolean): Severity {
   const base: Severity = use.role === "source" || use.role === "test" ? "high" : "medium";
   let severity: Severity = use.strength === "certain" ? base : lower(base);
   // In a library, an import inside a function is how optional features are written.
   if (use.strength === "deferred" && isLibrary) severity = lower(severity);
+  // Test tools often come with other test tools: without a lock file that cannot be told.
+  if (use.role === "test" && !isLocked) severity = lower(severity);
   if (missing.why.kind === "around") severity = lower(severity);
   // An integration that nobody imports at start fails only for those who ask for it.
   if (use.ecosystem === "python" && use.role === "source" && !reached.has(use.path)) severity = lower(severity);
@@ -54,6 +57,7 @@ export default defineRule({
   },
   *check(unit, context) {
     const reached = reachedModules(context);
+    const { locked } = supplyOf(context, unit);
     const isLibrary =
       unit.manifests.some((one) => /^(?:pyproject|setup)/.test(one.kind) && one.name !== undefined) &&
       !unit.manifests.some((one) => one.kind === "dockerfile");
@@ -67,7 +71,7 @@ export default defineRule({
       yield {
         path: use.path,
         range: use.fact.range,
-        severity: severityOf(missing, use, reached, isLibrary),
+        severity: severityOf(missing, use, reached, isLibrary, locked[use.ecosystem].size > 0),
         confidence: why.kind === "around" ? "medium" : "high",
         message: `${use.module} is imported${alsoIn(uses)}, but no manifest of ${unitName(unit)} declares ${name}${elsewhere}`,
         recommendation: `Declare ${name} in ${place}`,

@@ -247,6 +247,8 @@ pysocks: socks sockshandler
 pysaml2: saml2
 pytelegrambotapi: telebot
 pytest: pytest _pytest
+pytest-salt-factories: saltfactories
+pytest-shell-utilities: pytestshellutils
 python-axolotl: axolotl
 python-barcode: barcode
 python-bidi: bidi
