@@ -50,7 +50,7 @@ function judgements() {
   for (const line of readFileSync(join(home, "judgements.md"), "utf8").split("\n")) {
     if (!line.startsWith("|") || /^\| *(project|-+) *\|/.test(line)) continue;
     const [, project, id, , , verdict, why] = line.split("|").map((cell) => cell.trim().replaceAll("`", ""));
-    if ((verdict !== "true" && verdict !== "false") || !why || !/^[0-9a-f]{16}$/.test(id)) {
+    if ((verdict !== "true" && verdict !== "false") || !why || !/^[0-9a-f]{16}(\.\d+)?$/.test(id)) {
       problems.push(`judgements.md: not a judgement: ${line}`);
     } else if (keys.has(`${project} ${id}`)) problems.push(`judgements.md: judged twice: ${project} ${id}`);
     else keys.add(`${project} ${id}`);

@@ -1,5 +1,5 @@
 // `npm run evidence [-- name…]`: audits the pinned projects with fixed options and writes evidence/results/<name>.json.
-// `ASSAY_CLI` names another built command line (default: dist/cli.js, so run `npm run build` first).
+// It runs what is built (dist/cli.js): `npm run build` first.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -11,7 +11,7 @@ const OPTIONS = ["--format", "json", "--no-cache", "--no-proofs"];
 
 /** The whole audit document of a project, and the exit code. It stays in the corpus folder for reading and sampling. */
 function auditOf(project) {
-  const cli = process.env["ASSAY_CLI"] ?? join(root, "dist", "cli.js");
+  const cli = join(root, "dist", "cli.js");
   const output = auditPath(project);
   mkdirSync(dirname(output), { recursive: true });
   rmSync(output, { force: true });
