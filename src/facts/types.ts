@@ -150,6 +150,8 @@ export interface FunctionSummary {
   readonly line: number;
   readonly endLine: number;
   readonly isAsync: boolean;
+  /** A synchronous generator: its body does not run when it is called, but when it is iterated. */
+  readonly isGenerator?: boolean;
   readonly parameters: readonly string[];
   /** Decorators as dotted names, aliases resolved: "app.get", "functools.lru_cache". */
   readonly decorators: readonly string[];
@@ -175,6 +177,12 @@ export interface CallFact {
   readonly keywords: readonly string[];
   /** The name of a parameter of the enclosing function that this call passes on, by position: [0] → "cmd". */
   readonly forwards?: Readonly<Record<string, string>>;
+  /** The result is iterated here (`for`, `list(…)`, `next(…)`, `yield from`): the body of a generator runs here. */
+  readonly iterated?: boolean;
+  /** A parameter of the enclosing function that is off by default, and below whose `if` the call stands. */
+  readonly onlyIf?: string;
+  /** How many arguments are positional; absent where a `*sequence` or `**mapping` may hold more. */
+  readonly positional?: number;
 }
 
 export interface ProcessCallFact extends Omit<CallRecord, "test"> {
@@ -186,6 +194,8 @@ export interface ProcessCallFact extends Omit<CallRecord, "test"> {
   readonly handle?: "waited" | "communicated" | "returned" | "stored" | "context" | "dropped" | "none";
   /** Is a result used: the return code is read here ("read"), returned to callers ("returned"), ignored. */
   readonly result?: "read" | "returned" | "ignored";
+  /** The child has the terminal to itself, and its exit code becomes that of this program: `sys.exit(call([…]))`. */
+  readonly handsOn?: boolean;
   /** A value from outside that may begin with `-` and is not after `--`: its argument index and text. */
   readonly leadingDash?: { readonly text: string; readonly range: Range };
   readonly argv: Argv;
