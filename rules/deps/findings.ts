@@ -66,6 +66,11 @@ export function unitName(unit: Unit): string {
   return unit.path === "." ? "the repository" : unit.path;
 }
 
+/** The unit at the start of a sentence; a path keeps its case. */
+export function unitSubject(unit: Unit): string {
+  return unit.path === "." ? "The repository" : unit.path;
+}
+
 /** Where a missing dependency belongs. */
 export function placeFor(unit: Unit, ecosystem: "python" | "npm", isTest: boolean): string {
   const paths = unit.manifests

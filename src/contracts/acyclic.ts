@@ -47,7 +47,7 @@ export function report(name: string, cycle: Cycle, noun: string): RuleResult {
     message: `${cycle.members.length} ${noun} import each other (${list.join(", ")}): "${name}" forbids cycles; ${set}: ${shown.join(", ")}${rest}`,
     recommendation: `Remove ${edges.length === 1 ? "this import" : `these ${edges.length} imports`}, or move what both sides need into a module below them.`,
     subject: `${name}: ${cycle.members[0] ?? ""}`,
-    cause: { key: name, text: `import cycles against "${name}"` },
+    cause: { key: name, text: `Import cycles against "${name}"` },
     ...(first === undefined ? {} : { chain: toLinks(loop.map(origin)) }),
   };
 }

@@ -135,7 +135,7 @@ function* outside(
       message: `${path} belongs to no layer of "${contract.name}", which is exhaustive`,
       recommendation: `Add its folder to \`layers\`, or move it into one of ${layers.map(({ name }) => name).join(", ")}.`,
       subject: `${contract.name}: ${path}`,
-      cause: { key: `${contract.name}: no layer`, text: `modules that belong to no layer of "${contract.name}"` },
+      cause: { key: `${contract.name}: no layer`, text: `Modules that belong to no layer of "${contract.name}"` },
     };
   }
 }

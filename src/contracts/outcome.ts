@@ -82,7 +82,7 @@ export function violation(contract: Contract, chain: Chain, what: string, recomm
     confidence: "high",
     chain: toLinks(chain),
     subject: `${contract.name} → ${goal}`,
-    cause: { key: contract.name, text: `imports against "${contract.name}"` },
+    cause: { key: contract.name, text: `Imports against "${contract.name}"` },
     ...(symbol === undefined ? {} : { symbol }),
   };
 }

@@ -118,7 +118,7 @@ export function checkRequired(contract: ContractOf<"required">, context: RuleCon
         message: `${path} does not import ${wanted}${contract.direct === true ? "" : ", directly or through others"}: required by "${contract.name}"`,
         recommendation: `Import ${wanted} here.`,
         subject: `${contract.name}: ${path}`,
-        cause: { key: contract.name, text: `modules without the import that "${contract.name}" requires` },
+        cause: { key: contract.name, text: `Modules without the import that "${contract.name}" requires` },
       },
     ];
   });

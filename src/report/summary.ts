@@ -307,10 +307,8 @@ export function exitReason(audit: Audit, exitCode: number): string {
 function failingSentence(audit: Audit): string {
   const failing = audit.findings.filter((finding) => isOpen(finding) && isAtOrAbove(finding.severity, audit.threshold));
   const groups = new Set(failing.map((finding) => finding.group)).size;
-  const fixable = failing.filter((finding) => finding.fix !== undefined).length;
   const where = groups === failing.length ? "" : ` in ${count(groups, "groups")}`;
-  const fix = fixable === 0 ? "" : `, ${thousands(fixable)} fixable`;
-  return `${count(failing.length, "findings")}${where} at or above ${audit.threshold}${fix}`;
+  return `${count(failing.length, "findings")}${where} at or above ${audit.threshold}`;
 }
 
 function incompleteSentence(audit: Audit): string {

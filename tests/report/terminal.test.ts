@@ -55,7 +55,7 @@ describe("the page", () => {
       Guards 3 found, none run (an audit only reads): check-imports, check-docs, check-schema
       Hidden 1 suppressed by comment
       Next   add httpx to security_platform/requirements-test.txt → 31 tests can run again · takes minutes
-      exit 1 · 4 findings at or above medium, 1 fixable · assay explain 1 · assay audit --all
+      exit 1 · 4 findings at or above medium · assay explain 1 · assay audit --all
       "
     `);
   });
@@ -99,7 +99,7 @@ describe("the page", () => {
   test("quiet: nothing when clean, else one line", () => {
     expect(renderTerminal(EMPTY, { ...OPTIONS, quiet: true, exitCode: 0 })).toBe("");
     expect(renderTerminal(MEDIA, { ...OPTIONS, quiet: true })).toBe(
-      "exit 1 · 4 findings at or above medium, 1 fixable · assay explain 1 · assay audit --all\n",
+      "exit 1 · 4 findings at or above medium · assay explain 1 · assay audit --all\n",
     );
   });
 

@@ -1,5 +1,5 @@
 import { defineRule } from "../../../src/rule-kit/index.ts";
-import { alsoIn, examinedImports, mostTelling, placeFor, unitName } from "../findings.ts";
+import { alsoIn, examinedImports, mostTelling, placeFor, unitName, unitSubject } from "../findings.ts";
 import { missingOf } from "../missing.ts";
 
 export default defineRule({
@@ -26,7 +26,7 @@ export default defineRule({
         subject: name,
         cause: {
           key: `ci-only:${unit.id}`,
-          text: `${unitName(unit)} needs packages that only a command installs`,
+          text: `${unitSubject(unit)} needs packages that only a command installs`,
           nextAction: `Move them into a manifest of ${unitName(unit)}`,
           effort: "minutes",
         },

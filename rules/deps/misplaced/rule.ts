@@ -1,7 +1,16 @@
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import type { RuleContext, RuleResult } from "../../../src/rule-kit/index.ts";
 import type { Unit } from "../../../src/inventory/types.ts";
-import { alsoIn, byPackage, examinedImports, isShow, judgedUses, mostTelling, unitName } from "../findings.ts";
+import {
+  alsoIn,
+  byPackage,
+  examinedImports,
+  isShow,
+  judgedUses,
+  mostTelling,
+  unitName,
+  unitSubject,
+} from "../findings.ts";
 import { mentionedNames } from "../mentions.ts";
 import { isPluginLike, requirerOf } from "../known.ts";
 import { reachedModules } from "../reach.ts";
@@ -71,7 +80,7 @@ function* usedAtRunTime(unit: Unit, context: RuleContext): Generator<RuleResult>
       subject: name,
       cause: {
         key: `dev-at-run-time:${unit.id}`,
-        text: `${unitName(unit)} imports development dependencies at run time`,
+        text: `${unitSubject(unit)} imports development dependencies at run time`,
         nextAction: `Move them to the dependencies of ${unitName(unit)}`,
         effort: "minutes",
       },
@@ -103,7 +112,7 @@ function* usedInTestsOnly(unit: Unit, context: RuleContext): Generator<RuleResul
       subject: declared.key,
       cause: {
         key: `test-only:${unit.id}`,
-        text: `${unitName(unit)} installs packages in production that only tests use`,
+        text: `${unitSubject(unit)} installs packages in production that only tests use`,
         nextAction: `Move them to the test dependencies`,
         effort: "minutes",
       },

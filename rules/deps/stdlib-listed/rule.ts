@@ -1,6 +1,6 @@
 import { isStdlib, removedIn } from "../../../src/facts/manifests/stdlib.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
-import { examinedDeclarations, isShow, unitName } from "../findings.ts";
+import { examinedDeclarations, isShow, unitSubject } from "../findings.ts";
 
 /** Modules of Node that nobody needs a package for; `events`, `buffer`, `util` and `path` exist for browsers. */
 const NODE = new Set(
@@ -45,7 +45,7 @@ export default defineRule({
           subject: declared.key,
           cause: {
             key: `stdlib-listed:${unit.id}`,
-            text: `${unitName(unit)} lists parts of the standard library as dependencies`,
+            text: `${unitSubject(unit)} lists parts of the standard library as dependencies`,
             nextAction: "Remove them",
             effort: "minutes",
           },

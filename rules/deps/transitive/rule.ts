@@ -1,6 +1,6 @@
 import { isStdlib } from "../../../src/facts/manifests/stdlib.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
-import { alsoIn, examinedImports, mostTelling, placeFor, unitName } from "../findings.ts";
+import { alsoIn, examinedImports, mostTelling, placeFor, unitName, unitSubject } from "../findings.ts";
 import { plainModule, planAt, spotsOf, suppliedBy } from "../canaries.ts";
 import { missingOf } from "../missing.ts";
 
@@ -41,7 +41,7 @@ export default defineRule({
         subject: name,
         cause: {
           key: `transitive:${unit.id}`,
-          text: `${unitName(unit)} imports packages that only others require`,
+          text: `${unitSubject(unit)} imports packages that only others require`,
           nextAction: `Declare what ${unitName(unit)} imports itself`,
           effort: "minutes",
         },

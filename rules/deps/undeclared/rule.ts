@@ -1,6 +1,6 @@
 import type { Severity } from "../../../src/model/index.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
-import { alsoIn, examinedImports, lower, mostTelling, placeFor, unitName } from "../findings.ts";
+import { alsoIn, examinedImports, lower, mostTelling, placeFor, unitName, unitSubject } from "../findings.ts";
 import { planAt, spotsOf } from "../canaries.ts";
 import { missingOf } from "../missing.ts";
 import type { Missing } from "../missing.ts";
@@ -79,7 +79,7 @@ export default defineRule({
         subject: name,
         cause: {
           key: `undeclared:${unit.id}`,
-          text: `${unitName(unit)} imports packages that it does not declare`,
+          text: `${unitSubject(unit)} imports packages that it does not declare`,
           nextAction: `Declare what ${unitName(unit)} imports`,
           effort: "minutes",
         },

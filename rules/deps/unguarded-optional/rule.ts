@@ -1,5 +1,5 @@
 import { defineRule } from "../../../src/rule-kit/index.ts";
-import { alsoIn, byPackage, examinedImports, isShow, judgedUses, mostTelling, unitName } from "../findings.ts";
+import { alsoIn, byPackage, examinedImports, isShow, judgedUses, mostTelling, unitSubject } from "../findings.ts";
 import { plainModule, planAt, scriptImporting, spotsOf, suppliedBy } from "../canaries.ts";
 import { chainTo, reachedModules } from "../reach.ts";
 import { suppliersOf, supplyOf } from "../supply.ts";
@@ -51,7 +51,7 @@ export default defineRule({
         subject: name,
         cause: {
           key: `unguarded-optional:${unit.id}`,
-          text: `${unitName(unit)} does not start without its optional dependencies`,
+          text: `${unitSubject(unit)} does not start without its optional dependencies`,
           nextAction: `Guard or defer these imports`,
           effort: "minutes",
         },

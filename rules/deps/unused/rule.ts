@@ -3,7 +3,7 @@ import type { Declared, Manifest } from "../../../src/facts/manifests/types.ts";
 import type { Unit } from "../../../src/inventory/types.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import type { RuleContext } from "../../../src/rule-kit/index.ts";
-import { examinedDeclarations, isExample, isShow, unitName } from "../findings.ts";
+import { examinedDeclarations, isExample, isShow, unitName, unitSubject } from "../findings.ts";
 import { isPluginLike } from "../known.ts";
 import { mentionedNames } from "../mentions.ts";
 import { brings, supplyOf, typesOf } from "../supply.ts";
@@ -106,7 +106,7 @@ export default defineRule({
           subject: declared.key,
           cause: {
             key: `unused:${unit.id}`,
-            text: `${unitName(unit)} declares dependencies that nothing uses`,
+            text: `${unitSubject(unit)} declares dependencies that nothing uses`,
             nextAction: "Remove them",
             effort: "minutes",
           },

@@ -106,7 +106,7 @@ export default defineRule({
       yield verdict.literal
         ? {
             ...result,
-            cause: { key: `literal ${context.unitOf(call.path).id}`, text: "fixed command run through a shell" },
+            cause: { key: `literal ${context.unitOf(call.path).id}`, text: "Fixed command run through a shell" },
           }
         : result;
     }
