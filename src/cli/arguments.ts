@@ -74,6 +74,14 @@ export function optionHelp(specs: OptionSpecs): string {
     `  ${spec.short === undefined ? "" : `-${spec.short}, `}--${name}${spec.value === undefined ? "" : ` ${spec.value}`}`,
     spec.help,
   ]);
-  const width = Math.max(...rows.map(([left]) => left.length)) + 2;
-  return rows.map(([left, right]) => `${left.padEnd(width)}${right}`).join("\n");
+  // A long option stands on a line of its own, so that one of them does not push all texts off the screen.
+  const widths = rows.map(([left]) => left.length).filter((length) => length <= MAX_LEFT);
+  const width = Math.max(...widths) + 2;
+  return rows
+    .map(([left, right]) =>
+      left.length > MAX_LEFT ? `${left}\n${" ".repeat(width)}${right}` : `${left.padEnd(width)}${right}`,
+    )
+    .join("\n");
 }
+
+const MAX_LEFT = 26;

@@ -5,7 +5,7 @@
 import { CONTROLS, INCOMPLETE_KINDS } from "../model/index.ts";
 import type { Audit, Check, Control } from "../model/index.ts";
 import { findingSection } from "./markdown/finding.ts";
-import { code, prose, table } from "./markdown/syntax.ts";
+import { code, prose, sentence, table } from "./markdown/syntax.ts";
 import {
   compare,
   examinedSentence,
@@ -149,7 +149,7 @@ function findings(audit: Audit, ranked: readonly RankedGroup[]): readonly string
       ...(group.owners === undefined || group.owners.length === 0
         ? []
         : [`Owners: ${group.owners.map((owner) => code(owner)).join(", ")}.`]),
-      `To do: ${prose(group.nextAction)}`,
+      `To do: ${sentence(group.nextAction)}`,
       ...(group.unblocks === undefined ? [] : [`(unblocks: ${prose(group.unblocks)})`]),
     ].join(" "),
     ...members.map((finding, index) => findingSection(finding, `${number}.${index + 1}`, checks.get(finding.rule))),
@@ -209,7 +209,7 @@ function nextActions(audit: Audit, ranked: readonly RankedGroup[]): string {
     const item = open.get(action.group);
     if (item === undefined) return [];
     const unblocks = action.unblocks === undefined ? "" : prose(action.unblocks);
-    return [[prose(action.action), `finding ${item.number}, ${item.group.severity}`, action.effort, unblocks]];
+    return [[prose(action.action.replaceAll("`", "")), `finding ${item.number}, ${item.group.severity}`, action.effort, unblocks]];
   });
   const numbered = rows.map((row, index) => [[String(index + 1)], row].flat());
   return numbered.length === 0 ? "None." : table(["#", "Action", "For", "Effort", "Unblocks"], numbered);

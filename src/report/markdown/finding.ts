@@ -1,7 +1,7 @@
 /** The section of one finding: what was seen, what is missing, how it is known, how to see it again. */
 import type { Check, Finding } from "../../model/index.ts";
 import { controlSentence } from "../summary.ts";
-import { code, fenced, prose } from "./syntax.ts";
+import { code, fenced, prose, sentence } from "./syntax.ts";
 
 const LANGUAGE: Readonly<Record<string, string>> = {
   py: "python",
@@ -31,9 +31,9 @@ export function findingSection(finding: Finding, heading: string, check: Check |
     `**Place:** ${code(`${location.path}:${location.startLine}:${location.startColumn}`)}${inside}${ofUnit}`,
     `**Pattern:** ${pattern}`,
     `**Risk:** ${finding.severity} severity × ${finding.likelihood} likelihood, confidence ${finding.confidence}`,
-    `**Observed:** ${prose(finding.message)}`,
+    `**Observed:** ${sentence(finding.message)}`,
     ...(finding.controls === undefined ? [] : [`**Controls:** ${prose(controlSentence(finding.controls))}`]),
-    `**Recommendation:** ${prose(finding.recommendation)}`,
+    `**Recommendation:** ${sentence(finding.recommendation)}`,
     ...(finding.fix === undefined ? [] : [`**Fix:** ${prose(finding.fix.title)} (${finding.fix.safety})`]),
     `**Reproduce:** ${code(`assay explain ${finding.id}`)}`,
   ];

@@ -18,6 +18,19 @@ export function prose(text: string): string {
   );
 }
 
+/** A sentence of ours: what stands between back-ticks is a code span, all else is prose. */
+export function sentence(text: string): string {
+  return text
+    .split(/(`[^`\n]+`)/)
+    .map((part, index) => {
+      if (index % 2 === 1) return code(part.slice(1, -1));
+      // Prose trims its ends; the spaces beside a code span must stay.
+      return `${/^\s/.test(part) ? " " : ""}${prose(part)}${/\S\s+$/.test(part) ? " " : ""}`;
+    })
+    .join("")
+    .trim();
+}
+
 /** A code span that shows `text` exactly, whatever back-ticks it holds. In a table, GFM wants `|` escaped even there. */
 export function code(text: string, inTable = false): string {
   const shown = printable(text);
