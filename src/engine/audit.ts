@@ -162,7 +162,9 @@ function* declarationFindings(session: Session, leftOut: readonly LeftOut[]): It
     yield built(DECLARATION_RULES.brokenManifest, config, {
       path: manifest.path,
       range: wholeLine(manifest.problem.line),
-      message: `This manifest cannot be parsed: ${manifest.problem.reason}. What it declares is unknown`,
+      message: `This file cannot be parsed: ${manifest.problem.reason}. What it ${manifest.ecosystem === "none" ? "sets" : "declares"} is unknown`,
+      // A tool's settings only make other findings less certain.
+      ...(manifest.ecosystem === "none" ? { severity: "medium" as const } : {}),
       recommendation: `Correct line ${manifest.problem.line}`,
       subject: manifest.path,
     });

@@ -25,7 +25,7 @@ export const DECLARATION_RULES = {
   staleBaseline: meta("audit/stale-baseline", "baseline entry that matches no finding", "low"),
   unmatchedExclude: meta("audit/unmatched-exclude", "exclusion that matches no file", "low"),
   unmatchedUnparsed: meta("audit/unmatched-expect-unparsed", "declared broken file that is absent or parses", "medium"),
-  brokenManifest: meta("audit/broken-manifest", "manifest that cannot be parsed", "high"),
+  brokenManifest: { ...meta("audit/broken-manifest", "manifest that cannot be parsed", "high"), inTests: "lower" },
 } as const satisfies Record<string, RuleMeta>;
 
 export const BUILT_IN_RULES: readonly RuleMeta[] = [...CONTRACT_RULES, ...Object.values(DECLARATION_RULES)];

@@ -1,4 +1,5 @@
 /** What rules may look at, made once per session. */
+import { roleOf as roleOfPath } from "../inventory/roles.ts";
 import type { AnalysedFile, FileRole, Unit } from "../inventory/types.ts";
 import type { RuleContext } from "../rule-kit/index.ts";
 import type { Session } from "./session.ts";
@@ -9,7 +10,8 @@ export interface EngineContext extends Omit<RuleContext, "options"> {
 
 export function contextOf(session: Session): EngineContext {
   const roles = new Map(session.inventory.files.map((file: AnalysedFile) => [file.path, file.role]));
-  const roleOf = (path: string) => roles.get(path) ?? "source";
+  // Manifests and documents have no facts; their place tells their role.
+  const roleOf = (path: string) => roles.get(path) ?? roleOfPath(path);
   return {
     inventory: session.inventory,
     graph: session.graph,
