@@ -135,7 +135,8 @@ function deliver(result: Extract<AuditResult, { kind: "done" }>, delivery: Deliv
     process.stdout.write(
       renderTerminal(result.audit, {
         colour: colour || Boolean(process.env["FORCE_COLOR"] && process.env["FORCE_COLOR"] !== "0"),
-        width: process.stdout.columns ?? 100,
+        // A terminal that does not know its size says 0.
+        width: process.stdout.columns || 100,
         all: flags.has("all"),
         verbose: flags.has("verbose"),
         quiet: flags.has("quiet"),
