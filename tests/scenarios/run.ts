@@ -32,7 +32,7 @@ export function scenarioNames(): readonly string[] {
 
 /**
  * A copy of the scenario's tree in a git repository, named like the scenario. Where there is a `before/`, that is the
- * commit and `repo/` the work tree after it, not committed.
+ * commit and `repo/` the work tree after it, staged.
  */
 export function checkOut(name: string): string {
   const root = join(mkdtempSync(join(scratch(), "scenario-")), name);
@@ -45,6 +45,8 @@ export function checkOut(name: string): string {
   if (existsSync(before)) {
     for (const entry of readdirSync(root)) if (entry !== ".git") rmSync(join(root, entry), { recursive: true });
     cpSync(source, root, { recursive: true });
+    // git sees renames with changes only among files that it knows.
+    git(root, "add", "-A");
   }
   return root;
 }

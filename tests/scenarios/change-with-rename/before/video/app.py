@@ -1,0 +1,3 @@
+from video.convert import convert, probe
+
+print(convert, probe)

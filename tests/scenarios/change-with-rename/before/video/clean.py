@@ -1,0 +1,4 @@
+import json
+import os
+
+os.system("ls " + json.dumps({}))

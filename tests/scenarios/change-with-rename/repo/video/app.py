@@ -1,0 +1,4 @@
+from video.media.convert import convert
+from video.convert import probe
+
+print(convert, probe)

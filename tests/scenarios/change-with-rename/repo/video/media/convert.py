@@ -1,0 +1,15 @@
+"""Moved here from the top."""
+
+import subprocess
+
+
+def convert(source: str) -> None:
+    subprocess.run(["ffmpeg", "-i", source], check=True)
+
+
+def probe(source: str) -> None:
+    subprocess.run(["ffprobe", source], check=True)
+
+
+def convert_again(source: str) -> None:
+    subprocess.run(["ffmpeg", "-i", source], check=True)

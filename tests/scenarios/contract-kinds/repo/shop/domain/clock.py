@@ -1,0 +1,3 @@
+from dateutil.tz import UTC
+
+ZONE = UTC

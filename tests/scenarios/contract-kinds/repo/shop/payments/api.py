@@ -1,0 +1,5 @@
+from shop.payments.internal.cards import CARDS
+
+
+def pay() -> object:
+    return CARDS

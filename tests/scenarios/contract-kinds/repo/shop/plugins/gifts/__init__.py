@@ -1,0 +1,3 @@
+from shop.registry import PLUGINS
+
+PLUGINS.append("gifts")

@@ -1,0 +1,7 @@
+from shop.plugins.gifts import PLUGINS
+
+
+class Points: ...
+
+
+print(PLUGINS)

@@ -1,0 +1,3 @@
+from shop.web.urls import HOME
+
+TEXT = HOME

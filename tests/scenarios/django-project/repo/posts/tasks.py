@@ -1,0 +1,5 @@
+import os
+
+
+def publish(title: str) -> None:
+    os.system(f"notify-send '{title}'")

@@ -1,0 +1,2 @@
+export { Button } from "./button";
+export const load = () => import("./dialog");

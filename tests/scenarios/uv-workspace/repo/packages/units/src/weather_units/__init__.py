@@ -1,0 +1,3 @@
+from weather_units.convert import celsius
+
+__all__ = ["celsius"]

@@ -1,0 +1,2 @@
+def celsius(kelvin: float) -> float:
+    return kelvin - 273.15
