@@ -71,7 +71,7 @@ function* githubSteps(
     const uses = textOf(at(step, "uses"));
     if (uses?.startsWith("./") === true) {
       const path = resolvePath(".", uses);
-      if (path !== undefined) yield { steps: [], declared: [], includes: [path] };
+      if (path !== undefined) yield { steps: [], declared: [], includes: [path], cwd: place.cwd };
     }
     const run = at(step, "run");
     if (run === undefined) continue;
@@ -123,12 +123,12 @@ function script(source: Source, run: Node, place: Place): ScriptFacts {
     const placement = scalarPlacement(source.text, node.value, node.start, node.end);
     const group = { job: place.job, group: place.job, role: roleOf(place.job, "dev") } as const;
     const read = readScript(source, { text: node.value, place: placement, cwd, env: place.env, ...group });
-    cwd = read.steps.at(-1)?.cwd ?? cwd;
+    cwd = read.cwd;
     facts.steps.push(...read.steps);
     facts.declared.push(...read.declared);
     facts.includes.push(...read.includes);
   }
-  return facts;
+  return { ...facts, cwd };
 }
 
 /** Keys whose strings are shell in GitLab, CircleCI, Azure, Travis and Bitbucket. */

@@ -255,11 +255,12 @@ function hostFolder(stage: Stage, place: string, context: string): string {
  */
 function origins(stage: Stage, written: string, context: string): readonly string[] {
   const place = join(stage.workdir, written);
-  const found = stage.copies.findLast((copy) => {
-    if (copy.to === place) return true;
-    const to = copy.to.replace(/\/$/, "");
-    return place.startsWith(`${to}/`) && !(isFile(copy.from) && !sameName(copy.from, place));
-  });
+  const holds = (copy: DockerFacts["copies"][number]): boolean => place.startsWith(`${copy.to.replace(/\/$/, "")}/`);
+  // `COPY requirements.txt setup/ ./`: the file of that name comes before the folder that might hold one.
+  const found =
+    stage.copies.findLast(
+      (copy) => copy.to === place || (holds(copy) && isFile(copy.from) && sameName(copy.from, place)),
+    ) ?? stage.copies.findLast((copy) => holds(copy) && !isFile(copy.from));
   let from = written.startsWith("/") ? undefined : written;
   if (found !== undefined) {
     const rest = place.slice(found.to.replace(/\/$/, "").length + 1);

@@ -48,7 +48,7 @@ const KINDS: readonly Kind[] = [
   { kind: "package.json", path: /(?:^|\/)package\.json$/, ecosystem: "npm", parse: parsePackageJson },
   {
     kind: "lock",
-    path: /(?:^|\/)(?:(?:uv|poetry|pdm|Pipfile|yarn)\.lock|pylock(?:\.[\w-]+)?\.toml|package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml)$/,
+    path: /(?:^|\/)(?:(?:uv|poetry|pdm|Pipfile|yarn|bun)\.lock|pylock(?:\.[\w-]+)?\.toml|package-lock\.json|npm-shrinkwrap\.json|pnpm-lock\.yaml)$/,
     ecosystem: "none",
     parse: parseLock,
   },

@@ -78,9 +78,13 @@ function value(reader: Reader, depth: number): Node {
         );
       }
       reader.at += word.length;
-      return { kind: "other", start, end: reader.at, value: JSON.parse(word) as number | boolean | null };
+      return { kind: "other", start, end: reader.at, value: scalar(word) };
     }
   }
+}
+
+function scalar(word: string): number | boolean | null {
+  return word === "null" ? null : word === "true" ? true : word === "false" ? false : Number(word);
 }
 
 function table(reader: Reader, depth: number): Node {

@@ -3,6 +3,8 @@
  * JSON.parse), never through a syntax tree with positions.
  */
 import { normalise } from "./requirement.ts";
+import { parseJson } from "./json.ts";
+import { at, entriesOf, itemsOf, textOf } from "./tree.ts";
 import type { Source } from "./source.ts";
 import type { Manifest } from "./types.ts";
 
@@ -20,7 +22,8 @@ export function parseLock(source: Source): Manifest {
     includes: [],
   } as const;
   const locked: Locked = new Map();
-  if (file === "poetry.lock") poetry(source.text, locked);
+  if (file === "bun.lock") bun(source.text, locked);
+  else if (file === "poetry.lock") poetry(source.text, locked);
   else if (file === "pnpm-lock.yaml") pnpm(source.text, locked);
   else if (file === "yarn.lock") yarn(source.text, locked);
   else if (/\.lock$|\.json$/.test(file) && /^\s*\{/.test(source.text)) {
@@ -118,6 +121,21 @@ function json(document: unknown, locked: Locked): void {
     }
   }
   if (root["packages"] === undefined) npmV1(root["dependencies"], locked, 0);
+}
+
+/** bun.lock, JSON with trailing commas: `"name": ["name@version", registry, {dependencies}, hash]`. */
+function bun(text: string, locked: Locked): void {
+  const parsed = parseJson(text);
+  if (!parsed.ok) return;
+  for (const { value } of entriesOf(at(parsed.root, "packages"))) {
+    const [id, , third, fourth] = itemsOf(value);
+    const needs = add(locked, packageName(textOf(id) ?? ""));
+    for (const details of [third, fourth]) {
+      for (const kind of ["dependencies", "optionalDependencies", "peerDependencies"]) {
+        for (const { key } of entriesOf(at(details, kind))) needs.add(key);
+      }
+    }
+  }
 }
 
 function npmV1(dependencies: unknown, locked: Locked, depth: number): void {

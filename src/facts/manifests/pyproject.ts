@@ -68,7 +68,10 @@ export function requirementsIn(
     if (requirement === undefined) return [];
     const { name, specifier, extras, marker } = requirement;
     const found = source.text.indexOf(name, node.start);
-    const start = found < 0 || found >= node.end ? node.start : found;
+    // `"ht" "tpx"` and escapes: the name stands nowhere as it is, so the whole literal is its place.
+    const isVerbatim = found >= 0 && found + name.length <= node.end;
+    const start = isVerbatim ? found : node.start;
+    const end = isVerbatim ? found + name.length : node.end;
     return [
       declare(
         source,
@@ -82,7 +85,7 @@ export function requirementsIn(
           ...(group === undefined ? {} : { group }),
         },
         start,
-        start + name.length,
+        end,
       ),
     ];
   });

@@ -27,6 +27,8 @@ export interface ScriptFacts {
   readonly steps: readonly CommandStep[];
   readonly declared: readonly Declared[];
   readonly includes: readonly string[];
+  /** Where the script ends up, after its `cd`s. */
+  readonly cwd: string;
 }
 
 /** Reads a script. Each logical line is one step; a leading `cd` moves it and the lines after it. */
@@ -51,7 +53,7 @@ export function readScript(source: Source, script: Script): ScriptFacts {
     }
     const joined = text.replace(/\\\r?\n\s*/g, " ").trim();
     if (joined === "" || joined.startsWith("#")) continue;
-    const indent = text.length - text.trimStart().length;
+    const indent = /^(?:\s|\\\r?\n)*/.exec(text)?.[0].length ?? 0;
     steps.push({
       text: joined,
       line: source.position(script.place(from + indent)).line,
@@ -61,7 +63,7 @@ export function readScript(source: Source, script: Script): ScriptFacts {
     });
     readInstalls(source, script, { text, from, cwd }, declared, includes);
   }
-  return { steps, declared, includes: [...new Set(includes)] };
+  return { steps, declared, includes: [...new Set(includes)], cwd };
 }
 
 function readInstalls(

@@ -35,8 +35,14 @@ export function parseMakefile(source: Source): Manifest {
 
 /** A shell script. It may run from anywhere; the root of the repository is the usual place. */
 export function parseShellScript(source: Source): Manifest {
-  const read = readScript(source, { text: source.text, place: slicePlacement(0), cwd: ".", env: {}, role: "dev" });
-  return { path: source.path, kind: "tool-config", ecosystem: "none", ...read };
+  const { steps, declared, includes } = readScript(source, {
+    text: source.text,
+    place: slicePlacement(0),
+    cwd: ".",
+    env: {},
+    role: "dev",
+  });
+  return { path: source.path, kind: "tool-config", ecosystem: "none", steps, declared, includes };
 }
 
 /** .pre-commit-config.yaml: `additional_dependencies` go into the hook's own environment; local hooks run commands. */

@@ -26,18 +26,30 @@ export function parseYaml(text: string): Parsed {
     const { line, col } = counter.linePos(error.pos[0]);
     return { ok: false, problem: { reason: error.message, line, column: col } };
   }
-  return { ok: true, root: convert(document.contents, { document, left: MOST_NODES }) };
+  return { ok: true, root: convert(document.contents, { document, open: new Set(), left: MOST_NODES }) };
 }
 
 interface Conversion {
   readonly document: Document;
+  /** Nodes being converted: an alias to one of them would never end (`&a [*a]`). */
+  readonly open: Set<unknown>;
   left: number;
 }
 
 function convert(node: unknown, conversion: Conversion): Node {
   const nothing: Node = { kind: "other", start: 0, end: 0, value: null };
   if (conversion.left-- <= 0) return nothing;
-  if (isAlias(node)) return convert(node.resolve(conversion.document), conversion);
+  if (isAlias(node)) {
+    const target = node.resolve(conversion.document);
+    return conversion.open.has(target) ? nothing : convert(target, conversion);
+  }
+  conversion.open.add(node);
+  const converted = convertNode(node, conversion);
+  conversion.open.delete(node);
+  return converted;
+}
+
+function convertNode(node: unknown, conversion: Conversion): Node {
   const [start, end] = (node as YamlNode | null)?.range ?? [0, 0];
   if (isScalar(node)) {
     const { value } = node;
@@ -46,7 +58,7 @@ function convert(node: unknown, conversion: Conversion): Node {
     return { kind: "other", start, end, value: null };
   }
   if (isSeq(node)) return { kind: "list", start, end, items: node.items.map((item) => convert(item, conversion)) };
-  if (!isMap(node)) return nothing;
+  if (!isMap(node)) return { kind: "other", start: 0, end: 0, value: null };
   const entries = new Map<string, Entry>();
   const merged: Entry[] = [];
   for (const pair of node.items) {
