@@ -17,14 +17,10 @@ const MAX_STEPS = 20;
 
 /** One chain for every call in a coroutine that blocks, by the shortest way. */
 export function* findBlockingChains(context: RuleContext): Generator<BlockingChain> {
-  const { functions, inAsync } = findBlocking(context.facts, context.graph, callLinks(context));
+  const { inAsync } = findBlocking(context.facts, context.graph, callLinks(context));
   for (const step of inAsync) {
-    const steps: BlockingStep[] = [step];
-    let at: BlockingStep | undefined = step;
-    while (at?.next && steps.length < MAX_STEPS) {
-      at = functions.get(`${at.next.path}\0${at.next.qualname}`);
-      if (at) steps.push(at);
-    }
+    const steps: BlockingStep[] = [];
+    for (let at: BlockingStep | undefined = step; at && steps.length < MAX_STEPS; at = at.next) steps.push(at);
     yield {
       step,
       steps,

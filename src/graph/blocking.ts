@@ -1,5 +1,5 @@
 /** Calls that block an event loop, and the functions that reach one through helpers. */
-import type { CallFact, FileFacts } from "../facts/types.ts";
+import type { CallFact, FileFacts, FunctionSummary } from "../facts/types.ts";
 import { keyOf, linkCalls } from "./call-links.ts";
 import type { CallLinks, FunctionRef } from "./call-links.ts";
 import type { Graph } from "./types.ts";
@@ -47,13 +47,13 @@ export function blockingKind(call: CallFact): BlockingKind | undefined {
 export interface BlockingStep extends FunctionRef {
   readonly call: CallFact;
   readonly kind: BlockingKind;
-  /** The next function on the way; absent when `call` itself blocks. */
-  readonly next?: FunctionRef;
+  /** The step in the function that `call` calls; absent when `call` itself blocks. */
+  readonly next?: BlockingStep;
 }
 
 export interface Blocking {
-  /** By `keyOf` of a synchronous function: how it blocks, by the shortest way. */
-  readonly functions: ReadonlyMap<string, BlockingStep>;
+  /** How each synchronous function blocks, by the shortest way; one more for each switch that makes it block sooner. */
+  readonly functions: readonly BlockingStep[];
   /** Calls in coroutines that block, in file order. */
   readonly inAsync: readonly BlockingStep[];
 }
@@ -68,19 +68,25 @@ export function findBlocking(
   graph: Graph,
   links: CallLinks = linkCalls(facts, graph),
 ): Blocking {
-  const functions = new Map<string, BlockingStep>();
+  const functions: BlockingStep[] = [];
+  const reached = new Set<string>();
   const inAsync: BlockingStep[] = [];
+  const found = new Set<CallFact>();
   let front: BlockingStep[] = [];
   const reach = (step: BlockingStep): void => {
     const owner = links.function(step);
     if (!owner || owner.qualname === "<module>") return;
     if (owner.isAsync) {
-      inAsync.push(step);
+      if (!found.has(step.call)) inAsync.push(step);
+      found.add(step.call);
       return;
     }
     const key = keyOf(step);
-    if (functions.has(key) || owner.decorators.some((name) => MOVED.test(name))) return;
-    functions.set(key, step);
+    const { onlyIf } = step.call;
+    const own = onlyIf === undefined ? key : `${key}\0${onlyIf}`;
+    if (reached.has(key) || reached.has(own) || owner.decorators.some((name) => MOVED.test(name))) return;
+    reached.add(own);
+    functions.push(step);
     front.push(step);
   };
   for (const [path, file] of facts) {
@@ -95,17 +101,24 @@ export function findBlocking(
     const steps = front;
     front = [];
     for (const step of steps) {
-      for (const caller of links.callers(step)) {
-        if (caller.call.offloaded) continue;
-        reach({
-          path: caller.path,
-          qualname: caller.qualname,
-          call: caller.call,
-          kind: step.kind,
-          next: { path: step.path, qualname: step.qualname },
-        });
+      const owner = links.function(step);
+      for (const { path, qualname, call } of links.callers(step)) {
+        if (call.offloaded || !owner || !runsBody(owner, call) || !turnsOn(owner, step.call.onlyIf, call)) continue;
+        reach({ path, qualname, call, kind: step.kind, next: step });
       }
     }
   }
   return { functions, inAsync };
+}
+
+/** The body of a generator runs where it is iterated. */
+function runsBody(owner: FunctionSummary, call: CallFact): boolean {
+  return owner.isGenerator !== true || call.iterated === true;
+}
+
+/** Does a call set the parameter that the blocking code stands behind, as far as can be seen. */
+function turnsOn(owner: FunctionSummary, onlyIf: string | undefined, call: CallFact): boolean {
+  if (onlyIf === undefined || call.positional === undefined || call.keywords.includes(onlyIf)) return true;
+  const bound = owner.className === undefined ? 0 : 1;
+  return call.positional > owner.parameters.indexOf(onlyIf) - bound;
 }

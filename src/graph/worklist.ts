@@ -25,7 +25,7 @@ export function wantedSummaries(facts: Facts, graph: Graph, entries: Iterable<st
   }
   const links = linkCalls(facts, graph);
   const { functions } = findBlocking(facts, graph, links);
-  for (const step of functions.values()) {
+  for (const step of functions) {
     for (const path of importersOf(graph, step.path, step.qualname)) if (below.has(path)) want(facts, wanted, path);
   }
   // A helper that gets its command from its callers is judged with them.

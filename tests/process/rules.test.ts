@@ -24,6 +24,10 @@ async function severities(rule: string, code: string, path = "app.py"): Promise<
 
 const S = "import subprocess\n";
 
+async function blocking(path: string, code: string): Promise<string> {
+  return (await severities("process/blocking-in-async", code, path)).join(", ");
+}
+
 describe("process/no-timeout", () => {
   const rows: readonly (readonly [string, readonly string[]])[] = [
     [`${S}def f(x):\n    subprocess.run(["git", x], check=True)`, ["medium 3"]],
@@ -212,6 +216,112 @@ describe("process/blocking-in-async", () => {
   ];
   it.each(rows)("%s", async (code, expected) => {
     expect(await severities("process/blocking-in-async", code)).toEqual(expected);
+  });
+});
+
+describe("process/blocking-in-async: whose loop stands still", () => {
+  const T = "import time\n";
+  const SEND = `${T}def send(data, blocking=False):\n    if blocking:\n        time.sleep(1)\n    start(data)\n`;
+  const GEN = `${T}def chunks():\n    time.sleep(1)\n    yield b""\n`;
+  const rows: readonly (readonly [string, readonly string[]])[] = [
+    // A generator's body runs where it is iterated.
+    [`${GEN}async def h():\n    return Response(chunks())`, []],
+    [`${GEN}async def h():\n    return Response(x for x in chunks())`, []],
+    [`${GEN}async def h():\n    for _ in chunks():\n        pass`, ["medium 6"]],
+    [`${GEN}async def h():\n    for _, c in enumerate(chunks()):\n        pass`, ["medium 6"]],
+    [`${GEN}async def h():\n    found = chunks()\n    return b"".join(found)`, ["medium 6"]],
+    [`${GEN}async def h():\n    return list(chunks())`, ["medium 6"]],
+    [`${GEN}async def h():\n    return [c for c in chunks()]`, ["medium 6"]],
+    [`${GEN}def again():\n    yield from chunks()\nasync def h():\n    next(again())`, ["medium 8"]],
+    // Code behind a parameter that is off unless a caller sets it.
+    [`${SEND}async def h(d):\n    send(d)`, []],
+    [`${SEND}async def h(d):\n    send(d, blocking=True)`, ["medium 7"]],
+    [`${SEND}async def h(d):\n    send(d, True)`, ["medium 7"]],
+    [`${SEND}async def h(d, **kw):\n    send(d, **kw)`, ["medium 7"]],
+    [`${SEND}    time.sleep(2)\nasync def h(d):\n    send(d)`, ["medium 8"]],
+    [
+      `${T}class A:\n    def send(self, blocking=None):\n        if blocking is None:\n            return\n        time.sleep(1)\n    async def g(self):\n        self.send()\n    async def h(self):\n        self.send(True)`,
+      ["medium 10"],
+    ],
+    [`${T}def send(later=True):\n    if not later:\n        time.sleep(1)\nasync def h():\n    send()`, []],
+    [`${T}def send(wait=True):\n    if wait:\n        time.sleep(1)\nasync def h():\n    send()`, ["medium 6"]],
+    // Before an application serves.
+    [
+      `${T}from contextlib import asynccontextmanager\n@asynccontextmanager\nasync def lifespan(app):\n    time.sleep(1)\n    yield`,
+      ["low 5"],
+    ],
+    [
+      `${T}async def ready():\n    time.sleep(1)\n@app.on_event("startup")\nasync def start():\n    await ready()`,
+      ["low 3"],
+    ],
+    [
+      `${T}async def ready():\n    time.sleep(1)\n@app.on_event("startup")\nasync def start():\n    await ready()\n@app.get("/")\nasync def get():\n    await ready()`,
+      ["medium 3"],
+    ],
+  ];
+  it.each(rows)("%s", async (code, expected) => {
+    expect(await severities("process/blocking-in-async", code)).toEqual(expected);
+  });
+
+  it("is silent in tests, and low in a command of its own and in a script", async () => {
+    const python = "import time\nasync def f():\n    time.sleep(1)\n";
+    const script =
+      'import { execSync } from "node:child_process";\nasync function main() {\n  execSync("git fetch");\n}\nmain();\n';
+    expect(await blocking("tests/test_a.py", python)).toBe("");
+    expect(await blocking("scripts/sync.py", python)).toBe("low 3");
+    expect(await blocking("src/a.ts", script)).toBe("medium 3");
+    expect(await blocking("src/a.ts", `${script}console.log(process.argv[2]);\n`)).toBe("low 3");
+    expect(await blocking("src/a.ts", `${script}createServer().listen(process.argv[2]);\n`)).toBe("medium 3");
+    expect(await blocking("src/a.ts", `#!/usr/bin/env node\n${script}`)).toBe("low 4");
+  });
+});
+
+describe("process/no-timeout: who waits", () => {
+  const rows: readonly (readonly [string, readonly string[]])[] = [
+    // The child takes this program's place.
+    [`${S}import sys\ndef f(x):\n    rc = subprocess.call(["git", x])\n    sys.exit(rc)`, ["low 4"]],
+    [`${S}import sys\ndef f(x):\n    sys.exit(subprocess.run(["git", x]).returncode)`, ["low 4"]],
+    [`${S}def f(x):\n    raise SystemExit(subprocess.call(["git", x]))`, ["low 3"]],
+    [
+      `${S}import sys\ndef again(x):\n    while True:\n        p = subprocess.run(x)\n        if p.returncode != 3:\n            return p.returncode\ndef main(x):\n    code = again(x)\n    sys.exit(code)`,
+      ["low 5"],
+    ],
+    [
+      `${S}import os\ndef execute(c, w):\n    if not w:\n        return os.execvp(c[0], c)\n    exe = subprocess.Popen(c)\n    exe.communicate()\n    return exe.returncode`,
+      ["low 6"],
+    ],
+    // Its output is taken, or its code is only looked at, or the wait has another end.
+    [
+      `${S}import sys\ndef f(x):\n    p = subprocess.run(["git", x], capture_output=True)\n    sys.exit(p.returncode)`,
+      ["medium 4"],
+    ],
+    [`${S}import sys\ndef f(x):\n    if subprocess.call(["git", x]) != 0:\n        sys.exit(1)`, ["medium 4"]],
+    [`${S}def f(x):\n    return subprocess.call(["git", x])`, ["medium 3"]],
+  ];
+  it.each(rows)("%s", async (code, expected) => {
+    expect(await severities("process/no-timeout", code)).toEqual(expected);
+  });
+
+  it("is low in a developer's script, not in a package that stands in such a folder", async () => {
+    const code = `${S}def run(x):\n    subprocess.run(["git", x], check=True)\n`;
+    const found = await findingsOf(
+      {
+        "tools/release.py": code,
+        "hack/ci/update.py": code,
+        "agent/tools/__init__.py": "",
+        "agent/tools/shell.py": code,
+        "agent/main.py": "from agent.tools.shell import run\n",
+        "scripts/entry.py": code,
+        Dockerfile: 'FROM python:3.12\nCOPY . .\nCMD ["python", "scripts/entry.py"]\n',
+      },
+      "process/no-timeout",
+    );
+    expect(found.map((each) => `${each.location.path} ${each.severity}`).sort()).toEqual([
+      "agent/tools/shell.py medium",
+      "hack/ci/update.py low",
+      "scripts/entry.py medium",
+      "tools/release.py low",
+    ]);
   });
 });
 

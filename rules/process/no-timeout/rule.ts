@@ -1,7 +1,9 @@
 import { PYTHON_NO_TIMEOUT, SCRIPT_NO_TIMEOUT, plantSnippets } from "../../../src/canary/index.ts";
 import type { ProcessCallFact } from "../../../src/facts/types.ts";
 import type { Severity } from "../../../src/model/index.ts";
+import type { RuleContext } from "../../../src/rule-kit/index.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
+import { isByHand } from "../by-hand.ts";
 import { controlsText, examinedCalls, isAbsent, isFixed, processCalls, remedyFor, resultFor } from "../shared.ts";
 
 /** Programs that a person ends: an editor, a pager, a shell. */
@@ -9,10 +11,14 @@ const INTERACTIVE =
   /^(?:\S*\/)?(?:vi|vim|nvim|nano|emacs|less|more|man|code|ssh|tmux|screen|top|htop|\$?EDITOR|\$?PAGER|bash|zsh|sh|fish|ipython|pdb|gdb|open|xdg-open)$/u;
 const INTERACTIVE_SOURCE = /\b(?:editor|pager|EDITOR|VISUAL|PAGER|SHELL)\b/u;
 
-/** A started process that nobody waits for has no wait to bound; a fixed command is known to end. */
-function severityOf(call: ProcessCallFact): Severity | undefined {
+/**
+ * A started process that nobody waits for has no wait to bound; a fixed command is known to end. Where a person waits, or the
+ * child takes this program's place (a limit would end what the user runs), a timeout is a matter of taste.
+ */
+function severityOf(context: RuleContext, call: ProcessCallFact): Severity | undefined {
   if (!isAbsent(call, "timeout") || isInteractive(call)) return undefined;
-  return isFixed(call) ? "info" : "medium";
+  if (isFixed(call)) return "info";
+  return call.handsOn === true || isByHand(context, call.path) ? "low" : "medium";
 }
 
 function isInteractive(call: ProcessCallFact): boolean {
@@ -35,7 +41,7 @@ export default defineRule({
   examined: examinedCalls,
   *check(context) {
     for (const call of processCalls(context)) {
-      const severity = severityOf(call);
+      const severity = severityOf(context, call);
       if (severity === undefined) continue;
       const waits = call.handle === "waited" || call.handle === "communicated" ? " and waits for it" : "";
       yield resultFor(context, call, {

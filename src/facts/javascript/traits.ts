@@ -3,6 +3,7 @@ const TRAITS: readonly (readonly [string, RegExp])[] = [
   ["async", /\basync\b/],
   ["process", /\b(?:child_process|execa|execaSync|execaCommand|zx|shelljs|cross-spawn|tinyexec|nano-spawn)\b/],
   ["blocking", /\b(?:execSync|execFileSync|spawnSync|execaSync|execaCommandSync)\b|\bAtomics\s*\.\s*wait\b/],
+  ["argv", /\bprocess\.argv\b/],
   ["main", /\brequire\.main\b|\bimport\.meta\.main\b|\bprocess\.argv\[1\]|^#!/],
 ];
 

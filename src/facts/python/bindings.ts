@@ -56,6 +56,8 @@ export interface Scope {
   /** Class scopes: `self.name = value` in any method. */
   readonly attributes: Map<string, Binding[]>;
   readonly returns: PyNode[];
+  /** Has a `yield` of its own. */
+  yields: boolean;
 }
 
 export interface CallSite {

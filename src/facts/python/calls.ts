@@ -2,11 +2,13 @@
 import { fieldOf, outerOf } from "../../syntax/python-tree.ts";
 import type { PyNode } from "../../syntax/python-tree.ts";
 import type { CallFact, ClassSummary, FunctionSummary } from "../types.ts";
+import { isIterated } from "./iteration.ts";
 import { handedOver, isInsideHandedLambda } from "./offload.ts";
 import { literalText, resolve } from "./resolve.ts";
 import type { Module, Target } from "./resolve.ts";
 import type { CallSite, Scope } from "./bindings.ts";
 import { lineOf, rangeOf, textOf } from "./source.ts";
+import { positionalCount, switchOf } from "./switches.ts";
 
 const MAX_LITERAL = 80;
 
@@ -34,6 +36,7 @@ function functionOf(module: Module, scope: Scope, calls: readonly CallFact[]): F
     line: lineOf(source, scope.node.start),
     endLine: lineOf(source, Math.max(scope.node.start, scope.node.end - 1)),
     isAsync: scope.isAsync,
+    ...(scope.yields && !scope.isAsync ? { isGenerator: true } : {}),
     parameters: scope.parameters.map(({ name }) => name),
     decorators: scope.decorators.map((node) => {
       const named = node.type === "call" ? (fieldOf(node, "function") ?? node) : node;
@@ -72,6 +75,8 @@ function readCall(module: Module, { node, scope }: CallSite): readonly CallFact[
   const literal = first ? shortLiteral(module, first) : undefined;
   const forwards = forwardsOf(module, positional, scope);
   const local = localName(target);
+  const onlyIf = switchOf(module, node, scope);
+  const count = positionalCount(children);
   const fact: CallFact = {
     callee: target.name,
     ...(local === undefined ? {} : { local }),
@@ -81,6 +86,9 @@ function readCall(module: Module, { node, scope }: CallSite): readonly CallFact[
     ...(literal === undefined ? {} : { firstArgument: literal }),
     keywords,
     ...(forwards ? { forwards } : {}),
+    ...(isIterated(module, node, scope) ? { iterated: true } : {}),
+    ...(onlyIf === undefined ? {} : { onlyIf }),
+    ...(count === undefined ? {} : { positional: count }),
   };
   const handed = handedOver(module, node, scope, target.name);
   if (!handed) return isSyncContext(node) ? [fact, { ...fact, callee: `${target.name}().__enter__` }] : [fact];

@@ -21,6 +21,7 @@ import { findDash } from "./dashes.ts";
 import { uniqueSources } from "./element.ts";
 import { flowOf } from "./flow.ts";
 import type { Element, Flow, Source } from "./element.ts";
+import { handsOn } from "./hand-on.ts";
 import { readHandle } from "./handles.ts";
 import { handedOver } from "./offload.ts";
 import { findProcessApi, isShellProgram } from "./process-apis.ts";
@@ -81,6 +82,8 @@ function readCall(site: ProcessSite, calls: readonly CallSite[]): ProcessCallFac
   const controls = controlsOf(site, flow, argv, shell, calls);
   const parameter = argvParameter(flow, scope);
   const dash = shell.kind === "no" ? findDash(module, flow) : undefined;
+  const { timeout } = controls.states;
+  const takesOver = (timeout.state === "absent" || timeout.state === "off") && handsOn(site, calls);
   return {
     path: module.source.path,
     range: rangeOf(module.source, call),
@@ -94,6 +97,7 @@ function readCall(site: ProcessSite, calls: readonly CallSite[]): ProcessCallFac
     handle: controls.handle,
     result: controls.result,
     ...(parameter === undefined ? {} : { argvParameter: parameter }),
+    ...(takesOver ? { handsOn: true } : {}),
     ...(dash ? { leadingDash: { text: briefOf(module.source, dash), range: rangeOf(module.source, dash) } } : {}),
   };
 }

@@ -36,7 +36,7 @@ export function findScopes(root: PyNode, source: Source): ModuleScopes {
   return { module, scopes: walk.scopes, calls: walk.calls, stars: walk.stars };
 }
 
-type ScopeShape = Omit<Scope, "runner" | "bindings" | "attributes" | "returns">;
+type ScopeShape = Omit<Scope, "runner" | "bindings" | "attributes" | "returns" | "yields">;
 
 function newScope(walk: Walk, shape: ScopeShape): Scope {
   const made: Scope & { runner: Scope } = {
@@ -45,6 +45,7 @@ function newScope(walk: Walk, shape: ScopeShape): Scope {
     bindings: new Map(),
     attributes: new Map(),
     returns: [],
+    yields: false,
   };
   made.runner = shape.kind === "class" && shape.parent ? shape.parent.runner : made;
   walk.scopes.push(made);
@@ -93,6 +94,7 @@ function visit(walk: Walk, node: PyNode, scope: Scope): void {
     case "return_statement":
     case "yield": {
       const value = node.children[0];
+      if (node.type === "yield") scope.runner.yields = true;
       if (value) scope.runner.returns.push(value);
       break;
     }
