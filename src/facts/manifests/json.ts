@@ -33,11 +33,18 @@ class Unexpected extends Error {
   }
 }
 
+const SLASH = 47;
+
+function isBlank(code: number): boolean {
+  return code === 32 || code === 10 || code === 13 || code === 9;
+}
+
 /** Skips white space and comments. */
 function blank(reader: Reader): void {
   const { text } = reader;
   for (;;) {
-    while (reader.at < text.length && " \t\r\n".includes(text.charAt(reader.at))) reader.at++;
+    while (isBlank(text.charCodeAt(reader.at))) reader.at++;
+    if (text.charCodeAt(reader.at) !== SLASH) return;
     if (text.startsWith("//", reader.at)) {
       const end = text.indexOf("\n", reader.at);
       reader.at = end < 0 ? text.length : end;

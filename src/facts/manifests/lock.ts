@@ -8,6 +8,8 @@ import { at, entriesOf, itemsOf, textOf } from "./tree.ts";
 import type { Source } from "./source.ts";
 import type { Manifest } from "./types.ts";
 
+const SPACE = 32;
+
 type Locked = Map<string, Set<string>>;
 
 /** Reads the lock file that the path names. */
@@ -64,6 +66,8 @@ function pythonToml(text: string, locked: Locked): void {
       // Sub-tables of a package keep it; `metadata` repeats what the project declares.
       if (line.startsWith("[[package")) current = undefined;
       inList = false;
+    } else if (first === " ") {
+      if (inList) names(line, current);
     } else if (line.startsWith('name = "')) current = add(locked, normalise(line.slice(8, line.indexOf('"', 8))));
     else if (/^(?:dependencies|[\w-]+) = \[/.test(line)) {
       inList =
@@ -73,7 +77,6 @@ function pythonToml(text: string, locked: Locked): void {
       if (inList && line.length > 16) names(line, current);
       if (line.endsWith("]")) inList = false;
     } else if (first === "]") inList = false;
-    else if (inList) names(line, current);
   }
 }
 
@@ -161,17 +164,16 @@ function pnpm(text: string, locked: Locked): void {
   let inPackages = false;
   let inList = false;
   for (const line of linesOf(text)) {
-    const indent = line.search(/\S/);
-    if (indent < 0) continue;
+    let indent = 0;
+    while (indent < 8 && line.charCodeAt(indent) === SPACE) indent++;
+    if (indent === line.length || indent > 6) continue;
     if (indent === 0) inPackages = line.startsWith("packages:") || line.startsWith("snapshots:");
     else if (!inPackages) continue;
     else if (indent === 2) {
-      const key = line
-        .slice(2, line.lastIndexOf(":") < 0 ? undefined : line.search(/:(?: \{\})?\s*$/))
-        .replace(/^['"]|['"]$/g, "");
-      current = add(locked, packageName(key.replace(/\(.*$/, "")));
+      const quoted = /["']/.test(line.charAt(2)) ? 1 : 0;
+      current = add(locked, packageName(line.slice(2 + quoted).split(/["'(:]/, 1)[0] ?? ""));
       inList = false;
-    } else if (indent === 4) inList = /^(?:dependencies|optionalDependencies|peerDependencies):/.test(line.slice(4));
+    } else if (indent === 4) inList = line.endsWith("ependencies:");
     else if (indent === 6 && inList) {
       const name = /^['"]?((?:@[\w.-]+\/)?[\w.-]+)['"]?:/.exec(line.slice(6))?.[1];
       if (name !== undefined) current?.add(name);
