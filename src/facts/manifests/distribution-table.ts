@@ -11,6 +11,7 @@ ansible-base: ansible
 antlr4-python3-runtime: antlr4
 apache-airflow: airflow
 apache-flink: pyflink
+apache-airflow-core: airflow
 apache-libcloud: libcloud
 apache-superset: superset
 argon2-cffi: argon2
@@ -240,6 +241,9 @@ pyside2: PySide2 shiboken2
 pyside6: PySide6 shiboken6
 pyrebase4: pyrebase
 pyro4: Pyro4
+poetry-core: poetry.core
+sarif-tools: sarif
+aws-sam-translator: samtranslator
 pyro5: Pyro5
 pyro-ppl: pyro
 pyserial: serial
