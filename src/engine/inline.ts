@@ -8,7 +8,8 @@ export function inlineExtractor(source: FileSource): FactExtractor {
     extract: async (requests, onProgress) => {
       const facts = [];
       for (const request of requests) {
-        const read = await source.read(request.path);
+        const { content } = request;
+        const read = content === undefined ? await source.read(request.path) : { ok: true as const, bytes: content };
         facts.push(
           read.ok
             ? await extractFacts(request, read.bytes)

@@ -16,6 +16,8 @@ export interface ExtractRequest extends FactRequest {
   /** git blob id, when the listing knows it to be true of the bytes on disk. */
   readonly blob?: string;
   readonly bytes?: number;
+  /** What to take the facts of, instead of the file: a change that is only thought of. */
+  readonly content?: Uint8Array;
 }
 
 /** Stages that take time, for a progress line. */

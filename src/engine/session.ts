@@ -9,7 +9,6 @@ import { overlay, type OverlayChange } from "../inventory/overlay.ts";
 import type { AnalysedFile, FileSource, Inventory } from "../inventory/types.ts";
 import { isManifestPath } from "../facts/manifests/index.ts";
 import { focusMap } from "./focus.ts";
-import { inlineExtractor } from "./inline.ts";
 import type { ExtractRequest, FactExtractor, Progress } from "./ports.ts";
 
 export interface Session {
@@ -52,35 +51,35 @@ export async function openSession(
   progress("graph", 0, 0);
   const graph = buildGraph(facts, inventory);
   await summarise(facts, graph, inventory, extractor, progress);
-  return sessionOf(source, config, inventory, facts, graph);
+  return sessionOf({ source, config, inventory, facts, graph, extractor });
 }
 
-function sessionOf(
-  source: FileSource,
-  config: Config,
-  inventory: Inventory,
-  facts: ReadonlyMap<string, FileFacts>,
-  graph: Graph,
-): Session {
+/** All that a session is made of. */
+interface Parts extends Omit<Session, "with" | "plant"> {
+  readonly extractor: FactExtractor;
+}
+
+function sessionOf(parts: Parts): Session {
+  const { source, config, inventory, facts, graph } = parts;
   return {
     source,
     config,
     inventory,
     facts,
     graph,
-    with: (changes) => applyChanges({ source, config, inventory, facts, graph }, changes, "all"),
-    plant: (changes) => applyChanges({ source, config, inventory, facts, graph }, changes, "changed"),
+    with: (changes) => applyChanges(parts, changes, "all"),
+    plant: (changes) => applyChanges(parts, changes, "changed"),
   };
 }
 
 async function applyChanges(
-  base: Omit<Session, "with" | "plant">,
+  base: Parts,
   changes: readonly OverlayChange[],
   search: "all" | "changed",
 ): Promise<Session> {
   const source = overlay(base.source, changes);
-  const extractor = inlineExtractor(source);
   const inventory = await takeInventory(source, inventoryOptions(base.config));
+  const extractor = withContents(base.extractor, changes);
   const touched = new Set(changes.map((change) => change.path));
   const requests = inventory.files.filter((file) => touched.has(file.path));
   const fresh = await extractor.extract(requests.map((file) => requestFor(file, "triggered")));
@@ -94,7 +93,22 @@ async function applyChanges(
     : base.graph.with({ changed: fresh, removed });
   const view = search === "all" ? undefined : (all: Facts) => focusMap(all, touched);
   await summarise(facts, graph, inventory, extractor, undefined, view);
-  return sessionOf(source, base.config, inventory, facts, graph);
+  return sessionOf({ ...base, source, inventory, facts, graph, extractor });
+}
+
+/** Takes facts of changed files from the changes; they may be cached like all others. */
+function withContents(extractor: FactExtractor, changes: readonly OverlayChange[]): FactExtractor {
+  const encoder = new TextEncoder();
+  const contents = new Map<string, Uint8Array>();
+  for (const { path, text } of changes) {
+    if (text === null) contents.delete(path);
+    else contents.set(path, typeof text === "string" ? encoder.encode(text) : text);
+  }
+  const withContent = (request: ExtractRequest): ExtractRequest => {
+    const content = request.content ?? contents.get(request.path);
+    return content === undefined ? request : Object.assign({}, request, { content });
+  };
+  return { extract: (requests, onProgress) => extractor.extract(requests.map(withContent), onProgress) };
 }
 
 async function summarise(

@@ -130,15 +130,16 @@ class Facts {
   }
 
   /** Content is named from the bytes even where the listing knows the blob: the file may change before it is read. */
-  #jobFor({ path, language, summary }: ExtractRequest): Job {
+  #jobFor({ path, language, summary, content }: ExtractRequest): Job {
     const request = { path, language, summary };
-    if (this.#cache === undefined) return { request };
+    const given = content === undefined ? {} : { content };
+    if (this.#cache === undefined) return { request, ...given };
     const known = this.#cache.contents(cacheName(request)).map((name) => name.blob);
-    return { request, hash: this.#hash, known };
+    return { request, ...given, hash: this.#hash, known };
   }
 
   #sizeOf(request: ExtractRequest): number {
-    return request.bytes ?? this.#listed?.get(request.path)?.bytes ?? 4096;
+    return request.content?.length ?? request.bytes ?? this.#listed?.get(request.path)?.bytes ?? 4096;
   }
 
   async #run(jobs: readonly SizedJob[], onDone: (count: number) => void): Promise<readonly JobResult[]> {
@@ -186,6 +187,7 @@ class Facts {
     if (this.#method === "git" || this.#method === "walk") return jobs;
     return Promise.all(
       jobs.map(async ({ job, size }) => {
+        if (job.content !== undefined) return { job, size };
         const read = await this.#options.source.read(job.request.path);
         return { job: read.ok ? { ...job, content: read.bytes } : { ...job, refused: read }, size };
       }),
@@ -209,8 +211,9 @@ class Facts {
   }
 
   async #takeAgain(request: ExtractRequest): Promise<FileFacts> {
-    const { path, language, summary } = request;
-    const job: Job = { request: { path, language, summary }, hash: this.#hash };
+    const { path, language, summary, content } = request;
+    const given = content === undefined ? {} : { content };
+    const job: Job = { request: { path, language, summary }, ...given, hash: this.#hash };
     const [result] = await this.#runHere([{ job, size: 0 }], () => undefined);
     if (result === undefined || result.kind === "known") throw new Error(`no facts of ${path}`);
     return this.#take(request, result);
