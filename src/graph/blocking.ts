@@ -46,6 +46,8 @@ export function blockingKind(call: CallFact): BlockingKind | undefined {
 /** One step on the way from a function to the call that blocks. */
 export interface BlockingStep extends FunctionRef {
   readonly call: CallFact;
+  /** The definition that the call stands in. */
+  readonly owner: FunctionSummary;
   readonly kind: BlockingKind;
   /** The step in the function that `call` calls; absent when `call` itself blocks. */
   readonly next?: BlockingStep;
@@ -74,8 +76,8 @@ export function findBlocking(
   const found = new Set<CallFact>();
   let front: BlockingStep[] = [];
   const reach = (step: BlockingStep): void => {
-    const owner = links.function(step);
-    if (!owner || owner.qualname === "<module>") return;
+    const { owner } = step;
+    if (owner.qualname === "<module>") return;
     if (owner.isAsync) {
       if (!found.has(step.call)) inAsync.push(step);
       found.add(step.call);
@@ -93,7 +95,7 @@ export function findBlocking(
     for (const owner of file.summary?.functions ?? []) {
       for (const call of owner.calls) {
         const kind = blockingKind(call);
-        if (kind) reach({ path, qualname: owner.qualname, call, kind });
+        if (kind) reach({ path, qualname: owner.qualname, owner, call, kind });
       }
     }
   }
@@ -101,10 +103,9 @@ export function findBlocking(
     const steps = front;
     front = [];
     for (const step of steps) {
-      const owner = links.function(step);
-      for (const { path, qualname, call } of links.callers(step)) {
-        if (call.offloaded || !owner || !runsBody(owner, call) || !turnsOn(owner, step.call.onlyIf, call)) continue;
-        reach({ path, qualname, call, kind: step.kind, next: step });
+      for (const { path, qualname, owner, call } of links.callers(step)) {
+        if (call.offloaded || !runsBody(step.owner, call) || !turnsOn(step.owner, step.call.onlyIf, call)) continue;
+        reach({ path, qualname, owner, call, kind: step.kind, next: step });
       }
     }
   }

@@ -11,6 +11,8 @@ export interface FunctionRef {
 /** A caller and the call that it makes. */
 export interface CallerRef extends FunctionRef {
   readonly call: CallFact;
+  /** The definition that the call stands in: `if … def f() … else: async def f()` has two of one name. */
+  readonly owner: FunctionSummary;
 }
 
 export interface CallLinks {
@@ -76,6 +78,8 @@ export function linkCalls(facts: Facts, graph: Graph): CallLinks {
 
   const targets = (path: string, call: CallFact): readonly FunctionRef[] => {
     if (call.local !== undefined) return [{ path, qualname: call.local }];
+    // What a call returned is called: `const stop = start(); stop()` is no call of `start`.
+    if (call.callee.endsWith("()")) return [];
     const callee = call.callee.replaceAll("()", "");
     if (callee.includes("?") || callee.includes("[]")) return [];
     const known = originsOf(path);
@@ -108,7 +112,7 @@ function reverseCalls(facts: Facts, targets: CallLinks["targets"]): Map<string, 
     for (const caller of file.summary?.functions ?? []) {
       for (const call of caller.calls) {
         for (const target of targets(path, call)) {
-          const entry: CallerRef = { path, qualname: caller.qualname, call };
+          const entry: CallerRef = { path, qualname: caller.qualname, call, owner: caller };
           const known = reverse.get(keyOf(target));
           if (known) known.push(entry);
           else reverse.set(keyOf(target), [entry]);

@@ -27,7 +27,7 @@ function judge(context: RuleContext, call: ProcessCallFact): Verdict | undefined
     const message =
       call.argv.kind === "literal"
         ? "a fixed command runs through a shell"
-        : "every value in the shell command is quoted, checked or constant";
+        : "every value in the shell command is quoted, checked, a number or constant";
     return {
       severity: call.argv.kind === "literal" ? "low" : "info",
       message: `${call.api}: ${message}`,

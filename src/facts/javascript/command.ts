@@ -175,6 +175,7 @@ function flowOfName(module: Module, node: Node, name: string, depth: number): Fl
       if (binding.member[0] !== undefined && isRequest(parameterName(module, binding.node), binding.member[0])) {
         return outside(module, node, "request");
       }
+      if (isNumber(name) || isNumeric(binding.node)) return value(node, [], { noDash: true });
       return value(node, [{ kind: "parameter", name, line: module.positions.at(binding.node.start).line }], {
         parameter: name,
       });
@@ -234,6 +235,16 @@ function isRequest(name: string, field: string): boolean {
   return REQUEST_FIELDS.test(field) && REQUEST_NAMES.test(name);
 }
 
+/** What holds a number has nothing that a shell would interpret. */
+function isNumber(name: string): boolean {
+  return /^(?:pid|ppid|pgid|port|length|exitCode)$/.test(name);
+}
+/** `count: number` */
+function isNumeric(parameter: Node): boolean {
+  const type = parameter.type === "Identifier" ? parameter.typeAnnotation?.typeAnnotation.type : undefined;
+  return type === "TSNumberKeyword" || type === "TSBooleanKeyword" || type === "TSBigIntKeyword";
+}
+
 /** The name that a destructured parameter would have: Express's and Koa's handlers take `{query}` at times. */
 function parameterName(module: Module, node: Node): string {
   const parent = module.parentOf(node);
@@ -275,6 +286,8 @@ function flowOfPath(module: Module, node: Node, root: Node, members: readonly st
     return isWhole ? { ...flow, words: flow.words.map(asSpread) } : flow;
   }
   const { line } = module.positions.at(node.start);
+  const number = isNumber(path.at(-1) ?? "") ? value(node, [], { noDash: true }) : undefined;
+  if (number !== undefined && !path.some((each) => REQUEST_FIELDS.test(each))) return number;
   if (inner.type === "ThisExpression") return value(node, [{ kind: "attribute", name: brief(module, node), line }]);
   if (inner.type !== "Identifier") return value(node, [local(module, node)]);
   const binding = lookup(module.scopeOf(inner), inner.name);

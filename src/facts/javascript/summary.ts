@@ -8,7 +8,7 @@ import type { Positions } from "./positions.ts";
 import { findProcessApi } from "./process-apis.ts";
 import { processCalls } from "./process.ts";
 import { literal } from "./tree-imports.ts";
-import { isAwaited } from "./usage.ts";
+import { isAwaited, isIterated } from "./usage.ts";
 import { isCallable } from "./walk.ts";
 import type { Enclosing } from "./walk.ts";
 
@@ -23,10 +23,10 @@ export function summaryOf(programs: readonly Program[], input: SummaryInput): Mo
   const module = moduleOf(programs, input);
   const calls = new Map<string, CallFact[]>();
   for (const { node, fn } of module.calls) {
-    const qualname = fn?.qualname ?? "<module>";
-    const known = calls.get(qualname);
+    const key = keyOf(fn);
+    const known = calls.get(key);
     const fact = callFact(module, node, fn);
-    if (known === undefined) calls.set(qualname, [fact]);
+    if (known === undefined) calls.set(key, [fact]);
     else known.push(fact);
   }
   return {
@@ -58,9 +58,10 @@ function functionsOf(module: Module, calls: ReadonlyMap<string, readonly CallFac
   ];
   const seen = new Set<string>();
   for (const fn of module.functions) {
-    // Callbacks without a name of their own, and overloads: one entry takes the calls of all.
-    if (seen.has(fn.qualname)) continue;
-    seen.add(fn.qualname);
+    // Callbacks without a name of their own, and overloads: one entry takes the calls of all of a kind.
+    const key = keyOf(fn);
+    if (seen.has(key)) continue;
+    seen.add(key);
     const { node } = fn;
     functions.push({
       qualname: fn.qualname,
@@ -69,12 +70,18 @@ function functionsOf(module: Module, calls: ReadonlyMap<string, readonly CallFac
       line: positions.at(node.start).line,
       endLine: positions.at(Math.max(node.start, node.end - 1)).line,
       isAsync: node.async,
+      ...(node.type !== "ArrowFunctionExpression" && node.generator && !node.async ? { isGenerator: true } : {}),
       parameters: node.params.map((param) => parameterName(param, text)),
       decorators: decoratorsOf(module, node),
-      calls: calls.get(fn.qualname) ?? [],
+      calls: calls.get(key) ?? [],
     });
   }
   return functions;
+}
+
+/** Of one name there may be a function and a coroutine, in two branches. */
+function keyOf(fn: Enclosing | undefined): string {
+  return fn === undefined ? "<module>" : `${fn.qualname} ${String(fn.node.async)}`;
 }
 
 /** A name; a pattern is written as it stands. */
@@ -126,6 +133,7 @@ function callFact(module: Module, node: Call, fn: Enclosing | undefined): CallFa
     ...(first !== undefined && first.length <= 200 ? { firstArgument: first } : {}),
     keywords,
     ...(Object.keys(forwards).length === 0 ? {} : { forwards }),
+    ...(isIterated(module, node) ? { iterated: true } : {}),
   };
 }
 

@@ -3,7 +3,7 @@ import { visitorKeys } from "oxc-parser";
 import type { Node } from "oxc-parser";
 import { lookup } from "./module.ts";
 import type { Module } from "./module.ts";
-import { unwrap } from "./origin.ts";
+import { originOf, unwrap } from "./origin.ts";
 import { isCallable, isNode } from "./walk.ts";
 import type { Callable } from "./walk.ts";
 
@@ -55,6 +55,34 @@ export function isAwaited(module: Module, node: Node): boolean {
     here.property.type === "Identifier" &&
     /^(?:then|catch|finally)$/.test(here.property.name)
   );
+}
+
+/** Is a value iterated where it stands, or by the name it gets: then the body of a generator runs there. */
+export function isIterated(module: Module, node: Node): boolean {
+  if (standsIterated(module, node)) return true;
+  const fate = fateOf(module, node);
+  return fate.kind === "named" && usesOf(module, fate.name, fate.node).some((use) => standsIterated(module, use.node));
+}
+
+function standsIterated(module: Module, node: Node): boolean {
+  const { parent, child } = outer(module, node);
+  switch (parent?.type) {
+    case "ForOfStatement":
+      return parent.right === child;
+    case "SpreadElement":
+      return true;
+    case "YieldExpression":
+      return parent.delegate;
+    case "VariableDeclarator":
+      return parent.id.type === "ArrayPattern";
+    case "MemberExpression":
+      return parent.object === child && parent.property.type === "Identifier" && parent.property.name !== "return";
+    case "CallExpression":
+    case "NewExpression":
+      return parent.callee !== child && /^(?:Array\.from|Set|Map)$/.test(originOf(module, parent.callee).name);
+    default:
+      return false;
+  }
 }
 
 export function fateOf(module: Module, node: Node): Fate {

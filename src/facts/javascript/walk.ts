@@ -21,7 +21,7 @@ export interface Place {
   readonly prefix: string;
   /** In a function that is not invoked on the spot. */
   readonly nested: boolean;
-  /** In a `try` that has a handler. */
+  /** In a `try` that has a handler, or below a test whether modules can be loaded (`typeof exports`). */
   readonly guarded: boolean;
   readonly conditional: boolean;
   readonly classBody: boolean;
@@ -130,9 +130,11 @@ function under(node: Node, key: string, place: Place): Place {
       return node.handler !== null && key !== "finalizer" && !place.guarded ? { ...place, guarded: true } : place;
     case "IfStatement":
     case "ConditionalExpression":
-      return key === "test" ? place : conditional(place);
+      if (key === "test") return place;
+      return asksForLoader(node.test) ? { ...place, conditional: true, guarded: true } : conditional(place);
     case "LogicalExpression":
-      return key === "right" ? conditional(place) : place;
+      if (key !== "right") return place;
+      return asksForLoader(node.left) ? { ...place, conditional: true, guarded: true } : conditional(place);
     case "SwitchStatement":
       return key === "cases" ? conditional(place) : place;
     case "ForStatement":
@@ -146,6 +148,25 @@ function under(node: Node, key: string, place: Place): Place {
       return node.static ? { ...place, classBody: true } : { ...place, nested: true, classBody: true };
     default:
       return place;
+  }
+}
+
+/** `typeof exports === "object"`, `typeof require === "function"`: what is loaded below is loaded where that can be. */
+function asksForLoader(test: Node): boolean {
+  switch (test.type) {
+    case "UnaryExpression":
+      if (test.operator === "!") return asksForLoader(test.argument);
+      return (
+        test.operator === "typeof" &&
+        test.argument.type === "Identifier" &&
+        /^(?:exports|module|require|define)$/.test(test.argument.name)
+      );
+    case "BinaryExpression":
+      return asksForLoader(test.left) || asksForLoader(test.right);
+    case "LogicalExpression":
+      return asksForLoader(test.left) || asksForLoader(test.right);
+    default:
+      return false;
   }
 }
 

@@ -2,6 +2,8 @@
 import { fieldOf } from "../../syntax/python-tree.ts";
 import type { PyNode } from "../../syntax/python-tree.ts";
 import type { ImportEffect } from "../types.ts";
+import { truthOf } from "./controls.ts";
+import { isIterated } from "./iteration.ts";
 import { isMainOrTypeTest } from "./outside.ts";
 import { findProcessApi } from "./process-apis.ts";
 import { literalText, resolve } from "./resolve.ts";
@@ -82,12 +84,17 @@ function visit(walk: Walk, node: PyNode, scope: Scope, via: Via, depth: number):
   for (const child of node.children) visit(walk, child, scope, via, depth);
 }
 
-/** `if __name__ == "__main__"` and `if TYPE_CHECKING` bodies do not run at import; their `else` does. */
+/**
+ * `if __name__ == "__main__"` and `if TYPE_CHECKING` bodies do not run at import; their `else` does. Neither does what a
+ * constant switches off (`DEBUG = False` … `if DEBUG:`).
+ */
 function visitIf(walk: Walk, node: PyNode, scope: Scope, via: Via, depth: number): void {
   const condition = fieldOf(node, "condition");
-  const skip = condition !== undefined && isMainOrTypeTest(walk.module, condition);
+  const truth = condition === undefined ? "unknown" : truthOf(walk.module, condition, scope);
+  const skip = condition !== undefined && (truth === "false" || isMainOrTypeTest(walk.module, condition));
   for (const child of node.children) {
     if (skip && child.field === "consequence") continue;
+    if (truth === "true" && child.field === "alternative") continue;
     if (child.type === "elif_clause") visitIf(walk, child, scope, via, depth);
     else visit(walk, child, scope, via, depth);
   }
@@ -108,6 +115,7 @@ function visitCall(walk: Walk, node: PyNode, scope: Scope, via: Via, depth: numb
   const called = target.local?.kind === "class" ? target.local.bindings.get("__init__")?.[0]?.defines : target.local;
   if (!called || called.kind !== "function" || called.isAsync || depth >= MAX_CALL_DEPTH || walk.visiting.has(called))
     return;
+  if (called.yields && !isIterated(module, node, scope)) return;
   walk.visiting.add(called);
   const body = fieldOf(called.node, "body");
   const link = { line: lineOf(module.source, node.start), note: `${briefOf(module.source, callee)}() is called` };

@@ -106,7 +106,10 @@ function stringElement(module: Module, node: PyNode, next: (node: PyNode) => Flo
         if (child.type === "string_content") pieces.push(literal(child, textOf(module.source, child)));
         else if (child.type === "interpolation") {
           const expression = fieldOf(child, "expression") ?? child.children[0];
-          if (expression) pieces.push(concatenate(expression, joined(next(expression))));
+          const format = child.children.find((each) => each.type === "format_specifier");
+          if (expression && format && /^:[^{}]*[bdoxXeEfFgG]$/u.test(textOf(module.source, format)))
+            pieces.push(value(expression, [], { noDash: true }));
+          else if (expression) pieces.push(concatenate(expression, joined(next(expression))));
         }
       }
     }
@@ -128,7 +131,12 @@ function binary(module: Module, node: PyNode, next: (node: PyNode) => Flow): Flo
     }
     return one(concatenate(node, [...first.elements, ...second.elements]));
   }
-  if (operator === "%") return one(formatted(node, first, second.elements));
+  if (operator === "%") {
+    const [template] = first.elements;
+    const isNumber = template?.literal === true && !/%(?!%|[#0 +-]*[\d.]*[diouxXeEfFgG])/u.test(template.prefix);
+    const values = isNumber ? changed(second.elements, { sources: [], noDash: true }) : second.elements;
+    return one(formatted(node, first, values));
+  }
   // `folder / name` is a path: what it begins with decides.
   return one(concatenate(node, [...first.elements, ...second.elements]));
 }
@@ -210,6 +218,9 @@ function bindingFlow(module: Module, name: string, node: PyNode, binding: Bindin
     }
     case "loop": {
       if (!binding.value) return one(unknown(module, node));
+      const callee = binding.value.type === "call" ? fieldOf(binding.value, "function") : undefined;
+      if (callee && resolve(module, callee, binding.scope).name === "range")
+        return one(value(node, [], { noDash: true }));
       const flow = flowOf(module, binding.value, binding.scope, at, depth + 1);
       if (flow.elements.length === 0) return one(unknown(module, node));
       return one(mergeChoices(node, changed(flow.elements, { spread: false })));
@@ -226,13 +237,17 @@ function bindingFlow(module: Module, name: string, node: PyNode, binding: Bindin
   }
 }
 
+/** Attributes and parameters that hold numbers: nothing that a shell would interpret. */
+const NUMBERS = /^(?:pid|ppid|pgid|port|returncode|lineno|errno)$/u;
+
 const SAFE_TYPES =
   /^(?:typing\.)?(?:int|float|bool|UUID|uuid\.UUID|Literal\b.*|IPv[46]Address|datetime(?:\.datetime)?|date|Decimal|Enum)\b/u;
 
 function parameterElement(module: Module, name: string, node: PyNode, binding: Binding): Element {
   const line = lineOf(module.source, binding.at);
   const type = binding.annotation ? textOf(module.source, binding.annotation) : "";
-  if (SAFE_TYPES.test(type) || isEnum(module, binding)) return value(node, [], { noDash: true });
+  if (SAFE_TYPES.test(type) || isEnum(module, binding) || (type === "" && NUMBERS.test(name)))
+    return value(node, [], { noDash: true });
   const owner = ownerOf(binding);
   const method = owner?.parent?.kind === "class" && owner.parameters[0]?.name === name;
   if (method) return constant(module, node, name, binding.at);
@@ -267,6 +282,7 @@ function attributeFlow(module: Module, node: PyNode, scope: Scope, at: number, d
   if (outside) return one(outside);
   if (isValidated(module, text, scope, at)) return one(value(node, [], { noDash: true }));
   const name = textOf(module.source, attribute);
+  if (NUMBERS.test(name)) return one(value(node, [], { noDash: true }));
   const owner = selfClass(module, object, scope);
   if (owner) return selfFlow(module, node, owner, name, text, depth);
   const root = resolve(module, object, scope);
