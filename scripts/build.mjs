@@ -31,7 +31,7 @@ await build({
   target: "node20.19",
   packages: "external",
   chunkNames: "chunks/[name]-[hash]",
-  define: { __ASSAY_VERSION__: JSON.stringify(version) },
+  define: { ASSAY_VERSION: JSON.stringify(version) },
   loader: { ".md": "text" },
   logLevel: "warning",
 });

@@ -1,4 +1,4 @@
 /** Replaced by the build; a run from source (tests) has no release version. */
-declare const __ASSAY_VERSION__: string | undefined;
+declare const ASSAY_VERSION: string | undefined;
 
-export const VERSION: string = typeof __ASSAY_VERSION__ === "string" ? __ASSAY_VERSION__ : "0.0.0-source";
+export const VERSION: string = typeof ASSAY_VERSION === "string" ? ASSAY_VERSION : "0.0.0-source";

@@ -70,11 +70,6 @@ export function formatGraph(view: GraphView, format: GraphFormat): string {
 }
 
 function dot(view: GraphView): string {
-  const quote = (text: string) =>
-    `"${text
-      .replaceAll("\\", "\\\\")
-      .replaceAll('"', String.raw`\"`)
-      .replaceAll("\n", String.raw`\n`)}"`;
   const lines = view.nodes.map((node) => `  ${quote(node)};`);
   for (const { from, to, imports, kinds } of view.edges) {
     const dashed = kinds.every((kind) => kind === "type-only") ? ", style=dashed" : "";
@@ -85,12 +80,22 @@ function dot(view: GraphView): string {
 
 function mermaid(view: GraphView): string {
   const ids = new Map(view.nodes.map((node, index) => [node, `n${index}`]));
-  // Mermaid reads entities in labels, so that quotes and brackets of hostile names cannot end them.
-  const label = (text: string) => text.replace(/[^\w./ -]/gu, (char) => `#${char.codePointAt(0)};`);
   const lines = view.nodes.map((node) => `  ${ids.get(node)}["${label(node)}"]`);
   for (const { from, to, imports, kinds } of view.edges) {
     const arrow = kinds.every((kind) => kind === "type-only") ? "-.->" : "-->";
     lines.push(`  ${ids.get(from)} ${arrow}|${imports}| ${ids.get(to)}`);
   }
   return `flowchart LR\n${lines.join("\n")}\n`;
+}
+
+function quote(text: string): string {
+  return `"${text
+    .replaceAll("\\", "\\\\")
+    .replaceAll('"', String.raw`\"`)
+    .replaceAll("\n", String.raw`\n`)}"`;
+}
+
+/** Mermaid reads entities in labels, so that quotes and brackets of hostile names cannot end them. */
+function label(text: string): string {
+  return text.replace(/[^\w./ -]/gu, (char) => `#${char.codePointAt(0)};`);
 }

@@ -81,9 +81,9 @@ function unitLines(session: Session): readonly string[] {
     );
   }
   if (units.length > 30) lines.push(`#   … and ${units.length - 30} more: assay audit --format json`);
-  const stated = units.filter((unit) => unit.roots.length > 1);
-  if (stated[0] !== undefined) {
-    lines.push("# sourceRoots:", `#   ${scalar(stated[0].path)}: ${flow(stated[0].roots.map((root) => root.path))}`);
+  const stated = units.find((unit) => unit.roots.length > 1);
+  if (stated !== undefined) {
+    lines.push("# sourceRoots:", `#   ${scalar(stated.path)}: ${flow(stated.roots.map((root) => root.path))}`);
   }
   return [...lines, ""];
 }
@@ -123,5 +123,5 @@ function scalar(text: string): string {
 }
 
 function oneLine(text: string): string {
-  return text.replace(/[\u0000-\u001F\u007F-\u009F\u2028\u2029]+/g, " ");
+  return text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, " ");
 }

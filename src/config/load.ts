@@ -14,8 +14,8 @@ export type ConfigResult =
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly problems: readonly ConfigProblem[] };
 
-const NAMES = ["assay.yaml", "assay.yml"];
-const SHARED = ["pyproject.toml", "package.json"];
+const NAMES: ReadonlySet<string> = new Set(["assay.yaml", "assay.yml"]);
+const SHARED: ReadonlySet<string> = new Set(["pyproject.toml", "package.json"]);
 const MAX_CONFIG_BYTES = 1_000_000;
 
 /** `knownRules`: ids and aliases that settings may name. */
@@ -74,11 +74,11 @@ export async function loadConfig(
 
 function isConfigPath(path: string): boolean {
   const name = path.slice(path.lastIndexOf("/") + 1);
-  return NAMES.includes(name) || SHARED.includes(name);
+  return NAMES.has(name) || SHARED.has(name);
 }
 
 function isOwnFile(path: string): boolean {
-  return NAMES.includes(path.slice(path.lastIndexOf("/") + 1));
+  return NAMES.has(path.slice(path.lastIndexOf("/") + 1));
 }
 
 async function parse(path: string, text: string): Promise<ParsedConfig | undefined> {

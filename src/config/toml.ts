@@ -57,9 +57,9 @@ function keyPositions(text: string): ReadonlyMap<string, { line: number; column:
     } else if (node.type === "TOMLInlineTable") for (const entry of node.body) pair(entry, path);
   };
   const pair = (node: AST.TOMLKeyValue, path: KeyPath): void => {
-    let full = path;
+    const full = [...path];
     for (const key of node.key.keys) {
-      full = [...full, key.type === "TOMLBare" ? key.name : key.value];
+      full.push(key.type === "TOMLBare" ? key.name : key.value);
       note(full, key);
     }
     value(node.value, full);

@@ -220,8 +220,11 @@ function manifestCounts(manifests: Session["inventory"]["manifests"]): Scope["ma
     .sort((a, b) => b.files - a.files || (a.kind < b.kind ? -1 : 1));
 }
 
+function rank(entry: LeftOut): number {
+  return INCOMPLETE_KINDS.has(entry.kind) ? 0 : 1;
+}
+
 function sortLeftOut(entries: readonly LeftOut[]): readonly LeftOut[] {
-  const rank = (entry: LeftOut) => (INCOMPLETE_KINDS.has(entry.kind) ? 0 : 1);
   return [...entries].sort((a, b) => rank(a) - rank(b) || b.files - a.files || (a.path < b.path ? -1 : 1));
 }
 

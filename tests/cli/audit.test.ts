@@ -115,7 +115,7 @@ describe("output", () => {
 describe("suppression and baseline", () => {
   it("accepts with a reason, absorbs one finding an entry, and reports what is stale", () => {
     const root = folderWith({ "app.py": SLOW_CALL });
-    const [finding] = audit(root).findings.filter((entry) => entry.rule === "process/no-timeout");
+    const finding = audit(root).findings.find((entry) => entry.rule === "process/no-timeout");
     expect(finding).toBeDefined();
     const id = finding?.id ?? "";
     expect(assay(["audit", root, "--accept", id]).stderr).toContain("--accept needs --because");
