@@ -4,6 +4,7 @@ import cycle from "./cycle/rule.ts";
 import importUnsafe from "./import-unsafe/rule.ts";
 import relativeBeyondTop from "./relative-beyond-top/rule.ts";
 import shadowsStdlib from "./shadows-stdlib/rule.ts";
+import testRoot from "./test-root/rule.ts";
 import unresolved from "./unresolved/rule.ts";
 
 export default [
@@ -13,4 +14,5 @@ export default [
   shadowsStdlib,
   cycle,
   importUnsafe,
+  testRoot,
 ] satisfies readonly Rule[];

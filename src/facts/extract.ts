@@ -63,6 +63,8 @@ interface Scan {
   readonly suppressions: readonly SuppressionFact[];
   readonly problems: readonly FileProblem[];
   readonly summary?: ModuleSummary;
+  readonly loadsByPath?: FileFacts["loadsByPath"];
+  readonly searchPath?: FileFacts["searchPath"];
 }
 
 function factsOf(request: FactRequest, scan: Scan): FileFacts {
@@ -74,6 +76,8 @@ function factsOf(request: FactRequest, scan: Scan): FileFacts {
     traits: scan.traits,
     problems: scan.problems,
     suppressions: scan.suppressions,
+    ...(scan.loadsByPath === undefined ? {} : { loadsByPath: scan.loadsByPath }),
+    ...(scan.searchPath === undefined ? {} : { searchPath: scan.searchPath }),
   };
 }
 

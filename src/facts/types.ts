@@ -96,8 +96,28 @@ export interface FileFacts {
   /** `# assay: ignore[...]` comments. */
   readonly suppressions: readonly SuppressionFact[];
   readonly summary?: ModuleSummary;
+  /** Python files that it runs by their path: `spec_from_file_location("x", path)`, `runpy.run_path(path)`. */
+  readonly loadsByPath?: readonly PathLoad[];
+  /** Folders that it adds to `sys.path`. "unknown": it changes what can be imported in a way that is not known. */
+  readonly searchPath?: readonly (WrittenPath | "unknown")[];
   /** Results of file rules, by rule id: they run beside the syntax tree, in the worker. */
   readonly ruleResults?: Readonly<Record<string, readonly FileRuleResult[]>>;
+}
+
+/** A path as code writes it, `/`-separated; "" for the folder that it is relative to. */
+export interface WrittenPath {
+  readonly path: string;
+  /** Relative to the folder of the file that writes it, to the working directory, or to something that is not known. */
+  readonly from: "file" | "cwd" | "unknown";
+}
+
+/** One file that is run by its path. */
+export interface PathLoad extends WrittenPath {
+  /** Of the call; where a helper of the same file loads what it is given, of the call to the helper. */
+  readonly range: Range;
+  readonly symbol?: string;
+  /** It runs only under a condition, or its failure is expected. */
+  readonly guarded?: boolean;
 }
 
 /** A serialisable result of a file rule (`RuleResult` of the rule-kit, without what only graph rules know). */

@@ -8,6 +8,7 @@ import { Levels } from "./scan-levels.ts";
 import type { Stop } from "./scan-lexer.ts";
 import { COLON, Lexer, SEMICOLON } from "./scan-lexer.ts";
 import { findPython2 } from "./scan-python2.ts";
+import type { PathCollector } from "./scan-paths.ts";
 import { mayHaveEffect } from "./scan-traits.ts";
 
 /** What is read of a header; longer ones say nothing about conditions. Keeps odd input from costing more than it is long. */
@@ -19,6 +20,8 @@ export class ClauseReader {
   protected readonly text: string;
   protected readonly imports: ImportCollector;
   protected readonly levels: Levels;
+  /** Only where a file may handle paths of modules. */
+  protected paths: PathCollector | undefined;
   /** Where the current statement stands. */
   protected here: Frame;
   protected readonly traits = new Set<string>();
@@ -41,7 +44,8 @@ export class ClauseReader {
 
   /** Brackets are looked at only where they may mean something: a call that imports, or an effect at import. */
   protected watch(): void {
-    this.lex.watchOpens = this.imports.dynamic || (this.here.runs !== "no" && !this.effects);
+    this.lex.watchOpens =
+      this.imports.dynamic || this.paths !== undefined || (this.here.runs !== "no" && !this.effects);
   }
 
   protected python2(): void {
@@ -168,6 +172,7 @@ export class ClauseReader {
     if (catchesImportError(text)) {
       block.flags |= GUARDED;
       this.imports.guard(here.tryFrom, here.tryTo, here.functions);
+      this.paths?.guard(here.tryFrom, here.tryTo, here.functions);
     } else block.flags |= CONDITIONAL;
     return this.body(stop);
   }
@@ -198,8 +203,9 @@ export class ClauseReader {
     lex.space();
     const name = lex.name();
     if (name === "") lex.fail(flag === NESTED ? "expected a function name" : "expected a class name", lex.pos);
-    const { stop } = this.header(0, flag);
+    const { text, stop } = this.header(0, flag);
     block.symbol = here.symbol === "" ? name : `${here.symbol}.${name}`;
+    if (flag === NESTED) this.paths?.define(block.symbol, text);
     if (flag === NESTED) {
       // What a function imports runs when it is called: outside the class body and the guard around its definition.
       block.flags &= ~(CLASS_BODY | GUARDED);
@@ -228,11 +234,12 @@ export class ClauseReader {
     const { lex, here } = this;
     for (let at = 0; at < lex.opens.length; at += 3) {
       const open = lex.opens[at] ?? 0;
+      const line = lex.opens[at + 1] ?? 1;
+      const lineStart = lex.opens[at + 2] ?? 0;
       if (here.runs !== "no" && !this.effects && mayHaveEffect(this.text, open, here.runs === "class"))
         this.effects = true;
-      if (this.imports.dynamic) {
-        this.imports.addCall(open, lex.opens[at + 1] ?? 1, lex.opens[at + 2] ?? 0, here);
-      }
+      this.paths?.addCall(open, line, lineStart, here, this.imports.count);
+      if (this.imports.dynamic) this.imports.addCall(open, line, lineStart, here);
     }
     lex.opens.length = 0;
     this.watch();

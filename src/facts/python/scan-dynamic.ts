@@ -43,7 +43,7 @@ export function findCallee(text: string, open: number, lineStart: number): strin
 }
 
 /** Where the dotted name before the bracket begins, or -1: `a.b (` but not `f().b(` or `[0](`. */
-function calleeStart(text: string, open: number): number {
+export function calleeStart(text: string, open: number): number {
   let end = open;
   while (text.charCodeAt(end - 1) === 32 || text.charCodeAt(end - 1) === 9) end--;
   let start = end;
@@ -86,7 +86,8 @@ export function interpretCall(text: string, call: DynamicCall, name: string): Dy
   return { ...base, module, level: 0, names: [] };
 }
 
-function argument(texts: readonly string[], index: number, keyword: string): string | undefined {
+/** The text of an argument, given by keyword or by position; undefined when there is none or that cannot be told. */
+export function argument(texts: readonly string[], index: number, keyword: string): string | undefined {
   for (const text of texts) {
     const match = /^([A-Za-z_]\w*)\s*=(?!=)\s*([^]*)$/.exec(text);
     if (match?.[1] === keyword) return match[2];
@@ -99,7 +100,8 @@ function argument(texts: readonly string[], index: number, keyword: string): str
   return text;
 }
 
-function callRange(text: string, call: DynamicCall, end: number): Range {
+/** From the callee to the closing parenthesis, behind which is `end`. */
+export function callRange(text: string, call: DynamicCall, end: number): Range {
   const { open, line, lineStart } = call;
   const consumed = text.slice(open, end);
   const breaks = consumed.match(/\r\n|\r|\n/g)?.length ?? 0;
@@ -131,7 +133,7 @@ function literal(source: string | undefined): string | undefined {
 }
 
 /** The texts of the arguments, trimmed, and the offset behind the closing parenthesis. */
-function splitArguments(text: string, open: number): { texts: string[]; end: number } | undefined {
+export function splitArguments(text: string, open: number): { texts: string[]; end: number } | undefined {
   const limit = Math.min(text.length, open + MAX_ARGUMENTS);
   const texts: string[] = [];
   let depth = 0;

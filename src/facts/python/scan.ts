@@ -2,7 +2,7 @@
  * Tier 1 for Python: every import with its context, suppressions and cheap marks, in one pass over the text and without a tree.
  * What stands at the start of a statement is looked at; all the rest only for where it ends (see scan-lexer.ts).
  */
-import type { FileProblem, ImportFact, SuppressionFact } from "../types.ts";
+import type { FileProblem, ImportFact, PathLoad, SuppressionFact, WrittenPath } from "../types.ts";
 import { isBreak } from "./scan-chars.ts";
 import { ClauseReader } from "./scan-clauses.ts";
 import { CLASS_BODY, CONDITIONAL, LAZY, NESTED } from "./scan-frames.ts";
@@ -12,6 +12,7 @@ import type { Stop } from "./scan-lexer.ts";
 import { NEWLINE, SEMICOLON } from "./scan-lexer.ts";
 import type { TopLevelBlock } from "./scan-outline.ts";
 import { Outline } from "./scan-outline.ts";
+import { findMeans, PathCollector, usesMeans } from "./scan-paths.ts";
 import { findSuppressions } from "./scan-suppressions.ts";
 import { findImportTraits } from "./scan-traits.ts";
 
@@ -27,6 +28,9 @@ export interface PythonScan {
   readonly problems: readonly FileProblem[];
   /** The top level in order, without gaps. */
   readonly definitions: readonly TopLevelBlock[];
+  /** See `FileFacts`; absent where there are none. */
+  readonly loadsByPath?: readonly PathLoad[];
+  readonly searchPath?: readonly (WrittenPath | "unknown")[];
 }
 
 /**
@@ -39,6 +43,7 @@ export function scanPython(_path: string, text: string): PythonScan {
 
 class Scanner extends ClauseReader {
   private readonly outline = new Outline();
+  private readonly means = new Set<string>();
 
   scan(): PythonScan {
     const { lex } = this;
@@ -55,7 +60,18 @@ class Scanner extends ClauseReader {
       suppressions: findSuppressions(this.text, lex.comments),
       problems: lex.problem === undefined ? [] : [lex.problem],
       definitions: this.outline.blocks,
+      ...pathFacts(this.paths, imports),
     };
+  }
+
+  /** Looks at paths from the first import on that gives the means. */
+  private startPaths(names: readonly ImportedName[]): void {
+    for (const { module } of names) {
+      const means = findMeans(module);
+      if (means === undefined || this.means.has(means)) continue;
+      this.means.add(means);
+      if (usesMeans(means, this.text)) this.paths ??= new PathCollector(this.text);
+    }
   }
 
   // ── lines and levels ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -157,6 +173,7 @@ class Scanner extends ClauseReader {
     }
     this.endChain();
     if (this.imports.dynamic) this.imports.bindAssignment(lex.pos);
+    this.paths?.note(lex.pos, this.here);
     return this.rest();
   }
 
@@ -212,6 +229,7 @@ class Scanner extends ClauseReader {
     const names: ImportedName[] = [];
     readImport(lex, form, names, range);
     this.imports.addNames(names, range, this.here, flags);
+    if (this.paths === undefined) this.startPaths(names);
     this.watch();
     const code = lex.space();
     if (code === 59) {
@@ -226,4 +244,16 @@ class Scanner extends ClauseReader {
     }
     return this.rest();
   }
+}
+
+function pathFacts(
+  paths: PathCollector | undefined,
+  imports: readonly ImportFact[],
+): Pick<PythonScan, "loadsByPath" | "searchPath"> {
+  const loadsByPath = paths?.loads(imports) ?? [];
+  const searchPath = paths?.searchPath(imports) ?? [];
+  return {
+    ...(loadsByPath.length === 0 ? {} : { loadsByPath }),
+    ...(searchPath.length === 0 ? {} : { searchPath }),
+  };
 }
