@@ -70,3 +70,20 @@ export function suppliedBy(spot: Spot, module: string): readonly Supplied[] {
   };
   return suppliersOf(spot.supply, use);
 }
+
+/** A new file of requirements of the spot's unit; undefined where its dependencies are not listed in such files, as for npm. */
+export function requirementsAt(
+  spot: Spot,
+  name: string,
+  line: string,
+): { readonly path: string; readonly text: string } | undefined {
+  if (spot.ecosystem === "npm") return undefined;
+  const folder = spot.unit.path === "." ? "" : `${spot.unit.path}/`;
+  return { path: `${folder}requirements-${name}-assay-canary.txt`, text: `${line}\n` };
+}
+
+/** A workflow that installs a package of each ecosystem by name. */
+export const INSTALLING_WORKFLOW = {
+  path: ".github/workflows/assay-canary.yml",
+  text: "name: planted\non: push\njobs:\n  planted:\n    runs-on: ubuntu-latest\n    steps:\n      - run: pip install assay-canary-command\n      - run: npm install assay-canary-command\n",
+};

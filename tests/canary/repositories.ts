@@ -7,10 +7,14 @@ export const MONOREPO: Tree = {
   "runtime/__init__.py": "",
   "runtime/engine.py": "import json\n\nimport flask\n\nENGINE = (json, flask)\n",
   "services/feed/pyproject.toml":
-    '[project]\nname = "feed"\nversion = "1"\ndependencies = ["flask"]\n\n[dependency-groups]\ntest = ["pytest"]\n',
+    '[project]\nname = "feed"\nversion = "1"\ndependencies = ["flask"]\n\n[project.optional-dependencies]\nexcel = ["openpyxl"]\n\n[dependency-groups]\ntest = ["pytest"]\n',
+  "services/feed/uv.lock":
+    'version = 1\n\n[[package]]\nname = "flask"\nversion = "3"\ndependencies = [\n    { name = "werkzeug" },\n]\n\n[[package]]\nname = "werkzeug"\nversion = "3"\n',
   "services/feed/feed/__init__.py": "import flask\n\nAPP = flask\n",
   "services/feed/feed/api/__init__.py": "",
   "services/feed/feed/api/routes.py": "from feed import APP\n\nROUTES = [APP]\n",
+  "services/feed/feed/export.py":
+    "try:\n    import openpyxl\nexcept ImportError:\n    openpyxl = None\n\n\ndef export():\n    return openpyxl\n",
   "services/feed/tests/test_feed.py": "from feed.api import routes\n\n\ndef test_feed():\n    assert routes.ROUTES\n",
   "services/render/requirements.txt": "flask\n",
   "services/render/app.py": "import flask\n\nAPP = flask\n",
@@ -28,11 +32,14 @@ export const SCRIPTS: Tree = {
 };
 
 export const PACKAGE: Tree = {
-  "setup.cfg": "[metadata]\nname = shop\nversion = 1\n\n[options]\npackages = find:\ninstall_requires =\n    flask\n",
+  "setup.cfg":
+    "[metadata]\nname = shop\nversion = 1\n\n[options]\npackages = find:\ninstall_requires =\n    flask\n\n[options.extras_require]\nexcel = openpyxl\n",
+  "poetry.lock":
+    '[[package]]\nname = "flask"\nversion = "3"\n\n[package.dependencies]\nWerkzeug = "*"\n\n[[package]]\nname = "werkzeug"\nversion = "3"\n',
   "shop/__init__.py": "",
   "shop/cart.py": "import flask\n\nCART = flask\n",
   "shop/stock/deep/__init__.py": "",
-  "shop/stock/deep/count.py": "COUNT = 1\n",
+  "shop/stock/deep/count.py": "def count():\n    import openpyxl\n\n    return openpyxl\n",
   "shop/stock/__init__.py": "",
   "tests/test_cart.py": "from shop.cart import CART\n\n\ndef test_cart():\n    assert CART\n",
 };

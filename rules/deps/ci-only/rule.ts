@@ -1,6 +1,7 @@
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import { alsoIn, examinedImports, mostTelling, placeFor, unitName, unitSubject } from "../findings.ts";
 import { missingOf } from "../missing.ts";
+import { INSTALLING_WORKFLOW, planAt, spotsOf } from "../canaries.ts";
 
 export default defineRule({
   id: "deps/ci-only",
@@ -9,7 +10,19 @@ export default defineRule({
   default: "on",
   languages: ["python", "javascript"],
   scope: "unit",
+  locality: "file",
   examined: examinedImports,
+  *canaries(context) {
+    if (context.inventory.paths.has(INSTALLING_WORKFLOW.path)) return;
+    for (const spot of spotsOf(context, "source")) {
+      const text =
+        spot.ecosystem === "python"
+          ? "import assay_canary_command\n"
+          : 'import thing from "assay-canary-command";\nexport default thing;\n';
+      const plan = planAt(spot, "installed by a workflow", "assay_canary_by_workflow", text);
+      yield { ...plan, files: [INSTALLING_WORKFLOW, ...plan.files] };
+    }
+  },
   *check(unit, context) {
     for (const { name, uses, why } of missingOf(context, unit)) {
       if (why.kind !== "command") continue;

@@ -17,6 +17,7 @@ import { reachedModules } from "../reach.ts";
 import { brings, suppliersOf, supplyOf } from "../supply.ts";
 import type { Supply } from "../supply.ts";
 import type { Use } from "../uses.ts";
+import { planAt, requirementsAt, scriptImporting, spotsOf } from "../canaries.ts";
 
 /** A bundled or private npm package installs everything anyway: only a published one misses its devDependencies. */
 function isPublished(unit: Unit): boolean {
@@ -131,7 +132,17 @@ export default defineRule({
   languages: ["python", "javascript"],
   inTests: "same",
   scope: "unit",
+  locality: "file",
   examined: examinedImports,
+  *canaries(context) {
+    for (const spot of spotsOf(context, "source")) {
+      const development = requirementsAt(spot, "dev", "assay-canary-development");
+      if (development === undefined) continue;
+      const text = scriptImporting("assay_canary_development");
+      const plan = planAt(spot, "development dependency in a script", "assay_canary_misplaced", text);
+      yield { ...plan, files: [development, ...plan.files] };
+    }
+  },
   *check(unit, context) {
     if (unit.kind === "ci" || isShow(unit.path)) return;
     yield* usedAtRunTime(unit, context);

@@ -68,6 +68,7 @@ export default defineRule({
   languages: ["python"],
   inTests: "same",
   scope: "unit",
+  locality: "file",
   examined: (context) => ({
     count: [...context.facts.values()].reduce((sum, file) => sum + testCount(file), 0),
     noun: "test functions",

@@ -1,6 +1,7 @@
 import { isStdlib, removedIn } from "../../../src/facts/manifests/stdlib.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import { examinedDeclarations, isShow, unitSubject } from "../findings.ts";
+import { requirementsAt, spotsOf } from "../canaries.ts";
 
 /** Modules of Node that nobody needs a package for; `events`, `buffer`, `util` and `path` exist for browsers. */
 const NODE = new Set(
@@ -21,7 +22,16 @@ export default defineRule({
   languages: ["python", "javascript"],
   inTests: "same",
   scope: "unit",
+  locality: "file",
   examined: examinedDeclarations,
+  *canaries(context) {
+    for (const spot of spotsOf(context, "source")) {
+      for (const name of ["argparse", "sqlite3"]) {
+        const file = requirementsAt(spot, `stdlib-${name}`, name);
+        if (file !== undefined) yield { operator: `${name} in requirements`, files: [file], expectAt: file.path };
+      }
+    }
+  },
   *check(unit) {
     if (unit.kind === "ci" || isShow(unit.path)) return;
     const python = unit.manifests.find((manifest) => manifest.python?.requiresPython !== undefined)?.python

@@ -11,6 +11,7 @@ export default defineRule({
   default: "on",
   languages: ["python", "javascript"],
   scope: "unit",
+  locality: "file",
   examined: examinedImports,
   *canaries(context) {
     for (const spot of spotsOf(context, "source")) {

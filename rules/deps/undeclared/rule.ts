@@ -30,11 +30,18 @@ const SNIPPETS: Readonly<Record<Ecosystem, readonly (readonly [operator: string,
       ["import", (name) => `import ${name}\n`],
       ["from import", (name) => `from ${name}.part import thing\n`],
       ["in a function", (name) => `def load():\n    import ${name}\n\n    return ${name}\n`],
+      ["in a method", (name) => `class Planted:\n    def load(self):\n        import ${name}\n`],
+      ["several in one statement", (name) => `import os, ${name}\n`],
+      ["parenthesised", (name) => `from ${name} import (\n    thing,\n)\n`],
+      ["renamed", (name) => `import ${name}.part as planted\n`],
+      ["import_module", (name) => `import importlib\n\nplanted = importlib.import_module("${name}")\n`],
     ],
     npm: [
       ["import", (name) => `import thing from "${name}";\nexport default thing;\n`],
       ["export from", (name) => `export { thing } from "${name}/part";\n`],
       ["import()", (name) => `export const thing = () => import("${name}");\n`],
+      ["require", (name) => `const thing = require("${name}");\nmodule.exports = thing;\n`],
+      ["side effect", (name) => `import "${name}";\n`],
     ],
   };
 
@@ -46,6 +53,7 @@ export default defineRule({
   languages: ["python", "javascript"],
   inTests: "same",
   scope: "unit",
+  locality: "file",
   examined: examinedImports,
   *canaries(context) {
     for (const spot of spotsOf(context, "source")) {

@@ -10,6 +10,7 @@ import { brings, supplyOf, typesOf } from "../supply.ts";
 import { needsOf } from "../test-needs.ts";
 import { usesOf } from "../uses.ts";
 import type { Ecosystem, Use } from "../uses.ts";
+import { planAt, requirementsAt, spotsOf } from "../canaries.ts";
 
 const JUDGED = new Set<Manifest["kind"]>([
   "pyproject",
@@ -80,6 +81,20 @@ export default defineRule({
   inTests: "same",
   scope: "unit",
   examined: examinedDeclarations,
+  *canaries(context) {
+    for (const spot of spotsOf(context, "source")) {
+      const file = requirementsAt(spot, "unused", "assay-canary-unused");
+      if (file === undefined) continue;
+      // Without any import of a package nothing would be called unused.
+      const { files } = planAt(spot, "", "assay_canary_user", "import assay_canary_used\n");
+      yield {
+        operator: "in requirements",
+        files: [file, ...files],
+        expectAt: file.path,
+        subject: "assay-canary-unused",
+      };
+    }
+  },
   *check(unit, context) {
     if (unit.kind === "ci" || isShow(unit.path) || isExample(unit)) return;
     const ours = new Set(
