@@ -82,18 +82,37 @@ async function applyChanges(
   const extractor = withContents(base.extractor, changes);
   const touched = new Set(changes.map((change) => change.path));
   const requests = inventory.files.filter((file) => touched.has(file.path));
-  const fresh = await extractor.extract(requests.map((file) => requestFor(file, "triggered")));
-  const facts = new Map(base.facts);
-  for (const path of touched) facts.delete(path);
-  for (const file of fresh) facts.set(file.path, file);
+  const extracted = await extractor.extract(requests.map((file) => requestFor(file, "triggered")));
+  const fresh = new Map(extracted.map((file) => [file.path, file]));
+  // In the inventory's order, as when the tree is opened: what comes first must not depend on how a tree came to be.
+  const facts = new Map<string, FileFacts>();
+  for (const { path } of inventory.files) {
+    const file = fresh.get(path) ?? base.facts.get(path);
+    if (file !== undefined) facts.set(path, file);
+  }
   const removed = [...touched].filter((path) => !facts.has(path));
-  // A changed manifest may move source roots, so every resolution may change with it.
-  const graph = changes.some((change) => isManifestPath(change.path))
+  const graph = mustRebuild(base.inventory, inventory, touched)
     ? buildGraph(facts, inventory)
-    : base.graph.with({ changed: fresh, removed });
+    : base.graph.with({ changed: extracted, removed });
   const view = search === "all" ? undefined : (all: Facts) => focusMap(all, touched);
   await summarise(facts, graph, inventory, extractor, undefined, view);
   return sessionOf({ ...base, source, inventory, facts, graph, extractor });
+}
+
+/**
+ * May more resolutions change than those of the changed files and their importers? A manifest or a tsconfig decides for all
+ * below it; a file that comes or goes may make a unit or a source root; one that is not analysed is no news to the graph.
+ */
+function mustRebuild(before: Inventory, now: Inventory, touched: ReadonlySet<string>): boolean {
+  if ([...touched].some(isManifestPath) || settingsOf(before) !== settingsOf(now)) return true;
+  const analysed = new Set([...before.files, ...now.files].map((file) => file.path));
+  return [...touched].some((path) => !analysed.has(path) && before.paths.has(path) !== now.paths.has(path));
+}
+
+/** What resolution reads of an inventory besides paths and the contents of manifests. */
+function settingsOf({ units, tsconfigs }: Inventory): string {
+  const owners = units.map(({ id, kind, roots, manifests }) => [id, kind, roots, manifests.map(({ path }) => path)]);
+  return JSON.stringify([owners, tsconfigs]);
 }
 
 /** Takes facts of changed files from the changes; they may be cached like all others. */
