@@ -43,7 +43,8 @@ export function scratch(): string {
 afterAll(() => {
   if (folder !== undefined) rmSync(folder, { recursive: true, force: true });
   folder = undefined;
-});
+  // One test makes 100,000 files; a slow disk needs its time to remove them.
+}, 600_000);
 
 let count = 0;
 /** A fresh folder with these files. */
