@@ -84,7 +84,7 @@ describe("controls: shell, timeout, output, exit, reaped", () => {
     [`execSync("ls", {timeout: 0})`, "child_process.execSync literal o+++"],
     [`execSync("ls", options)`, "child_process.execSync literal ?+++"],
     [`const o = {timeout: 5}; execSync("ls", o)`, "child_process.execSync literal ++++"],
-    [`const o = {timeout: 5}; execSync("ls", {...o, stdio: "inherit"})`, "child_process.execSync literal ++++"],
+    [`const o = {timeout: 5}; execSync("ls", {...o, stdio: "inherit"})`, "child_process.execSync literal +.++"],
     [`execSync("ls", {...rest})`, "child_process.execSync literal ?+++"],
     ["execSync(`ls ${x}`)", "child_process.execSync variable -+++"],
     [`execFileSync("ls", ["-l"])`, "child_process.execFileSync no -+++"],
@@ -119,9 +119,32 @@ describe("controls: shell, timeout, output, exit, reaped", () => {
     // children
     [`spawn("ls")`, "child_process.spawn no .-.-"],
     [`spawn("ls", [], {detached: true}).unref()`, "child_process.spawn no .-.."],
-    [`const c = spawn("ls"); c.on("close", (code) => done(code))`, "child_process.spawn no --++"],
-    [`const c = spawn("ls"); c.on("close", () => done())`, "child_process.spawn no ---+"],
-    [`const c = spawn("ls", {stdio: "inherit"}); c.on("exit", done)`, "child_process.spawn no -+?+"],
+    // A listener alone makes nobody wait.
+    [`const c = spawn("ls"); c.on("close", (code) => log(code))`, "child_process.spawn no .-++"],
+    [`const c = spawn("ls"); c.on("close", () => log())`, "child_process.spawn no .--+"],
+    [`const c = spawn("ls", {stdio: "inherit"}); c.on("exit", log)`, "child_process.spawn no ..?+"],
+    [
+      `function f(log) { const c = spawn("ls"); c.on("close", (code) => log.warn(code)) }`,
+      "child_process.spawn no .-++",
+    ],
+    [`function f(done) { const c = spawn("ls"); c.on("close", (code) => done(code)) }`, "child_process.spawn no --++"],
+    [`function f(done) { const c = spawn("ls"); c.on("close", done) }`, "child_process.spawn no --?+"],
+    [
+      `await new Promise((resolve) => { const c = spawn("ls"); c.on("close", (code) => resolve(code)) })`,
+      "child_process.spawn no --++",
+    ],
+    [
+      `await new Promise((ok) => { const c = spawn("ls"); const end = (code) => { ok(code) }; later(() => c.on("close", end)) })`,
+      "child_process.spawn no --++",
+    ],
+    [
+      `const {promise, resolve} = Promise.withResolvers(); spawn("ls").on("close", resolve); await promise`,
+      "child_process.spawn no --?+",
+    ],
+    // What the child writes goes to the terminal on purpose.
+    [`spawnSync("ls", [], {stdio: ["ignore", "inherit", "inherit"]})`, "child_process.spawnSync no -.-+"],
+    [`spawnSync("ls", [], {stdio: [0, 1, 2]})`, "child_process.spawnSync no -.-+"],
+    [`spawnSync("ls", [], {stdio: ["ignore", "pipe", "inherit"]})`, "child_process.spawnSync no -+-+"],
     [
       `const c = spawn("ls"); c.stdout.on("data", f); c.once("close", (code) => done(code)); setTimeout(() => c.kill(), 5)`,
       "child_process.spawn no ++++",
@@ -135,12 +158,12 @@ describe("controls: shell, timeout, output, exit, reaped", () => {
     [`const c = spawn("ls"); all.add(c); c.on("close", (code) => {})`, "child_process.spawn no .?++"],
     [`const c = spawn("ls"); function other(c) { c.on("close", (code) => {}) }`, "child_process.spawn no .-.-"],
     [`const c = spawn("ls"); watch(c)`, "child_process.spawn no .???"],
-    [`spawn("ls").on("exit", (code) => done(code)).on("error", fail)`, "child_process.spawn no --++"],
+    [`spawn("ls").on("exit", (code) => done(code)).on("error", fail)`, "child_process.spawn no .-++"],
     [
       `const ac = new AbortController(); setTimeout(() => ac.abort(), 5); const c = spawn("ls", {signal: ac.signal}); c.on("close", done)`,
       "child_process.spawn no +-?+",
     ],
-    [`const c = fork("./w.js"); c.on("message", f); c.on("exit", (code) => {})`, "child_process.fork no -+++"],
+    [`const c = fork("./w.js"); c.on("message", f); c.on("exit", (code) => {})`, "child_process.fork no .+++"],
   ])("%s", (code, expected) => {
     expect(callsOf(CP + code).map(row)).toEqual([expected]);
   });
@@ -161,7 +184,7 @@ describe("controls: shell, timeout, output, exit, reaped", () => {
     [`import sh from "shelljs"; sh.exec("ls")`, "shelljs.exec literal -+-+"],
     [
       `import spawn from "cross-spawn"; const r = spawn.sync("ls", [], {stdio: "inherit"}); process.exit(r.status)`,
-      "cross-spawn.sync no -+++",
+      "cross-spawn.sync no -.++",
     ],
   ])("%s", (code, expected) => {
     expect(callsOf(code).map(row)).toEqual([expected]);
@@ -181,6 +204,33 @@ describe("controls: shell, timeout, output, exit, reaped", () => {
       `${CP}function f(p) { if (!OK.includes(p)) throw 1; spawn(p, []) }\nfunction g(p) { spawn(p, []) }\nspawn("a", [x]); spawn(process.execPath, [x])`,
     ).map((call) => call.controls.allowlist.state);
     expect(states).toEqual(["present", "absent", "not-applicable", "not-applicable"]);
+  });
+});
+
+describe("a value between single quotes whose quotes are escaped", () => {
+  test.each([
+    ["exec(`ls '${x.replace(/'/g, `'\\\\''`)}'`)", "literal"],
+    ["const q = `'${x.replace(/'/g, `'\\\\''`)}'`; spawn('bash', ['-c', `ls ${q} 2>&1`])", "literal"],
+    [`exec("ls '" + x.replaceAll("'", "'\\\\''") + "'")`, "literal"],
+    ["exec(`ls '${x}'`)", "variable"],
+    ["exec(`ls ${x.replace(/'/g, `'\\\\''`)}`)", "variable"],
+    ["exec(`ls '${x.replace(/'/, `'\\\\''`)}'`)", "variable"],
+    ["exec(`ls '${x.replace(/'/g, `'\\\\''`)}' ${y}`)", "variable"],
+  ])("%s", (code, shell) => {
+    expect(callsOf(CP + code).map((call) => call.shell)).toEqual([shell]);
+  });
+});
+
+describe("an exit code that is handed on", () => {
+  test.each([
+    [`const {status} = spawnSync("a", [x], {stdio: "inherit"}); process.exit(status ?? 0)`, true],
+    [`const {status: code} = spawnSync("a", [x], {stdio: "inherit"}); process.exitCode = code`, true],
+    [`const run = spawnSync("a", [x], {stdio: "inherit"}); if (run.status !== 0) process.exit(run.status ?? 1)`, true],
+    [`process.exit(spawnSync("a", [x], {stdio: "inherit"}).status)`, true],
+    [`const {status} = spawnSync("a", [x]); process.exit(status)`, undefined],
+    [`const {status} = spawnSync("a", [x], {stdio: "inherit"}); if (status) process.exit(1)`, undefined],
+  ])("%s", (code, expected) => {
+    expect(callsOf(CP + code).map((call) => call.handsOn)).toEqual([expected]);
   });
 });
 
@@ -210,8 +260,21 @@ describe("where the command comes from", () => {
       `const args = ["a"]; if (x) args.push(process.argv[2]); spawn("git", args)`,
       "git | outside:command line: process.argv[2]",
     ],
-    [`spawn(process.execPath, [x])`, "node | local:x"],
-    [`const npm = win ? "npm.cmd" : "npm"; spawn(npm, [x])`, "npm | local:x"],
+    [`spawn(process.execPath, [x])`, "node | local:x, constant:process.execPath"],
+    [`const npm = win ? "npm.cmd" : "npm"; spawn(npm, [x])`, 'npm | local:x, constant:win ? "npm.cmd" : "npm"'],
+    // Nothing but the file's own constants.
+    [
+      `import {createRequire} from "node:module"; import {join} from "node:path"; const require = createRequire(import.meta.url); spawn("a", [join(require.resolve("b/c.json"), "d")])`,
+      'a | constant:require.resolve("b/c.json")',
+    ],
+    [
+      `import {fileURLToPath} from "node:url"; spawn("a", [fileURLToPath(new URL("x", import.meta.url)), __dirname])`,
+      "a | constant:import.meta.url, constant:__dirname",
+    ],
+    [`spawn("a", [\`\${import.meta.dirname}/b\`])`, "a | constant:import.meta.dirname"],
+    // Numbers are none of anybody's words.
+    ["function f(n: number, c) { exec(`kill ${n} ${c.pid} ${this.port}`) }", "kill | "],
+    ["app.get('/', (req) => { exec(`nc ${req.query.port}`) })", "nc | outside:request: req.query.port"],
     [`spawn(win ? "npm.cmd" : other, [x])`, "? | local:other, local:x"],
     ["spawnSync(`kill ${x}`, {shell: true})", "kill | local:x"],
     ["spawn(`/opt/my app/${x}`, [])", "? | local:x"],

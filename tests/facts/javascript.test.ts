@@ -119,6 +119,16 @@ const CASES: readonly Case[] = [
   { code: `import("x").then(a, b)`, facts: ["import-call dynamic+guarded x {*}"], in: ALL },
   { code: `import("x").then(a)`, facts: ["import-call dynamic x {*}"], in: ALL },
   { code: `try { await import("x") } catch {}`, facts: ["import-call dynamic+guarded x {}"], in: ["a.mjs", "a.ts"] },
+  {
+    code: `(function (root, make) { if (typeof exports === "object") { module.exports = make(require("./x")) } })(this, f)`,
+    facts: ["require guarded+conditional ./x {*}"],
+    in: ["a.js"],
+  },
+  {
+    code: `const a = typeof require !== "undefined" ? require("x") : null; typeof module && require("y")`,
+    facts: ["require guarded+conditional x {*}", "require guarded+conditional y {*}"],
+    in: ["a.js"],
+  },
   { code: `if (a) { import("x") }`, facts: ["import-call dynamic+conditional x {}"], in: ALL },
   {
     code: `import.meta.glob("./m/*.ts"); import.meta.glob(["./a/*", "!./a/b"])`,

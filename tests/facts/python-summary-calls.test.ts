@@ -163,6 +163,14 @@ describe("effects of an import", () => {
     ["import os\nclass A:\n    def __init__(self):\n        os.system('ls')\na = A()", ["spawns os.system via 1"]],
     ["import os\nasync def f():\n    os.system('ls')\nf()", []],
     ["def f():\n    f()\nf()", []],
+    // Switched off by a constant, and not by one that a branch sets.
+    ["import os\nDEBUG = None\nif DEBUG:\n    os.system('ls')", []],
+    ["import os\nDEBUG = False\nif DEBUG:\n    pass\nelse:\n    os.system('ls')", ["spawns os.system"]],
+    ["import os\nDEBUG = True\nif not DEBUG:\n    os.system('ls')", []],
+    ["import os\nDEBUG = False\nif x:\n    DEBUG = True\nif DEBUG:\n    os.system('ls')", ["spawns os.system"]],
+    // A generator that is merely made does nothing.
+    ["import os\ndef f():\n    os.system('ls')\n    yield\nx = f()", []],
+    ["import os\ndef f():\n    os.system('ls')\n    yield\nlist(f())", ["spawns os.system via 1"]],
   ];
   it.each(rows)("%s", (code, expected) => {
     expect(effects(code)).toEqual(expected);

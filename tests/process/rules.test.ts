@@ -33,6 +33,15 @@ describe("process/no-timeout", () => {
     [`${S}def f(x):\n    subprocess.run(["git", x], check=True)`, ["medium 3"]],
     [`${S}subprocess.run(["git", "status"], check=True)`, ["info 2"]],
     [`${S}import sys\nsubprocess.run([sys.executable, "-m", "pip"], check=True)`, ["info 3"]],
+    [
+      `${S}from pathlib import Path\nHERE = Path(__file__).resolve().parent\nsubprocess.run(["make", "-C", HERE / "docs"], check=True)`,
+      ["info 4"],
+    ],
+    [
+      `${S}import os, shutil\nROOT = os.path.dirname(os.path.abspath(__file__))\nGIT = shutil.which("git")\nsubprocess.run([GIT, "-C", os.path.join(ROOT, "a"), str(Path("x").resolve())], check=True)`,
+      ["info 5"],
+    ],
+    [`${S}import os\nsubprocess.run(["ls", os.getcwd()], check=True)`, ["medium 3"]],
     [`${S}def f(n: int):\n    subprocess.run(["head", "-n", str(n)], check=True)`, ["medium 3"]],
     [`${S}def f(x):\n    subprocess.run([EDITOR, x], check=True)`, []],
     [`${S}import os\ndef f(x):\n    subprocess.call([os.environ.get("EDITOR", "vi"), x])`, []],
@@ -115,6 +124,15 @@ describe("process/shell-injection", () => {
       ["high 3"],
     ],
     [`${S}def f(x):\n    subprocess.run(["ls", x])`, []],
+    // Numbers carry no shell syntax.
+    [`import os\ndef f(pid):\n    os.system("kill %s" % (pid,))`, ["info 3"]],
+    [`import os\ndef f(p):\n    os.system(f"kill {p.pid} {os.getpid()} {len(p)}")`, ["info 3"]],
+    [`import os\ndef f(n):\n    os.system("kill %d" % n)`, ["info 3"]],
+    [`import os\ndef f(n):\n    os.system(f"kill {n:d}")`, ["info 3"]],
+    [`import os\ndef f(n: int):\n    for i in range(n):\n        os.system(f"run {i} {n}")`, ["info 4"]],
+    [`import os\ndef f(pid, name):\n    os.system("kill %s %s" % (pid, name))`, ["high 3"]],
+    [`import os\ndef f(pid: str):\n    os.system("kill " + pid)`, ["high 3"]],
+    [`import os\ndef f(n):\n    os.system("kill %s" % n)`, ["high 3"]],
   ];
   it.each(rows)("%s", async (code, expected) => {
     expect(await severities("process/shell-injection", code)).toEqual(expected);
@@ -175,6 +193,17 @@ describe("process/blocking-in-async", () => {
       "app/io/disk.py:9 Store.save calls Base.wait",
       "app/io/disk.py:5 Base.wait calls time.sleep",
     ]);
+  });
+
+  it("does not take the call of what a function returned for a call of the function", async () => {
+    const files = {
+      "package.json": '{"name": "a"}',
+      "src/scan.ts":
+        'import { execSync } from "node:child_process";\nexport function scan() {\n  execSync("git ls-files");\n  return () => {};\n}\n',
+      "src/server.ts":
+        'import { scan } from "./scan.ts";\nconst stop = scan();\nexport async function handle() {\n  stop();\n}\n',
+    };
+    expect(await findingsOf(files, "process/blocking-in-async")).toEqual([]);
   });
 
   it("follows helpers of TypeScript modules", async () => {
@@ -245,6 +274,17 @@ describe("process/blocking-in-async: whose loop stands still", () => {
     ],
     [`${T}def send(later=True):\n    if not later:\n        time.sleep(1)\nasync def h():\n    send()`, []],
     [`${T}def send(wait=True):\n    if wait:\n        time.sleep(1)\nasync def h():\n    send()`, ["medium 6"]],
+    // Two definitions of one name: the call stands in the one that it stands in.
+    [
+      `${T}def make(flag):\n    if flag:\n        def w():\n            time.sleep(1)\n    else:\n        async def w():\n            await x()\n    return w`,
+      [],
+    ],
+    [
+      `${T}def make(flag):\n    if flag:\n        async def w():\n            time.sleep(1)\n    else:\n        def w():\n            x()\n    return w`,
+      ["medium 5"],
+    ],
+    // What a call returned is called.
+    [`${T}def start():\n    time.sleep(1)\n    return print\nasync def h(stop=start()):\n    stop()`, []],
     // Before an application serves.
     [
       `${T}from contextlib import asynccontextmanager\n@asynccontextmanager\nasync def lifespan(app):\n    time.sleep(1)\n    yield`,

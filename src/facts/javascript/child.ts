@@ -1,15 +1,19 @@
 /** A started child process: who listens for its end, for how long, and who ends it. */
 import type { Node } from "oxc-parser";
 import type { ProcessCallFact } from "../types.ts";
+import { lookup } from "./module.ts";
 import type { Module } from "./module.ts";
 import { originOf } from "./origin.ts";
 import { descendants, fateOf, functionOf, mentions, usesOf } from "./usage.ts";
 import type { Fate } from "./usage.ts";
+import { isCallable } from "./walk.ts";
 
 export interface Child {
   readonly handle: NonNullable<ProcessCallFact["handle"]>;
-  /** Somebody waits for the end here: a listener for `close` or `exit`, `once(child, "close")`. */
+  /** Its end is heard of: a listener for `close` or `exit`, `once(child, "close")`. */
   readonly waits?: Node | undefined;
+  /** Somebody goes on only when it has ended: a promise that its end settles, a callback of the caller. */
+  readonly awaits?: Node | undefined;
   /** The exit code or an error is looked at. */
   readonly exit?: Node | undefined;
   /** `child.kill()` stands somewhere. */
@@ -38,7 +42,7 @@ export function childOf(module: Module, call: Node): Child {
     facts.timer ??= timerOf(module, fate.name, call);
   } else note(module, fate, call, facts);
   if (fate.kind === "unpacked") facts.escapes ??= "the process object is taken apart";
-  if (facts.waits !== undefined && facts.handle !== "returned" && facts.handle !== "stored") facts.handle = "waited";
+  if (facts.awaits !== undefined && facts.handle !== "returned" && facts.handle !== "stored") facts.handle = "waited";
   return { ...facts, handle: facts.handle ?? "dropped" };
 }
 
@@ -60,6 +64,7 @@ function note(module: Module, fate: Fate, node: Node, facts: Draft): void {
       const callee = fate.call.type === "CallExpression" ? originOf(module, fate.call.callee).name : "?";
       if (/^(?:events\.)?once$/.test(callee)) {
         facts.waits ??= fate.call;
+        facts.awaits ??= fate.call;
         facts.exit ??= fateOf(module, fate.call).kind === "dropped" ? undefined : fate.call;
       } else {
         if (facts.handle === undefined || facts.handle === "dropped") facts.handle = "stored";
@@ -82,6 +87,7 @@ function noteMember(module: Module, fate: Extract<Fate, { kind: "member" }>, fac
       if (name === "close" || name === "exit") {
         facts.waits ??= fate.node;
         const handler = functionOf(module, listener);
+        if (settles(module, fate.node, handler ?? listener)) facts.awaits ??= fate.node;
         if (handler === undefined) facts.listener ??= "the listener for its end is not written here";
         else if (handler.params.length > 0) facts.exit ??= fate.node;
       }
@@ -108,9 +114,45 @@ function noteMember(module: Module, fate: Extract<Fate, { kind: "member" }>, fac
     case "catch":
     case "finally":
       facts.waits ??= fate.node;
+      facts.awaits ??= fate.node;
       return;
     default:
   }
+}
+
+/**
+ * Does a listener let somebody go on who waits: it stands right in the function of a `new Promise(…)`, or it names
+ * `resolve`, or it calls back what the function around was given. A listener that only logs is no wait.
+ */
+function settles(module: Module, at: Node, listener: Node | undefined): boolean {
+  const executor = nearestFunction(module, at);
+  if (executor !== undefined && isExecutor(module, executor)) return true;
+  if (listener === undefined) return false;
+  const own = isCallable(listener) ? listener : undefined;
+  for (const node of descendants(listener)) {
+    if (node.type !== "Identifier") continue;
+    const binding = lookup(module.scopeOf(node), node.name);
+    if (binding?.kind === "variable" && /^(?:resolve|reject)$/.test(node.name)) return true;
+    if (binding?.kind !== "parameter") continue;
+    const fn = nearestFunction(module, binding.node);
+    if (fn === undefined || fn === own || isWithin(fn, own)) continue;
+    const parent = module.parentOf(node);
+    const isCalled = parent?.type === "CallExpression" && parent.callee === node;
+    if (isExecutor(module, fn) || isCalled || node === listener) return true;
+  }
+  return false;
+}
+
+function nearestFunction(module: Module, node: Node): Node | undefined {
+  let here = module.parentOf(node);
+  while (here !== undefined && !isCallable(here)) here = module.parentOf(here);
+  return here;
+}
+
+/** The function that is given to `new Promise(…)`. */
+function isExecutor(module: Module, fn: Node): boolean {
+  const parent = module.parentOf(fn);
+  return parent?.type === "NewExpression" && parent.callee.type === "Identifier" && parent.callee.name.endsWith("Promise");
 }
 
 /** A listener chain in statement position is not a use that escapes. */

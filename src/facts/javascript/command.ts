@@ -1,33 +1,27 @@
-/** What a command is made of: words with their literal text and with the sources of the values in them. */
+/** What a command is made of: follows an expression to literals, constants, parameters, attributes and the outside. */
 import type { Node } from "oxc-parser";
-import type { ValueSource } from "../../model/index.ts";
 import { lookup } from "./module.ts";
 import type { Binding, Module } from "./module.ts";
 import { originOf, unwrap } from "./origin.ts";
 import { literal } from "./tree-imports.ts";
-
-/** One word of a command, or one string. */
-export interface Word {
-  /** Literal text that it begins with; the whole text when `literal`. */
-  readonly prefix: string;
-  readonly literal: boolean;
-  readonly sources: readonly ValueSource[];
-  readonly node: Node;
-  /** Stands for any number of words. */
-  readonly spread: boolean;
-  /** Cannot begin with `-`. */
-  readonly noDash: boolean;
-  /** Escaped for a shell. */
-  readonly quoted: boolean;
-  /** The parameter of the enclosing function that it is. */
-  readonly parameter?: string;
-  /** The program when it is one although it is not written out: `process.execPath`, `isWindows ? "npm.cmd" : "npm"`. */
-  readonly program?: string;
-}
-export interface Flow {
-  readonly kind: "list" | "value";
-  readonly words: readonly Word[];
-}
+import {
+  asQuoted,
+  asSpread,
+  brief,
+  concat,
+  constant,
+  either,
+  escapesQuotes,
+  isQuote,
+  list,
+  literalWord,
+  local,
+  one,
+  outside,
+  single,
+  value,
+} from "./words.ts";
+import type { Flow } from "./words.ts";
 
 const DEEPEST = 12;
 
@@ -44,12 +38,23 @@ export function flowOf(module: Module, expression: Node, depth = 0): Flow {
       for (const [index, quasi] of node.quasis.entries()) {
         parts.push(one(literalWord(node, quasi.value.cooked ?? quasi.value.raw)));
         const inner = node.expressions[index];
-        if (inner !== undefined) parts.push(flowOf(module, inner, depth + 1));
+        if (inner === undefined) continue;
+        const part = flowOf(module, inner, depth + 1);
+        const isQuoted =
+          escapesQuotes(inner) && quasi.value.raw.endsWith("'") && isQuote(node.quasis[index + 1]?.value.raw);
+        parts.push(isQuoted ? { ...part, words: part.words.map(asQuoted) } : part);
       }
       return one(concat(node, parts));
     }
     case "BinaryExpression":
       if (node.operator !== "+") return value(node, []);
+      if (node.left.type === "BinaryExpression" && node.left.operator === "+" && escapesQuotes(node.left.right)) {
+        // "'" + x.replace(/'/g, …) + "'"
+        const parts = [node.left.left, node.left.right, node.right].map((each) => flowOf(module, each, depth + 1));
+        const [before, held, after] = parts.map((part, index) => single(index === 2 ? node.right : node, part));
+        if (before?.literal === true && before.prefix.endsWith("'") && after !== undefined && isQuote(after.prefix))
+          return one(concat(node, [one(before), one(asQuoted(held ?? before)), one(after)]));
+      }
       return one(concat(node, [flowOf(module, node.left, depth + 1), flowOf(module, node.right, depth + 1)]));
     case "ArrayExpression":
       return list(
@@ -61,9 +66,14 @@ export function flowOf(module: Module, expression: Node, depth = 0): Flow {
         }),
       );
     case "ConditionalExpression":
-      return either(node, flowOf(module, node.consequent, depth + 1), flowOf(module, node.alternate, depth + 1));
+      return either(
+        module,
+        node,
+        flowOf(module, node.consequent, depth + 1),
+        flowOf(module, node.alternate, depth + 1),
+      );
     case "LogicalExpression":
-      return either(node, flowOf(module, node.left, depth + 1), flowOf(module, node.right, depth + 1));
+      return either(module, node, flowOf(module, node.left, depth + 1), flowOf(module, node.right, depth + 1));
     case "Identifier":
       return flowOfName(module, node, node.name, depth);
     case "MemberExpression":
@@ -74,86 +84,6 @@ export function flowOf(module: Module, expression: Node, depth = 0): Flow {
     default:
       return value(node, [local(module, node)]);
   }
-}
-
-function one(word: Word): Flow {
-  return { kind: "value", words: [word] };
-}
-function list(words: readonly Word[]): Flow {
-  return { kind: "list", words: words.slice(0, 200) };
-}
-/** Stands for any number of words. */
-export function asSpread(word: Word): Word {
-  return { ...word, spread: true };
-}
-export function literalWord(node: Node, text: string): Word {
-  return {
-    prefix: text,
-    literal: true,
-    sources: [],
-    node,
-    spread: false,
-    noDash: !text.startsWith("-"),
-    quoted: false,
-  };
-}
-function value(node: Node, sources: readonly ValueSource[], rest: Partial<Word> = {}): Flow {
-  return one({ prefix: "", literal: false, sources, node, spread: false, noDash: false, quoted: false, ...rest });
-}
-
-/** A whole flow as one word. */
-export function single(node: Node, flow: Flow): Word {
-  const [first] = flow.words;
-  return flow.words.length === 1 && first !== undefined ? first : concat(node, [flow]);
-}
-
-function concat(node: Node, parts: readonly Flow[]): Word {
-  const words = parts.flatMap((part) => part.words).filter((word) => !(word.literal && word.prefix === ""));
-  let prefix = "";
-  let whole = true;
-  for (const word of words) {
-    prefix += word.prefix;
-    if (!word.literal) {
-      whole = false;
-      break;
-    }
-  }
-  const [first] = words;
-  return {
-    prefix,
-    literal: whole,
-    sources: words.flatMap((word) => word.sources),
-    node,
-    spread: false,
-    noDash: prefix === "" ? (first?.noDash ?? true) : !prefix.startsWith("-"),
-    quoted: words.every((word) => word.literal || word.quoted || word.sources.length === 0),
-  };
-}
-
-function either(node: Node, a: Flow, b: Flow): Flow {
-  if (a.kind === "list" && b.kind === "list") return list([...a.words, ...b.words.filter((word) => !word.literal)]);
-  const left = single(node, a);
-  const right = single(node, b);
-  const programs = [left, right].flatMap((word) => (word.literal ? word.prefix : (word.program ?? [])));
-  const program = programs.length === 2 ? programs.sort((x, y) => x.length - y.length)[0] : undefined;
-  return one({
-    ...concat(node, [one(left), one(right)]),
-    ...(program === undefined ? {} : { program }),
-    prefix: "",
-    literal: false,
-    noDash: left.noDash && right.noDash,
-    spread: a.kind === "list" || b.kind === "list",
-  });
-}
-
-function local(module: Module, node: Node): ValueSource {
-  return { kind: "local", name: brief(module, node), line: module.positions.at(node.start).line };
-}
-function outside(module: Module, node: Node, what: string, name = brief(module, node)): Flow {
-  return value(node, [{ kind: "outside", name: `${what}: ${name}`, line: module.positions.at(node.start).line }]);
-}
-export function brief(module: Module, node: { readonly start: number; readonly end: number }): string {
-  return module.text.slice(node.start, node.end).replaceAll(/\s+/g, " ").slice(0, 120);
 }
 
 const flows = new WeakMap<Module, Map<Binding, Flow>>();
@@ -190,14 +120,14 @@ function flowOfName(module: Module, node: Node, name: string, depth: number): Fl
       // What a name says of itself (`x = x + 1`) is not known while it is read.
       flowsOf(module).set(binding, value(node, [{ kind: "local", name, line }]));
       const flows = values.map((each) => flowOf(module, each, depth + 1));
-      const joined = flows.slice(1).reduce((a, b) => either(node, a, b), flows[0] ?? value(node, []));
+      const joined = flows.slice(1).reduce((a, b) => either(module, node, a, b), flows[0] ?? value(node, []));
       const flow = joined.kind === "list" ? withPushes(module, node, name, joined, depth) : joined;
       flowsOf(module).set(binding, flow);
       return flow;
     }
     case undefined:
       if (name === "__dirname" || name === "__filename" || name === "undefined")
-        return value(node, [], { noDash: true });
+        return value(node, [constant(module, node)], { noDash: true });
       return value(node, [{ kind: "local", name, line }]);
     case "import":
       return value(node, [{ kind: "constant", name, line }]);
@@ -277,7 +207,10 @@ function flowOfPath(module: Module, node: Node, root: Node, members: readonly st
   // `const {host} = req.body` is better named by where it comes from.
   const name = node.type === "Identifier" ? [brief(module, inner), ...path].join(".") : brief(module, node);
   if (CONSTANT.test(full))
-    return value(node, [], { noDash: true, ...(full === "process.execPath" ? { program: "node" } : {}) });
+    return value(node, [constant(module, node)], {
+      noDash: true,
+      ...(full === "process.execPath" ? { program: "node" } : {}),
+    });
   if (full.startsWith("process.env.") || full === "process.env" || full.startsWith("import.meta.env."))
     return outside(module, node, "environment", name);
   if (COMMAND_LINE.test(full)) {
@@ -351,15 +284,22 @@ function flowOfCall(
   );
   if (QUOTES.test(name)) return one({ ...concat(node, parts), prefix: "", literal: false, quoted: true });
   if (
-    /^(?:String|path(?:\.(?:posix|win32))?\.\w+|url\.(?:fileURLToPath|pathToFileURL)|decodeURIComponent|encodeURIComponent|JSON\.stringify|require\.resolve|import\.meta\.resolve|URL|fs\.realpathSync)$/.test(
+    /^(?:(?:.*\.)?createRequire\(\)\.resolve|String|path(?:\.(?:posix|win32))?\.\w+|url\.(?:fileURLToPath|pathToFileURL)|decodeURIComponent|encodeURIComponent|JSON\.stringify|require\.resolve|import\.meta\.resolve|URL|fs\.realpathSync)$/.test(
       name,
     )
   ) {
     const joined = concat(node, parts);
-    const isAbsolute = /^(?:path\.resolve|url\.\w+|require\.resolve|import\.meta\.resolve|fs\.realpathSync)$/.test(
-      name,
-    );
-    return one({ ...joined, prefix: "", literal: false, noDash: isAbsolute || joined.noDash });
+    const isAbsolute =
+      /^(?:path\.resolve|url\.\w+|(?:require|.*createRequire\(\))\.resolve|import\.meta\.resolve|fs\.realpathSync)$/.test(
+        name,
+      );
+    return one({
+      ...joined,
+      ...(joined.literal ? { sources: [constant(module, node)] } : {}),
+      prefix: "",
+      literal: false,
+      noDash: isAbsolute || joined.noDash,
+    });
   }
   if (callee.type === "MemberExpression" && !callee.computed && callee.property.type === "Identifier") {
     const method = callee.property.name;

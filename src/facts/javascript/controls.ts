@@ -118,7 +118,8 @@ function deadlineAround(module: Module, call: Node): Node | undefined {
 
 function outputState({ module, api, options, node }: ProcessSite): ControlState {
   const stdio = options.get("stdio") ?? options.get("stdout");
-  if (stdio !== undefined) return present(module, stdio.node);
+  // The terminal is the child's on purpose: there is nothing to take.
+  if (stdio !== undefined) return isInherited(module, stdio.value) ? NOT_APPLICABLE : present(module, stdio.node);
   const silent = options.get("silent");
   if (api.captures)
     return present(
@@ -128,6 +129,19 @@ function outputState({ module, api, options, node }: ProcessSite): ControlState 
     );
   if (api.command === "module") return present(module, node, "fork shares the output of this process");
   return missing(options);
+}
+
+/** `"inherit"`, `["ignore", "inherit", "inherit"]`, `[0, 1, 2]`, `process.stdout`. */
+export function isInherited(module: Module, expression: Node): boolean {
+  const node = constantValue(module, expression) ?? unwrap(expression);
+  if (node.type !== "ArrayExpression") return isInheritedStream(module, node);
+  const [, out, error] = node.elements;
+  return [out, error].every((each) => each !== undefined && each !== null && isInheritedStream(module, each));
+}
+
+function isInheritedStream(module: Module, node: Node): boolean {
+  if (node.type === "Literal") return node.value === "inherit" || node.value === 1 || node.value === 2;
+  return /^process\.std(?:out|err)$/.test(originOf(module, node).name);
 }
 
 /** Promises and callbacks: the result comes back here. */
@@ -204,7 +218,7 @@ function childTimeout(site: ProcessSite, child: Child, isDaemon: boolean): Contr
   if (child.timer !== undefined) return present(site.module, child.timer, "a timer ends it");
   // Kept by somebody: it is meant to run on, and a listener only hears of its end.
   const isKept = child.handle === "stored" || child.handle === "returned";
-  if (isDaemon || isKept || child.waits === undefined) {
+  if (isDaemon || isKept || child.awaits === undefined) {
     // Nobody waits here. `exec` without a callback runs to its end all the same.
     return site.api.style === "callback" && !isDaemon && child.escapes === undefined
       ? missing(site.options)
@@ -216,7 +230,7 @@ function childTimeout(site: ProcessSite, child: Child, isDaemon: boolean): Contr
 
 function childOutput(site: ProcessSite, child: Child): ControlState {
   const state = outputState(site);
-  if (state.state === "present") return state;
+  if (state.state === "present" || state.state === "not-applicable") return state;
   if (child.reads !== undefined) return present(site.module, child.reads);
   return child.escapes === undefined ? state : unknownState(child.escapes);
 }

@@ -2,10 +2,10 @@
 import type { Node } from "oxc-parser";
 import type { Argv, CallRecord, ControlState, ValueSource } from "../../model/index.ts";
 import type { ProcessCallFact } from "../types.ts";
-import { asSpread, brief, flowOf, literalWord, single } from "./command.ts";
-import type { Flow, Word } from "./command.ts";
+import { flowOf } from "./command.ts";
 import { ABSENT, NOT_APPLICABLE, off, outcomeOf, present, unknownState } from "./controls.ts";
 import type { ProcessSite } from "./controls.ts";
+import { handsOn } from "./hand-on.ts";
 import type { Call, Module } from "./module.ts";
 import { originOf, unwrap } from "./origin.ts";
 import { optionsOf, truthOf } from "./options.ts";
@@ -13,6 +13,8 @@ import { findProcessApi, isShellProgram } from "./process-apis.ts";
 import type { ProcessApi } from "./process-apis.ts";
 import { functionOf } from "./usage.ts";
 import { isCallable } from "./walk.ts";
+import { asSpread, brief, literalWord, single } from "./words.ts";
+import type { Flow, Word } from "./words.ts";
 
 export function processCalls(module: Module): readonly ProcessCallFact[] {
   const found: ProcessCallFact[] = [];
@@ -160,6 +162,7 @@ function factOf(site: ProcessSite, command: Command, symbol: string): ProcessCal
   const outcome = outcomeOf(site);
   const dash = shell.kind === "no" ? findDash(flow) : undefined;
   const parameter = parameterOf(flow);
+  const takesOver = (outcome.timeout.state === "absent" || outcome.timeout.state === "off") && handsOn(site);
   return {
     path: module.path,
     range: module.positions.range(node.start, node.end),
@@ -180,6 +183,7 @@ function factOf(site: ProcessSite, command: Command, symbol: string): ProcessCal
     handle: outcome.handle,
     result: outcome.result,
     ...(parameter === undefined ? {} : { argvParameter: parameter }),
+    ...(takesOver ? { handsOn: true } : {}),
     ...(dash === undefined
       ? {}
       : { leadingDash: { text: brief(module, dash), range: module.positions.range(dash.start, dash.end) } }),
