@@ -96,7 +96,7 @@ export class PathCollector {
     const { text } = this;
     if (text.charCodeAt(open) !== 40 || this.calls.length >= MOST_CALLS) return;
     const start = calleeStart(text, open);
-    if (start < lineStart) return;
+    if (start < lineStart || DEFINED.test(text.slice(Math.max(0, start - 12), start))) return;
     const callee = text.slice(start, open).trimEnd();
     const guarded = (here.flags & (CONDITIONAL | GUARDED)) !== 0;
     this.calls.push({ callee, open, line, lineStart, symbol: here.symbol, functions: here.functions, at, guarded });
@@ -233,6 +233,8 @@ export class PathCollector {
   }
 }
 
+/** Before a name that is defined, not called. */
+const DEFINED = /\b(?:def|class)[ \t]+$/;
 /** `NAME =`, `NAME: Path =`; not `==`. */
 const ASSIGNMENT = /([A-Za-z_]\w*)[ \t]*(?::[^=\n#]*)?=(?!=)/y;
 
