@@ -243,6 +243,7 @@ function isBelow(path: string, folder: string): boolean {
 
 /** Does a declared dependency bring what is imported? */
 export function brings(name: string, use: Use): boolean {
+  if (use.statedBy !== undefined) return use.statedBy.includes(normalise(name));
   if (use.ecosystem === "python") return installs(name, use.module, use.fact.name);
   if (name === use.top) return true;
   // Types of an untyped package suffice for its types.

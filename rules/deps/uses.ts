@@ -1,4 +1,5 @@
 /** Imports of what is not in the repository: who imports which package, and how surely the import runs. */
+import { normalise } from "../../src/facts/manifests/requirement.ts";
 import { isStdlib } from "../../src/facts/manifests/stdlib.ts";
 import type { FileRole } from "../../src/inventory/types.ts";
 import type { Edge } from "../../src/graph/types.ts";
@@ -22,6 +23,8 @@ export interface Use {
    */
   readonly strength: "certain" | "deferred" | "guarded" | "type-only";
   readonly role: FileRole | "tooling";
+  /** Normalised distributions that the user names for this module (`modules:`); they overrule every guess. */
+  readonly statedBy?: readonly string[];
 }
 
 const memo = new WeakMap<object, readonly Use[]>();
@@ -32,6 +35,7 @@ export function usesOf(context: RuleContext): readonly Use[] {
   if (known !== undefined) return known;
   const roles = new Map(context.inventory.files.map((file) => [file.path, file.role]));
   const ours = firstParty(context);
+  const stated = statedDistributions(context.modules ?? {});
   const uses: Use[] = [];
   for (const [path, module] of context.graph.modules) {
     const ecosystem = module.language === "python" ? "python" : "npm";
@@ -41,11 +45,33 @@ export function usesOf(context: RuleContext): readonly Use[] {
       if (edge.to.kind !== "external" || !isPackage(edge, ecosystem) || ours.has(edge.to.top)) continue;
       const role = roleIn(path, roles.get(path) ?? "source");
       const strength = skipped.has(edge.to.top) ? "guarded" : strengthOf(edge.fact);
-      uses.push({ ecosystem, path, unit, fact: edge.fact, module: edge.to.module, top: edge.to.top, strength, role });
+      const use: Use = {
+        ecosystem,
+        path,
+        unit,
+        fact: edge.fact,
+        module: edge.to.module,
+        top: edge.to.top,
+        strength,
+        role,
+      };
+      const statedBy = ecosystem === "python" ? stated(edge.to.module) : [];
+      uses.push(statedBy.length === 0 ? use : { ...use, statedBy });
     }
   }
   memo.set(context.graph, uses);
   return uses;
+}
+
+/** Module → normalised names of the distributions that the user says provide it or a package above it. */
+function statedDistributions(
+  modules: Readonly<Record<string, readonly string[]>>,
+): (module: string) => readonly string[] {
+  const entries = Object.entries(modules).map(([name, provided]) => ({ key: normalise(name), provided }));
+  return (module) =>
+    entries
+      .filter(({ provided }) => provided.some((one) => module === one || module.startsWith(`${one}.`)))
+      .map(({ key }) => key);
 }
 
 /** `pytest.importorskip("numpy")` guards what the file imports of numpy. */

@@ -17,6 +17,7 @@ export function contextOf(session: Session): EngineContext {
     graph: session.graph,
     facts: session.facts,
     unitOf: unitFinder(session.inventory.units),
+    modules: session.config.modules,
     isTest: (path) => roleOf(path) === "test",
     roleOf,
   };

@@ -57,6 +57,8 @@ export interface RuleContext<Options = unknown> {
   readonly graph: Graph;
   readonly facts: ReadonlyMap<string, FileFacts>;
   readonly options: Options;
+  /** What the user says of distributions: name → modules that it provides (`modules:` in the configuration). */
+  readonly modules?: Readonly<Record<string, readonly string[]>>;
   /** Unit that owns a path (longest folder match); the root unit when none is nearer. */
   readonly unitOf: (path: string) => Unit;
   readonly isTest: (path: string) => boolean;
