@@ -1,6 +1,7 @@
 /** Inventory, facts and graph of one tree, and cheap variants of it: a delta re-reads only what it changes. */
 import type { Config } from "../config/types.ts";
 import type { FileFacts } from "../facts/types.ts";
+import { manifestEntries } from "../graph/entries.ts";
 import { buildGraph } from "../graph/index.ts";
 import type { Graph } from "../graph/types.ts";
 import { wantedSummaries } from "../graph/worklist.ts";
@@ -140,9 +141,10 @@ async function summarise(
   view: (facts: Facts) => Facts = (facts) => facts,
 ): Promise<void> {
   const files = new Map(inventory.files.map((file) => [file.path, file]));
+  const entries = manifestEntries(inventory.manifests, graph, (path) => files.get(path)?.role === "test");
   const asked = new Set<string>();
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const wanted = wantedSummaries(view(facts), graph).filter((path) => !asked.has(path));
+    const wanted = wantedSummaries(view(facts), graph, entries.keys()).filter((path) => !asked.has(path));
     if (wanted.length === 0) return;
     progress("summaries", asked.size, asked.size + wanted.length);
     const requests: ExtractRequest[] = [];
