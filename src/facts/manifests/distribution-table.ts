@@ -8,6 +8,7 @@ acryl-datahub: datahub
 alibabacloud-tea: Tea
 ansible-core: ansible
 ansible-base: ansible
+agent-client-protocol: acp
 antlr4-python3-runtime: antlr4
 apache-airflow: airflow
 apache-flink: pyflink
@@ -15,6 +16,7 @@ apache-airflow-core: airflow
 apache-libcloud: libcloud
 apache-superset: superset
 argon2-cffi: argon2
+atlassian-python-api: atlassian
 attrs: attr attrs
 auth0-python: auth0
 aws-cdk-lib: aws_cdk
@@ -27,6 +29,7 @@ beautifulsoup4: bs4
 bio: Bio
 biopython: Bio BioSQL
 brotlipy: brotli
+box-sdk-gen: box_sdk_gen
 case-converter: caseconverter
 cassandra-driver: cassandra cqlengine
 codespell: codespell_lib
@@ -202,6 +205,14 @@ opentelemetry-instrumentation: opentelemetry.instrumentation
 opentelemetry-propagator-b3: opentelemetry.propagators.b3
 opentelemetry-propagator-aws-xray: opentelemetry.propagators.aws
 opentelemetry-util-http: opentelemetry.util.http
+opentelemetry-propagator-gcp: opentelemetry.propagators.cloud_trace_propagator opentelemetry.propagators.gcp
+opentelemetry-propagator-jaeger: opentelemetry.propagators.jaeger
+opentelemetry-resourcedetector-gcp: opentelemetry.resourcedetector.gcp_resource_detector
+opentelemetry-exporter-gcp-monitoring: opentelemetry.exporter.cloud_monitoring
+openfeature-sdk: openfeature
+openfeature-provider-flagd: openfeature.contrib.provider.flagd
+openfeature-provider-ofrep: openfeature.contrib.provider.ofrep
+openfeature-hooks-opentelemetry: openfeature.contrib.hook.opentelemetry
 opensearch-py: opensearchpy
 paho-mqtt: paho
 pastedeploy: paste.deploy
@@ -398,7 +409,6 @@ pywebview: webview
 sgmllib3k: sgmllib
 sseclient-py: sseclient
 systemd-python: systemd
-tdqm: tqdm
 vadersentiment: vaderSentiment
 wikipedia-api: wikipediaapi
 mkdocs-material: material
@@ -422,6 +432,7 @@ plone-api: plone.api
 collective-monkeypatcher: collective.monkeypatcher
 lazr-restfulclient: lazr.restfulclient
 flufl-lock: flufl.lock
+apache-airflow-task-sdk: airflow.sdk
 apache-airflow-providers-amazon: airflow.providers.amazon
 apache-airflow-providers-google: airflow.providers.google
 apache-airflow-providers-http: airflow.providers.http
@@ -449,6 +460,11 @@ yara-python: yara
 pwntools: pwn pwnlib
 python-nvd3: nvd3
 rpm-py-installer: rpm
+passlib: passlib
+psycopg: psycopg
+tensorflow: tensorflow
+libpass: passlib
+msoffcrypto-tool: msoffcrypto
 pyyaml-env-tag: yaml_env_tag
 pyyaml-include: yaml_include yamlinclude
 html-testrunner: HtmlTestRunner

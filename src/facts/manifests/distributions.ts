@@ -99,7 +99,7 @@ function reverse(): ReadonlyMap<string, readonly string[]> {
 
 /** The usual choice where several distributions install the same module. */
 const PREFERRED = new Set(
-  "opencv-python pillow pyjwt pycryptodome psycopg2-binary pyserial docopt faiss-cpu discord-py tensorflow torch mysqlclient kafka-python brotli python-magic python-consul slack-sdk levenshtein scikit-learn python3-saml pytorch-lightning mysql-connector-python pyspark haystack-ai ffmpeg-python lightning".split(
+  "opencv-python biopython psycopg pillow pyjwt pycryptodome psycopg2-binary pyserial docopt faiss-cpu discord-py tensorflow torch mysqlclient kafka-python brotli python-magic python-consul slack-sdk levenshtein scikit-learn python3-saml pytorch-lightning mysql-connector-python pyspark haystack-ai ffmpeg-python lightning".split(
     " ",
   ),
 );

@@ -1,6 +1,7 @@
 /** Manifests: which files they are, and one door to all parsers. */
 import { parseCi } from "./ci.ts";
 import { parseDockerfile } from "./dockerfile.ts";
+import { parseIntegration } from "./integration.ts";
 import { parseLock } from "./lock.ts";
 import { parseEnvironment, parsePipfile } from "./other-python.ts";
 import { parsePackageJson } from "./package-json.ts";
@@ -82,6 +83,12 @@ const KINDS: readonly Kind[] = [
   none("tool-config", /(?:^|\/)(?:mypy|\.pylintrc|\.flake8|\.coveragerc|alembic|uwsgi)(?:\.ini)?$/, (source) =>
     parseIniManifest(source, "tool-config"),
   ),
+  {
+    kind: "tool-config",
+    path: /(?:^|\/)(?:custom_)?components\/[^/]+\/manifest\.json$/,
+    ecosystem: "python",
+    parse: parseIntegration,
+  },
   none("tool-config", TOOL_CONFIG, parseToolConfig),
 ];
 

@@ -24,19 +24,24 @@ export function parseLock(source: Source): Manifest {
     includes: [],
   } as const;
   const locked: Locked = new Map();
+  const programs = new Map<string, string>();
   if (file === "bun.lock") bun(source.text, locked);
   else if (file === "poetry.lock") poetry(source.text, locked);
   else if (file === "pnpm-lock.yaml") pnpm(source.text, locked);
   else if (file === "yarn.lock") yarn(source.text, locked);
   else if (/\.lock$|\.json$/.test(file) && /^\s*\{/.test(source.text)) {
     try {
-      json(JSON.parse(source.text), locked);
+      json(JSON.parse(source.text), locked, programs);
     } catch (error) {
       const at = source.position(Number(/position (\d+)/.exec(String(error))?.[1] ?? 0));
       return { ...base, problem: { reason: `not JSON: ${error instanceof Error ? error.message : ""}`, ...at } };
     }
   } else if (isPython) pythonToml(source.text, locked);
-  return { ...base, locked: Object.fromEntries([...locked].map(([key, names]) => [key, [...names]])) };
+  return {
+    ...base,
+    locked: Object.fromEntries([...locked].map(([key, names]) => [key, [...names]])),
+    ...(programs.size === 0 ? {} : { programs: Object.fromEntries(programs) }),
+  };
 }
 
 function add(locked: Locked, key: string): Set<string> {
@@ -111,14 +116,16 @@ function table(value: unknown): LockEntry {
 }
 
 /** package-lock.json (all versions), npm-shrinkwrap.json and Pipfile.lock. */
-function json(document: unknown, locked: Locked): void {
+function json(document: unknown, locked: Locked, programs: Map<string, string>): void {
   const root = table(document);
   for (const section of ["default", "develop"])
     for (const name of Object.keys(table(root[section]))) add(locked, normalise(name));
   for (const [path, entry] of Object.entries(table(root["packages"]))) {
     const at = path.lastIndexOf("node_modules/");
     if (at < 0) continue;
-    const needs = add(locked, path.slice(at + "node_modules/".length));
+    const name = path.slice(at + "node_modules/".length);
+    const needs = add(locked, name);
+    for (const program of Object.keys(table(table(entry)["bin"]))) programs.set(program, name);
     for (const kind of ["dependencies", "optionalDependencies", "peerDependencies"]) {
       for (const name of Object.keys(table(table(entry)[kind]))) needs.add(name);
     }

@@ -20,8 +20,8 @@ export function poetryDeclared(source: Source, root: Node): readonly Declared[] 
   }
   declared.push(...versionsIn(source, at(poetry, "dev-dependencies"), "dev", "dev"));
   for (const group of entriesOf(at(poetry, "group"))) {
-    // `main` is another name for the ordinary dependencies.
-    const role = group.key === "main" ? "runtime" : roleOf(group.key, "dev");
+    // `main` is another name for the ordinary dependencies, and any group may be what is deployed.
+    const role = roleOf(group.key, "runtime");
     declared.push(...versionsIn(source, at(group.value, "dependencies"), role, group.key));
   }
   return declared;

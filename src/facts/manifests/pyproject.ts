@@ -34,7 +34,8 @@ function standard(source: Source, root: Node): readonly Declared[] {
     declared.push(...requirementsIn(source, extra.value, roleOf(extra.key, "optional"), extra.key));
   }
   for (const group of entriesOf(at(root, "dependency-groups"))) {
-    declared.push(...requirementsIn(source, group.value, roleOf(group.key, "dev"), group.key));
+    // `uv sync --group backend` deploys a group: only names that say so are for development.
+    declared.push(...requirementsIn(source, group.value, roleOf(group.key, "runtime"), group.key));
   }
   declared.push(...requirementsIn(source, at(root, "build-system", "requires"), "build"));
   return declared;

@@ -44,12 +44,14 @@ export function normalise(name: string): string {
 }
 
 const TEST_WORDS = new Set(
-  "test tests testing pytest unittest unittests unit integration e2e qa coverage cov tox nox".split(" "),
+  "test tests testing pytest unittest unittests unit integration e2e qa coverage cov tox nox fuzz fuzzing".split(" "),
 );
 const DEV_WORDS = new Set(
   `dev devel develop development lint linting linter format formatting style doc docs documentation typing types
   typecheck typechecking mypy ci cd tool tools tooling build release publish debug local bench benchmark benchmarks
-  example examples tutorial contrib check checks quality precommit notebook notebooks`.split(/\s+/),
+  example examples tutorial contrib check checks quality precommit commit hooks notebook notebooks jupyter fmt style
+  formatters linters ruff black isort flake8 pylint pyright static analysis security audit sphinx mkdocs stubs ide
+  profiling profile packaging changelog versioning maintenance maintainer`.split(/\s+/),
 );
 
 const OPTIONAL_WORDS = new Set(["optional", "extra", "extras"]);

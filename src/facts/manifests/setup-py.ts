@@ -7,8 +7,15 @@ import type { Source } from "./source.ts";
 import { entriesOf, textNodesOf, textOf, textsBelow, textsOf } from "./tree.ts";
 import type { CommandStep, Declared, Manifest } from "./types.ts";
 
+/** What a setup script needs or calls; an ordinary module may be named setup as well. */
+const SETS_UP =
+  /^[ \t]*(?:from|import)\s+(?:setuptools|distutils|skbuild|numpy\.distutils|cx_Freeze|py2exe|pbr|d2to1|torch\.utils)\b|(?:^|[^\w.])(?<!def )(?:setuptools\.|core\.|skbuild\.)?setup\s*\(\s*(?:\*\*|\w+\s*=|\))/m;
+
 /** Reads the arguments of `setup(…)`. Requirement files that the script opens are its includes. */
 export function parseSetupPy(source: Source): Manifest {
+  if (!SETS_UP.test(source.text)) {
+    return { path: source.path, kind: "tool-config", ecosystem: "none", declared: [], includes: [] };
+  }
   const given = callKeywords(source.text, /setup/);
   const declared: Declared[] = [
     ...requirementsIn(source, given.get("install_requires"), "runtime"),

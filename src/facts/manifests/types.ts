@@ -55,6 +55,8 @@ export interface Manifest {
   readonly docker?: DockerFacts;
   /** Resolved versions of a lock file: key → names that it requires. */
   readonly locked?: Readonly<Record<string, readonly string[]>>;
+  /** Programs that the packages of a lock file bring: name of the program → package. */
+  readonly programs?: Readonly<Record<string, string>>;
   /** Names and dotted modules that configuration mentions: a dependency that is named here is used. */
   readonly words?: readonly string[];
   /** The file could not be parsed: the reason, with its line. */
