@@ -2,7 +2,7 @@
 import { visitorKeys } from "oxc-parser";
 import type { Node } from "oxc-parser";
 import { lookup } from "./module.ts";
-import type { Module } from "./module.ts";
+import type { Binding, Module } from "./module.ts";
 import { originOf, unwrap } from "./origin.ts";
 import { isCallable, isNode } from "./walk.ts";
 import type { Callable } from "./walk.ts";
@@ -130,19 +130,38 @@ function unpacked(pattern: Node): Fate {
   return { kind: "unpacked", names, node: pattern };
 }
 
+interface Use {
+  readonly node: Node;
+  readonly fate: Fate;
+}
+
 /** Every other place where a name of the same binding stands, with its fate. */
-export function usesOf(
-  module: Module,
-  name: string,
-  declared: Node,
-): readonly { readonly node: Node; readonly fate: Fate }[] {
-  const binding = lookup(module.scopeOf(declared), name);
-  const uses: { node: Node; fate: Fate }[] = [];
-  for (const node of identifiers(module, name)) {
-    if (node === declared || !isReference(module, node)) continue;
-    if (lookup(module.scopeOf(node), name) === binding) uses.push({ node, fate: fateOf(module, node) });
+export function usesOf(module: Module, name: string, declared: Node): readonly Use[] {
+  const uses = usesOfName(module, name).get(lookup(module.scopeOf(declared), name)) ?? [];
+  return uses.filter(({ node }) => node !== declared);
+}
+
+type Bindings = ReadonlyMap<Binding | undefined, readonly Use[]>;
+const usesOfNames = new WeakMap<Module, Map<string, Bindings>>();
+
+/** The references of a name by what it is bound to; once a name, since minified code has thousands of `e`. */
+function usesOfName(module: Module, name: string): Bindings {
+  let known = usesOfNames.get(module);
+  if (known === undefined) usesOfNames.set(module, (known = new Map()));
+  let bindings = known.get(name);
+  if (bindings === undefined) {
+    const found = new Map<Binding | undefined, Use[]>();
+    for (const node of identifiers(module, name)) {
+      if (!isReference(module, node)) continue;
+      const binding = lookup(module.scopeOf(node), name);
+      const use = { node, fate: fateOf(module, node) };
+      const same = found.get(binding);
+      if (same === undefined) found.set(binding, [use]);
+      else same.push(use);
+    }
+    known.set(name, (bindings = found));
   }
-  return uses;
+  return bindings;
 }
 
 const indexes = new WeakMap<Module, Map<string, Node[]>>();
