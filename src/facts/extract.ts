@@ -1,5 +1,6 @@
 /** Bytes of one file → its facts; what a worker does for each file. Never throws for any content. */
 import { testTraits } from "./manifests/test-needs.ts";
+import { generatedTrait, mentionTraits } from "./manifests/text-traits.ts";
 import { initPython, type PythonWasm } from "../syntax/python.ts";
 import { scanJavaScript } from "./javascript/scan.ts";
 import { decodePython } from "./python/decode.ts";
@@ -35,7 +36,8 @@ async function pythonFacts(request: FactRequest, bytes: Uint8Array): Promise<Fil
   }
   if (request.path.endsWith(".ipynb")) return notebookFacts(request, decoded.text);
   const scan = scanPython(request.path, decoded.text);
-  const base = factsOf(request, { ...scan, traits: [...scan.traits, ...testTraits(request.path, decoded.text)] });
+  const marks = [...testTraits(request.path, decoded.text), ...generatedTrait(decoded.text)];
+  const base = factsOf(request, { ...scan, traits: [...scan.traits, ...marks] });
   if (!wantsSummary(request, base.traits)) return base;
   await ready();
   const { summary, problems } = summarisePython(request.path, decoded.text, scan);
@@ -53,7 +55,11 @@ function scriptFacts(request: FactRequest, bytes: Uint8Array): FileFacts {
   const decoded = decodeUtf8(bytes);
   if (!decoded.ok) return emptyFacts(request, decoded.problem);
   const scan = scanJavaScript(request.path, decoded.text, { summary: request.summary });
-  return { ...factsOf(request, scan), ...(scan.summary === undefined ? {} : { summary: scan.summary }) };
+  const marks = [...generatedTrait(decoded.text), ...mentionTraits(decoded.text, scan.imports)];
+  return {
+    ...factsOf(request, { ...scan, traits: [...scan.traits, ...marks] }),
+    ...(scan.summary === undefined ? {} : { summary: scan.summary }),
+  };
 }
 
 interface Scan {
