@@ -152,7 +152,15 @@ function localTarget(module: Module, callee: Node, name: string, fn: Enclosing |
   for (let here = fn; here !== undefined && className === undefined; here = here.outer) className = here.className;
   const wanted = method === undefined ? undefined : className === undefined ? undefined : `${className}.${method}`;
   const target = wanted ?? (/^[\w$]+\.[\w$]+$/.test(name) ? name : undefined);
-  return target !== undefined && module.functions.some((each) => each.qualname === target) ? target : undefined;
+  return target !== undefined && qualnamesOf(module).has(target) ? target : undefined;
+}
+
+const qualnames = new WeakMap<Module, ReadonlySet<string>>();
+
+function qualnamesOf(module: Module): ReadonlySet<string> {
+  let names = qualnames.get(module);
+  if (names === undefined) qualnames.set(module, (names = new Set(module.functions.map(({ qualname }) => qualname))));
+  return names;
 }
 
 /** `api.run()` of `const api = {run() {…}}`. */
