@@ -25,6 +25,7 @@ import type { FactExtractor, Progress } from "./ports.ts";
 import { prove } from "./proofs.ts";
 import { runRules, type RawFinding, type RuleRun } from "./run-rules.ts";
 import { openSession, type Session } from "./session.ts";
+import { textReader } from "./text.ts";
 
 export interface AuditInput {
   readonly source: FileSource;
@@ -246,12 +247,4 @@ async function ownersOf(source: FileSource, session: Session): Promise<(path: st
     return parseOwners(text);
   }
   return () => [];
-}
-
-export function textReader(source: FileSource): (path: string) => Promise<string> {
-  const decoder = new TextDecoder("utf-8", { fatal: false });
-  return async (path) => {
-    const read = await source.read(path);
-    return read.ok ? decoder.decode(read.bytes) : "";
-  };
 }

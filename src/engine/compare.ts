@@ -11,17 +11,19 @@ export function introducedSince(base: string, current: { audit: Audit; judged: J
     const key = before.comparable.get(finding.id) ?? finding.id;
     left.set(key, (left.get(key) ?? 0) + 1);
   }
-  const introduced: Finding[] = [];
-  let unchanged = 0;
-  for (const finding of current.audit.findings) {
-    if (finding.suppressed !== undefined) continue;
+  const take = (finding: Finding): boolean => {
     const key = current.judged.comparable.get(finding.id) ?? finding.id;
     const count = left.get(key) ?? 0;
-    if (count > 0) {
-      left.set(key, count - 1);
-      unchanged += 1;
-    } else introduced.push(finding);
-  }
+    if (count > 0) left.set(key, count - 1);
+    return count > 0;
+  };
+  // What is accepted or hidden now was not fixed. The baseline absorbs what was there first, a comment what is left.
+  const { findings } = current.audit;
+  for (const finding of findings) if (finding.suppressed?.by === "baseline") take(finding);
+  const open = findings.filter((finding) => finding.suppressed === undefined);
+  const introduced = open.filter((finding) => !take(finding));
+  for (const finding of findings) if (finding.suppressed?.by === "comment") take(finding);
+  const unchanged = open.length - introduced.length;
   const fixed = [...left.values()].reduce((sum, count) => sum + count, 0);
   const owners = new Map(current.audit.groups.map((group) => [group.id, group.owners ?? []]));
   const ownersByPath = new Map(introduced.map((finding) => [finding.location.path, owners.get(finding.group) ?? []]));

@@ -17,8 +17,9 @@ export interface RuleSettings {
 export function settingsOf(rule: RuleMeta, config: Config): RuleSettings {
   const entries: { match: (path: string) => boolean; everywhere: boolean; value: RuleSettingValue }[] = [];
   for (const scoped of config.ruleSettings) {
-    for (const [key, value] of Object.entries(scoped.rules)) {
-      if (!names(rule, key)) continue;
+    // In one mapping the order of keys means nothing: what names the rule wins over what names its family.
+    const named = Object.entries(scoped.rules).filter(([key]) => names(rule, key));
+    for (const [, value] of named.sort(([a], [b]) => Number(isFamily(b)) - Number(isFamily(a)))) {
       entries.push({ match: pathMatcher(scoped.path), everywhere: scoped.path === "**", value });
     }
   }
@@ -50,7 +51,11 @@ export function settingsOf(rule: RuleMeta, config: Config): RuleSettings {
 
 function names(rule: RuleMeta, key: string): boolean {
   if (key === rule.id || (rule.aliases ?? []).includes(key)) return true;
-  return key.endsWith("/*") && rule.id.startsWith(key.slice(0, -1));
+  return isFamily(key) && rule.id.startsWith(key.slice(0, -1));
+}
+
+function isFamily(key: string): boolean {
+  return key.endsWith("/*");
 }
 
 /** One level less severe; `info` stays. */
