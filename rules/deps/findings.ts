@@ -1,9 +1,10 @@
 /** Shapes that the rules of this family share. */
-import { distributionOf } from "../../src/facts/manifests/distributions.ts";
+import { distributionOf, isKnownDistribution } from "../../src/facts/manifests/distributions.ts";
 import { normalise } from "../../src/facts/manifests/requirement.ts";
 import type { Severity } from "../../src/model/index.ts";
 import type { Unit } from "../../src/inventory/types.ts";
 import type { Examined, RuleContext } from "../../src/rule-kit/index.ts";
+import { isNamedAsModule } from "./known.ts";
 import { supplyOf } from "./supply.ts";
 import { usesOf } from "./uses.ts";
 import type { Use } from "./uses.ts";
@@ -14,6 +15,12 @@ export function packageOf(use: Use): string {
   const { name } = use.fact;
   const isNamespace = /^(?:google|azure|zope|ruamel|backports|opentelemetry|sphinxcontrib|jaraco)\b/.test(use.module);
   return distributionOf(isNamespace && name !== undefined && name !== "*" ? `${use.module}.${name}` : use.module);
+}
+
+/** What to declare, in words: a name that is only a guess from the module's is not given as if it were known. */
+export function whatToDeclare(use: Use, name: string): string {
+  const isSure = use.ecosystem === "npm" || isKnownDistribution(name) || isNamedAsModule(name);
+  return isSure ? name : `the distribution that provides ${use.top}`;
 }
 
 /** Uses of a unit by package, in the order of first appearance. */
@@ -51,7 +58,8 @@ export function mostTelling(uses: readonly Use[]): Use | undefined {
 }
 
 function weight(use: Use): number {
-  const strength = use.strength === "certain" ? 0 : use.strength === "deferred" ? 10 : 20;
+  const strength =
+    use.strength === "certain" ? 0 : use.strength === "deferred" ? 10 : use.strength === "conditional" ? 15 : 20;
   return strength + (use.role === "source" ? 0 : use.role === "test" ? 2 : 4);
 }
 
@@ -69,21 +77,6 @@ export function unitName(unit: Unit): string {
 /** The unit at the start of a sentence; a path keeps its case. */
 export function unitSubject(unit: Unit): string {
   return unit.path === "." ? "The repository" : unit.path;
-}
-
-/** Where a missing dependency belongs. */
-export function placeFor(unit: Unit, ecosystem: "python" | "npm", isTest: boolean): string {
-  const paths = unit.manifests
-    .filter((manifest) => manifest.ecosystem === ecosystem && manifest.kind !== "lock")
-    .filter((manifest) =>
-      /^(?:pyproject|requirements|setup\.cfg|setup\.py|pipfile|environment\.yml|package\.json)$/.test(manifest.kind),
-    );
-  const forTests = paths.find(
-    (manifest) => manifest.kind === "requirements" && manifest.declared.some((one) => one.role === "test"),
-  );
-  if (isTest && forTests !== undefined) return forTests.path;
-  const plain = paths.find((manifest) => manifest.declared.some((one) => one.role === "runtime")) ?? paths[0];
-  return plain?.path ?? (ecosystem === "npm" ? "package.json" : "requirements.txt");
 }
 
 /** Imports in units whose dependencies can be read; those of a unit that computes them were not judged. */

@@ -14,6 +14,8 @@ const REQUIRES: Readonly<Record<string, string>> = {
   fastapi: "starlette pydantic typing-extensions anyio",
   eventlet: "greenlet dnspython",
   gevent: "greenlet zope-interface zope-event",
+  "google-api-python-client": "httplib2 google-auth google-auth-httplib2 google-api-core uritemplate",
+  "google-auth-oauthlib": "google-auth requests-oauthlib",
   "google-cloud-storage": "google-cloud-core google-auth google-api-core google-resumable-media google-crc32c requests",
   "google-cloud-bigquery": "google-cloud-core google-auth google-api-core google-resumable-media requests",
   flask: "werkzeug jinja2 click itsdangerous markupsafe blinker",
@@ -55,12 +57,39 @@ const REQUIRES: Readonly<Record<string, string>> = {
   xarray: "numpy pandas packaging",
 };
 
-/** Which of `names` (normalised) installs `wanted`, by what is known of them. */
-export function requirerOf(names: Iterable<string>, wanted: string): string | undefined {
-  for (const name of names) {
-    if (Object.hasOwn(REQUIRES, name) && (REQUIRES[name] ?? "").split(" ").includes(wanted)) return name;
-  }
-  return undefined;
+/** Those of `names` (normalised) that install `wanted`, by what is known of them. */
+export function requirersOf(names: Iterable<string>, wanted: string): readonly string[] {
+  return [...names].filter(
+    (name) => Object.hasOwn(REQUIRES, name) && (REQUIRES[name] ?? "").split(" ").includes(wanted),
+  );
+}
+
+/** Well-known distributions whose module has their own name: where one is missing, this is what to declare. */
+const NAMED_AS_MODULE = new Set(
+  `aiofiles aiohttp alembic altair amqp anyio anthropic arrow asgiref asyncpg bcrypt billiard black bleach blinker bokeh boto3
+  botocore bottle cachetools celery certifi cffi chardet click cloudpickle cohere colorama coverage crontab cryptography cssselect
+  cycler dask datasets deepdiff defusedxml dill django dnspython docker dropbox ecdsa elasticsearch emoji evaluate faker falcon
+  fastapi fastmcp filelock flask freezegun fsspec gensim geopandas gevent gradio graphene greenlet grpc gunicorn h11 h2 h5py
+  hatchling html5lib httpcore httplib2 httptools httpx humanize hypercorn hypothesis idna imageio influxdb inflect invoke ipython
+  itsdangerous jinja2 jmespath joblib jsonschema keras keyring kombu kubernetes langchain litellm litestar locust loguru lxml mako
+  markdown markupsafe marshmallow matplotlib mistune mlflow moto msgpack multidict mypy natsort networkx nltk notebook numba numpy
+  oauthlib onnx onnxruntime openai openpyxl optuna orjson packaging pandas papermill paramiko parameterized passlib pathspec
+  peewee pendulum pexpect pika pip platformdirs playwright plotly pluggy polars prettytable prompt-toolkit psutil psycopg psycopg2
+  pyarrow pycparser pydantic pydantic-core pydantic-settings pyflakes pygments pymongo pymysql pyodbc pyparsing pyramid pytest
+  pytz quart rasterio ray redis regex requests requests-mock requests-oauthlib requests-toolbelt respx responses rich ruff s3fs
+  safetensors sanic scapy scipy scrapy seaborn selenium sentencepiece setuptools shapely simplejson six sniffio spacy sphinx
+  sqlalchemy sqlmodel sqlparse starlette statsmodels streamlit stripe structlog sympy tabulate tenacity tensorboard tensorflow
+  termcolor textual tiktoken tokenizers toml tomli tomli-w tomlkit toolz torch torchaudio torchvision tornado tqdm traitlets
+  transformers trio twilio twisted typer typing-extensions tzlocal ujson urllib3 uvicorn uvloop vine virtualenv wandb watchdog
+  watchfiles weasyprint websockets werkzeug wheel wrapt wtforms xarray xgboost xlrd xlsxwriter xmltodict yarl zstandard
+  google-auth google-genai prometheus-client prometheus-fastapi-instrumentator sentence-transformers
+  email-validator more-itertools markdown-it-py charset-normalizer importlib-metadata importlib-resources jsonpatch jsonpointer`.split(
+    /\s+/,
+  ),
+);
+
+export function isNamedAsModule(distribution: string): boolean {
+  return NAMED_AS_MODULE.has(distribution);
 }
 
 /** Names of programs, plugins, drivers, themes, stubs, presets: nobody imports them, so an import proves nothing. */

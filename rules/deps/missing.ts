@@ -2,7 +2,8 @@
 import type { Unit } from "../../src/inventory/types.ts";
 import type { RuleContext } from "../../src/rule-kit/index.ts";
 import { byPackage, isShow, judgedUses, keyOf } from "./findings.ts";
-import { requirerOf } from "./known.ts";
+import { isProbablyBrought } from "./likely.ts";
+import { requirersOf } from "./known.ts";
 import { brings, suppliersOf, supplyOf } from "./supply.ts";
 import type { Supplied, Supply } from "./supply.ts";
 import type { Use } from "./uses.ts";
@@ -12,8 +13,8 @@ export interface Missing {
   /** Imports that fail when the package is not there: neither guarded nor for types only. */
   readonly uses: readonly Use[];
   readonly why:
-    /** It comes with `via`, by the lock file or by what is known of `via`. */
-    | { readonly kind: "transitive"; readonly via: string; readonly lock: boolean }
+    /** It comes with each of `via`, by the lock file or by what is known of them. */
+    | { readonly kind: "transitive"; readonly via: readonly string[]; readonly lock: boolean }
     /** Declared by name in CI or a script. */
     | { readonly kind: "command"; readonly by: Supplied }
     /** Declared in a folder above or beside, whose dependencies are not this unit's. */
@@ -37,6 +38,7 @@ function* findMissing(context: RuleContext, unit: Unit): Generator<Missing> {
   const supply = supplyOf(context, unit);
   const uses = judgedUses(context, unit).filter((use) => {
     if (use.strength === "guarded" || use.strength === "type-only" || use.role === "example") return false;
+    if (use.strength === "conditional" && (use.role !== "source" || FOR_SOME_SYSTEMS.test(use.top))) return false;
     if (use.ecosystem === "python" && supply.dynamic) return false;
     return (
       supply.stated.has(use.ecosystem) && !isBuildTime(use) && !isLocal(context, use) && !isAlias(context, supply, use)
@@ -46,18 +48,31 @@ function* findMissing(context: RuleContext, unit: Unit): Generator<Missing> {
     const uncovered = group.filter((use) => !suppliersOf(supply, use).some((one) => isEnough(one, use)));
     const [first] = uncovered;
     if (first === undefined) continue;
-    yield { name, uses: uncovered, why: reasonOf(supply, first, name) };
+    const why = reasonOf(supply, first, name);
+    const isUnknown = why.kind === "nowhere" || why.kind === "around";
+    if (isUnknown && group.some((use) => isProbablyBrought(context, unit, supply, use))) continue;
+    // One test tool brings another, and a file of requirements that no code stands beside serves all tests.
+    if (why.kind === "nowhere" && isTestTool(name) && isDeclaredForAll(context, first, name)) continue;
+    yield { name, uses: uncovered, why };
   }
 }
 
-/** setuptools is there while setup.py runs. */
+/** What stands under a condition on the version of Python or the system. */
+const FOR_SOME_SYSTEMS =
+  /^(?:tomli|importlib_metadata|importlib_resources|typing_extensions|exceptiongroup|backports|zoneinfo|pytz|async_timeout|taskgroup|colorama|winreg|_?win.*|py?win.*|pythoncom|ntsecuritycon|msvcrt|comtypes|wmi|AppKit|Foundation|Quartz|objc|Cocoa|uvloop|winloop|fcntl|curses|readline|gnureadline|pyreadline3?|js|pyodide|java|org|com|_\w+|six|mock|unittest2|simplejson|pathlib2|contextlib2|funcsigs|trollius)$/;
+
+/** setuptools is there while a setup script runs. */
 function isBuildTime(use: Use): boolean {
-  return /(?:^|\/)setup\.py$/.test(use.path);
+  return (
+    /(?:^|\/)setup\.py$/.test(use.path) ||
+    (use.path.endsWith("setup.py") && /^(?:setuptools|distutils|pkg_resources)$/.test(use.top))
+  );
 }
 
 /** A file or folder of that name in the unit: `sys.path` decides, and it was changed by hand. */
 function isLocal(context: RuleContext, use: Use): boolean {
   if (use.ecosystem !== "python") return false;
+  if (use.top === "conftest") return true; // pytest makes it importable; no distribution has that name
   if (/do(?:es)?_?n[o']?t_?exist|non_?exist|missing_?module/i.test(use.top)) return true; // broken on purpose
   return localModules(context, use.unit).has(use.top) || (use.role !== "source" && isAnywhere(context, use.top));
 }
@@ -90,6 +105,41 @@ function localModules(context: RuleContext, unit: string): ReadonlySet<string> {
 /** Modules that the program brings which runs the code. */
 const HOSTS = new Set(["k6", "vscode", "bun", "obsidian", "electron", "phoenix", "phoenix_html", "phoenix_live_view"]);
 
+/** Modules that come with a framework under a name of their own. */
+const BROUGHT_BY: Readonly<Record<string, RegExp>> = {
+  "@jest/globals": /^(?:jest|jest-expo|@jest\/core|jest-cli|react-scripts|ts-jest)$/,
+  "server-only": /^next$/,
+  "client-only": /^next$/,
+  "next/font": /^next$/,
+};
+
+function isFromFramework(supply: Supply, top: string): boolean {
+  const by = Object.hasOwn(BROUGHT_BY, top) ? BROUGHT_BY[top] : undefined;
+  return by !== undefined && supply.npm.some(({ declared }) => by.test(declared.key));
+}
+
+/** Manifests of other languages: a script below one of them belongs to that project, not to a package.json far above. */
+const FOREIGN = [
+  "mix.exs",
+  "go.mod",
+  "Cargo.toml",
+  "composer.json",
+  "Gemfile",
+  "pom.xml",
+  "build.gradle",
+  "pubspec.yaml",
+];
+
+function isOfForeignProject(context: RuleContext, use: Use): boolean {
+  const { paths } = context.inventory;
+  for (let folder = use.path; folder.includes("/");) {
+    folder = folder.slice(0, folder.lastIndexOf("/"));
+    if (paths.has(`${folder}/package.json`)) return false;
+    if (FOREIGN.some((name) => paths.has(`${folder}/${name}`))) return true;
+  }
+  return false;
+}
+
 /** `warehouse/utils/timeago` with a folder `warehouse` in the unit: a root that a bundler or test runner was told of. */
 function hasFolder(context: RuleContext, use: Use): boolean {
   if (use.module === use.top) return false;
@@ -112,7 +162,7 @@ function isAlias(context: RuleContext, supply: Supply, use: Use): boolean {
   ) {
     return !supply.locked.npm.has(use.top);
   }
-  if (HOSTS.has(use.top)) return true;
+  if (HOSTS.has(use.top) || isFromFramework(supply, use.top) || isOfForeignProject(context, use)) return true;
   if (!use.top.startsWith("@")) return hasFolder(context, use);
   return ALIAS_WORDS.test(use.module) || (supply.locked.npm.size > 0 && !supply.locked.npm.has(use.top));
 }
@@ -129,8 +179,8 @@ function reasonOf(supply: Supply, use: Use, name: string): Missing["why"] {
   const command = suppliers.find((one) => one.reach === "command");
   const locked = lockedVia(supply, use);
   if (locked !== undefined) return { kind: "transitive", via: locked, lock: true };
-  const known = use.ecosystem === "python" ? requirerOf(declaredKeys(supply), keyOf(use, name)) : undefined;
-  if (known !== undefined) return { kind: "transitive", via: known, lock: false };
+  const known = use.ecosystem === "python" ? requirersOf(declaredKeys(supply), keyOf(use, name)) : [];
+  if (known.length > 0) return { kind: "transitive", via: [...new Set(known)], lock: false };
   if (around !== undefined) return { kind: "around", by: around };
   return command === undefined ? { kind: "nowhere" } : { kind: "command", by: command };
 }
@@ -139,14 +189,41 @@ function declaredKeys(supply: Supply): readonly string[] {
   return supply.python.filter((one) => one.reach !== "command" && one.reach !== "job").map((one) => one.declared.key);
 }
 
-/** The package in the lock file that requires what is imported; the import's own name when nothing there names it. */
-function lockedVia(supply: Supply, use: Use): string | undefined {
+/** The packages in the lock file that require what is imported, declared ones first; the import's own name when nothing there names it. */
+function lockedVia(supply: Supply, use: Use): readonly string[] | undefined {
   const locked = supply.locked[use.ecosystem];
   for (const name of locked.keys()) {
     if (!brings(name, use)) continue;
     const declared = supply[use.ecosystem].toSorted((a, b) => Number(b.reach === "run") - Number(a.reach === "run"));
     const parents = new Set([...locked].filter(([, needs]) => needs.includes(name)).map(([parent]) => parent));
-    return declared.find((one) => parents.has(one.declared.key))?.declared.key ?? [...parents][0] ?? name;
+    const first = declared.map((one) => one.declared.key).filter((key) => parents.has(key));
+    const via = [...new Set([...first, ...parents])].filter((parent) => parent !== name);
+    return via.length === 0 ? [name] : via;
   }
   return undefined;
+}
+
+const TEST_TOOL =
+  /^(?:pytest(?:-.+)?|mock|hypothesis|coverage|nose2?|tox|nox|freezegun|respx|responses|factory-boy|faker)$/;
+
+function isTestTool(name: string): boolean {
+  return TEST_TOOL.test(name);
+}
+
+const withoutCode = new WeakMap<object, readonly Unit[]>();
+
+/** Is it declared in a folder that holds requirements, but no code of its own? */
+export function isDeclaredForAll(context: RuleContext, use: { readonly ecosystem?: string }, name: string): boolean {
+  if (use.ecosystem === "npm") return false;
+  let units = withoutCode.get(context.graph);
+  if (units === undefined) {
+    const withCode = new Set([...context.graph.modules.values()].map((module) => module.unit));
+    units = context.inventory.units.filter((unit) => unit.kind !== "ci" && !withCode.has(unit.id));
+    withoutCode.set(context.graph, units);
+  }
+  return units.some((unit) =>
+    unit.manifests.some(
+      (manifest) => manifest.kind === "requirements" && manifest.declared.some((one) => one.key === name),
+    ),
+  );
 }

@@ -79,6 +79,27 @@ function startedModules(context: RuleContext): ReadonlySet<string> {
   return modules;
 }
 
+/** Names that pytest, unittest, jest and their relatives collect, and files of settings that they load. */
+const COLLECTED =
+  /(?:^|\/)(?:test_[^/]*\.py|[^/]*_tests?\.py|tests?\.py|conftest\.py|[^/]*[.-](?:test|spec|e2e|cy)\.[cm]?[jt]sx?|__tests__\/.+|e2e\/.+|cypress\/.+)$/;
+
+const collected = new WeakMap<object, ReadonlySet<string>>();
+
+/** Test files that a runner takes, and what they import; other files in test folders are their data. */
+export function collectedTests(context: RuleContext): ReadonlySet<string> {
+  const known = collected.get(context.graph);
+  if (known !== undefined) return known;
+  const found = new Set([...context.graph.modules.keys()].filter((path) => COLLECTED.test(path)));
+  for (const path of found) {
+    for (const edge of context.graph.edgesFrom(path)) {
+      if (edge.to.kind === "module") found.add(edge.to.path);
+      for (const run of edge.runs ?? []) found.add(run);
+    }
+  }
+  collected.set(context.graph, found);
+  return found;
+}
+
 /** How a module is reached, entry first; empty for an entry module. */
 export function chainTo(reached: Reached, path: string): readonly ChainLink[] {
   const links: ChainLink[] = [];

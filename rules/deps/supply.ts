@@ -40,6 +40,12 @@ const INSTALLING = new Set<Manifest["kind"]>([
   "tox",
   "nox",
 ]);
+/** Does the manifest say what is there when code of its unit runs? */
+function isInstalling({ kind, ecosystem }: Manifest): boolean {
+  // A tool's file with an ecosystem is what an integration declares for its host.
+  return INSTALLING.has(kind) || (kind === "tool-config" && ecosystem !== "none");
+}
+
 const BY_COMMAND = new Set<Manifest["kind"]>(["ci", "makefile", "tool-config"]);
 
 interface World {
@@ -80,7 +86,7 @@ export function supplyOf(context: RuleContext, unit: Unit): Supply {
   if (known !== undefined) return known;
   const own = withIncludes(world, manifestsAt(world, unit));
   const above = foldersAbove(unit.path).flatMap((folder) => world.byFolder.get(folder) ?? []);
-  const inherits = !own.some(isComplete);
+  const inherits = !own.some(isComplete) || isPartOfProject(own, above);
   const python: Supplied[] = [];
   const npm: Supplied[] = [];
   const seen = new Set<Declared>();
@@ -108,7 +114,9 @@ export function supplyOf(context: RuleContext, unit: Unit): Supply {
     if (below.kind === "ci" || below === unit || !isBelow(below.path, unit.path)) continue;
     for (const manifest of manifestsAt(world, below)) add(manifest, () => "below");
   }
-  const commands = context.inventory.manifests.filter((manifest) => BY_COMMAND.has(manifest.kind));
+  const commands = context.inventory.manifests.filter(
+    (manifest) => BY_COMMAND.has(manifest.kind) && !isInstalling(manifest),
+  );
   for (const manifest of commands) add(manifest, () => "command");
   const installedInCi = commands.flatMap((manifest) =>
     manifest.includes.flatMap((path) => world.byPath.get(path) ?? []),
@@ -124,9 +132,13 @@ export function supplyOf(context: RuleContext, unit: Unit): Supply {
       isDynamic(own) || hasUnseenSibling(world, own) || (inherits && above.some((one) => isDynamic(one.manifests))),
     stated: new Set(
       reached
-        .filter((manifest) => INSTALLING.has(manifest.kind) && manifest.kind !== "tox" && manifest.kind !== "nox")
+        .filter((manifest) => isInstalling(manifest) && manifest.kind !== "tox" && manifest.kind !== "nox")
         .flatMap((manifest) =>
-          manifest.kind === "dockerfile" ? [] : [manifest.ecosystem === "npm" ? ("npm" as const) : ("python" as const)],
+          manifest.kind === "dockerfile"
+            ? listsAll(manifest) && own.includes(manifest)
+              ? ["python" as const]
+              : []
+            : [manifest.ecosystem === "npm" ? ("npm" as const) : ("python" as const)],
         ),
     ),
     locked: lockedIn(reached),
@@ -153,9 +165,7 @@ function ownReach(declared: Declared): Supplied["reach"] {
 /** Manifests of all units in the folder: a service may be a Python unit and a Docker unit at once. */
 function manifestsAt(world: World, unit: Unit): readonly Manifest[] {
   const units = world.byFolder.get(unit.path) ?? [unit];
-  return (unit.kind === "ci" ? [unit] : units)
-    .flatMap((one) => one.manifests)
-    .filter((manifest) => INSTALLING.has(manifest.kind));
+  return (unit.kind === "ci" ? [unit] : units).flatMap((one) => one.manifests).filter(isInstalling);
 }
 
 /** Follows `-r`, path dependencies and `COPY`ed requirement files. */
@@ -195,6 +205,34 @@ function isComplete(manifest: Manifest): boolean {
     default:
       return false;
   }
+}
+
+/** Requirement files below a locked project (`backend/requirements/` of a root with uv.lock) are cut from it, unless an image is built of them. */
+function isPartOfProject(own: readonly Manifest[], above: readonly Unit[]): boolean {
+  if (!own.every(({ kind }) => kind === "requirements" || kind === "tox" || kind === "nox")) return false;
+  const project = above.find(({ manifests }) => manifests.some(isComplete));
+  return (
+    project !== undefined &&
+    project.manifests.some(({ kind, name }) => kind === "pyproject" && name !== undefined) &&
+    project.manifests.some(({ kind, ecosystem }) => kind === "lock" && ecosystem === "python")
+  );
+}
+
+const PLAIN_BASE =
+  /^(?:(?:docker\.io|public\.ecr\.aws\/docker|mirror\.gcr\.io)\/)?(?:library\/)?(?:python|alpine|debian|ubuntu)(?::[\w.-]+)?(?:@sha256:\w+)?$/;
+/** Ways to get packages that the declared ones do not show: from the system, from other images, under names in variables. */
+const HIDDEN =
+  /\b(?:python3?|py3)-(?!dev|pip|venv|distutils|setuptools|wheel)[a-z]|\b(?:conda|mamba|pipx|poetry|pdm|easy_install)\b|\buv\s+sync\b|\.whl\b|git\+|pip[\d.]*\s+install\b[^&;]*(?:\$|\s-r|\s\.)/;
+
+/** A Dockerfile that installs by name, on an image without packages of its own, says by itself what there is. */
+function listsAll({ kind, docker, declared, includes, steps }: Manifest): boolean {
+  return (
+    kind === "dockerfile" &&
+    PLAIN_BASE.test(docker?.base ?? "") &&
+    includes.length === 0 &&
+    declared.some((one) => one.ecosystem === "python") &&
+    (steps ?? []).every(({ text }) => !HIDDEN.test(text))
+  );
 }
 
 function listsRuntime({ kind, declared }: Manifest): boolean {

@@ -19,9 +19,9 @@ export interface Use {
   readonly top: string;
   /**
    * - `certain`: runs whenever the module is imported.   - `deferred`: in a function, lazy or dynamic.
-   * - `guarded`: its failure is caught, or a condition decides.   - `type-only`: never runs.
+   * - `conditional`: settings or the environment decide.   - `guarded`: its failure is caught.   - `type-only`: never runs.
    */
-  readonly strength: "certain" | "deferred" | "guarded" | "type-only";
+  readonly strength: "certain" | "deferred" | "conditional" | "guarded" | "type-only";
   readonly role: FileRole | "tooling";
   /** Normalised distributions that the user names for this module (`modules:`); they overrule every guess. */
   readonly statedBy?: readonly string[];
@@ -44,7 +44,7 @@ export function usesOf(context: RuleContext): readonly Use[] {
     for (const edge of context.graph.edgesFrom(path)) {
       if (edge.to.kind !== "external" || !isPackage(edge, ecosystem) || ours.has(edge.to.top)) continue;
       const role = roleIn(path, roles.get(path) ?? "source");
-      const strength = skipped.has(edge.to.top) ? "guarded" : strengthOf(edge.fact);
+      const strength = skipped.has(edge.to.top) ? "guarded" : strengthOf(edge.fact, path);
       const use: Use = {
         ecosystem,
         path,
@@ -100,11 +100,13 @@ function isPackage(edge: Edge, ecosystem: Ecosystem): boolean {
   );
 }
 
-function strengthOf(fact: ImportFact): Use["strength"] {
+function strengthOf(fact: ImportFact, path: string): Use["strength"] {
   const flags = new Set(fact.flags);
+  if (/\.d\.[cm]?ts$/.test(path)) return "type-only";
   if (fact.kind === "type-only" || flags.has("type-only")) return "type-only";
   if (fact.form === "import-type" || fact.form === "reference") return "type-only";
-  if (flags.has("guarded") || flags.has("conditional")) return "guarded";
+  if (flags.has("guarded")) return "guarded";
+  if (flags.has("conditional")) return path.endsWith(".py") ? "conditional" : "guarded";
   if (flags.has("nested") || flags.has("lazy") || flags.has("dynamic") || fact.form === "import-call")
     return "deferred";
   return "certain";

@@ -1,5 +1,6 @@
 import { defineRule } from "../../../src/rule-kit/index.ts";
-import { alsoIn, examinedImports, mostTelling, placeFor, unitName, unitSubject } from "../findings.ts";
+import { alsoIn, examinedImports, mostTelling, unitName, unitSubject } from "../findings.ts";
+import { placeFor } from "../place.ts";
 import { missingOf } from "../missing.ts";
 import { INSTALLING_WORKFLOW, planAt, spotsOf } from "../canaries.ts";
 

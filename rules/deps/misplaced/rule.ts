@@ -11,8 +11,8 @@ import {
   unitName,
   unitSubject,
 } from "../findings.ts";
-import { mentionedNames } from "../mentions.ts";
-import { isPluginLike, requirerOf } from "../known.ts";
+import { isMentioned } from "../mentions.ts";
+import { isPluginLike, requirersOf } from "../known.ts";
 import { reachedModules } from "../reach.ts";
 import { brings, suppliersOf, supplyOf } from "../supply.ts";
 import type { Supply } from "../supply.ts";
@@ -38,7 +38,7 @@ function isBundled(unit: Unit, context: RuleContext): boolean {
 /** Does a plain dependency bring it? Then it is there in production, if only by luck. */
 function comesAnyway(supply: Supply, key: string): boolean {
   const queue = supply.python.filter((one) => one.reach === "run").map((one) => one.declared.key);
-  if (requirerOf(queue, key) !== undefined) return true;
+  if (requirersOf(queue, key).length > 0) return true;
   const seen = new Set(queue);
   for (const name of queue) {
     if (name === key) return true;
@@ -63,7 +63,9 @@ function* usedAtRunTime(unit: Unit, context: RuleContext): Generator<RuleResult>
     const wrong = uses.filter((use) => {
       const suppliers = suppliersOf(supply, use);
       const [first] = suppliers;
-      return first?.reach === "work" && first.declared.role !== "build" && !comesAnyway(supply, first.declared.key);
+      if (first?.reach !== "work" || first.declared.role === "build") return false;
+      // Another unit that declares it to run with may be installed with this one.
+      return !suppliers.some(({ declared }) => declared.role === "runtime") && !comesAnyway(supply, first.declared.key);
     });
     const use = mostTelling(wrong);
     const declared = use === undefined ? undefined : suppliersOf(supply, use)[0]?.declared;
@@ -94,7 +96,6 @@ function* usedInTestsOnly(unit: Unit, context: RuleContext): Generator<RuleResul
   const all = judgedUses(context, unit);
   // A folder of nothing but tests has its test tools as plain dependencies.
   if (!all.some((use) => use.role === "source")) return;
-  const mentioned = mentionedNames(context);
   for (const declared of unit.manifests.flatMap((manifest) => manifest.declared)) {
     if (declared.role !== "runtime" || declared.ecosystem !== undefined) continue;
     const ecosystem = declared.path.endsWith("package.json") ? "npm" : "python";
@@ -102,7 +103,7 @@ function* usedInTestsOnly(unit: Unit, context: RuleContext): Generator<RuleResul
     if (!TEST_TOOLS.test(declared.key)) continue;
     const uses = all.filter((use: Use) => use.ecosystem === ecosystem && brings(declared.name, use));
     if (uses.length === 0 || uses.some((use) => use.role !== "test")) continue;
-    if (ecosystem === "npm" && (mentioned.has(declared.key) || isPluginLike("npm", declared.key))) continue;
+    if (ecosystem === "npm" && (isMentioned(context, declared.key) || isPluginLike("npm", declared.key))) continue;
     yield {
       path: declared.path,
       range: declared.range,

@@ -1,8 +1,18 @@
 import { isStdlib } from "../../../src/facts/manifests/stdlib.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
-import { alsoIn, examinedImports, mostTelling, placeFor, unitName, unitSubject } from "../findings.ts";
+import { alsoIn, examinedImports, mostTelling, unitName, unitSubject, whatToDeclare } from "../findings.ts";
+import { placeFor } from "../place.ts";
 import { plainModule, planAt, spotsOf, suppliedBy } from "../canaries.ts";
 import { missingOf } from "../missing.ts";
+
+/** "alembic requires it", "alembic and sqlmodel require it", "alembic, sqlmodel and 2 more require it". */
+function requiredBy(names: readonly string[]): string {
+  const [first = "", second = "", ...more] = names;
+  if (second === "") return `${first} requires it`;
+  return more.length === 0
+    ? `${first} and ${second} require it`
+    : `${first}, ${second} and ${more.length} more require it`;
+}
 
 export default defineRule({
   id: "deps/transitive",
@@ -36,8 +46,8 @@ export default defineRule({
         path: use.path,
         range: use.fact.range,
         confidence: why.lock ? "high" : "medium",
-        message: `${use.module} is imported${alsoIn(uses)}, but ${name} is installed only because ${why.via} requires it, ${source}`,
-        recommendation: `Declare ${name} in ${placeFor(unit, use.ecosystem, use.role === "test")}`,
+        message: `${use.module} is imported${alsoIn(uses)}, but ${name} is installed only because ${requiredBy(why.via)}, ${source}`,
+        recommendation: `Declare ${whatToDeclare(use, name)} in ${placeFor(unit, use.ecosystem, use.role === "test")}`,
         unit: unit.id,
         subject: name,
         cause: {

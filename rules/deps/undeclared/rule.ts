@@ -1,16 +1,22 @@
 import type { Severity } from "../../../src/model/index.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
-import { alsoIn, examinedImports, lower, mostTelling, placeFor, unitName, unitSubject } from "../findings.ts";
+import type { RuleContext } from "../../../src/rule-kit/index.ts";
+import { alsoIn, examinedImports, lower, mostTelling, unitName, unitSubject, whatToDeclare } from "../findings.ts";
+import { placeFor } from "../place.ts";
 import { planAt, spotsOf } from "../canaries.ts";
 import { missingOf } from "../missing.ts";
 import type { Missing } from "../missing.ts";
-import { reachedModules } from "../reach.ts";
+import { collectedTests, reachedModules } from "../reach.ts";
 import type { Reached } from "../reach.ts";
 import { supplyOf } from "../supply.ts";
 import type { Ecosystem, Use } from "../uses.ts";
 
 /** Certain imports of product code and tests fail where they stand; what a folder above declares may be there. */
-function severityOf(missing: Missing, use: Use, reached: Reached, isLibrary: boolean, isLocked: boolean): Severity {
+function severityOf(missing: Missing, use: Use, judged: Judged): Severity {
+  const { context, reached, isLibrary, isLocked } = judged;
+  // Only settings that somebody chooses lead there; what no runner collects is data of tests.
+  if (use.strength === "conditional") return "low";
+  if (use.role === "test" && !collectedTests(context).has(use.path)) return "low";
   const base: Severity = use.role === "source" || use.role === "test" ? "high" : "medium";
   let severity: Severity = use.strength === "certain" ? base : lower(base);
   // In a library, an import inside a function is how optional features are written.
@@ -20,7 +26,16 @@ function severityOf(missing: Missing, use: Use, reached: Reached, isLibrary: boo
   if (missing.why.kind === "around") severity = lower(severity);
   // An integration that nobody imports at start fails only for those who ask for it.
   if (use.ecosystem === "python" && use.role === "source" && !reached.has(use.path)) severity = lower(severity);
+  // What a program wrote is declared by whoever runs that program.
+  if (context.facts.get(use.path)?.traits.includes("generated") === true) severity = lower(severity);
   return severity;
+}
+
+interface Judged {
+  readonly context: RuleContext;
+  readonly reached: Reached;
+  readonly isLibrary: boolean;
+  readonly isLocked: boolean;
 }
 
 /** Each canary imports a package of its own, so that each must be found by itself. */
@@ -75,14 +90,15 @@ export default defineRule({
       const use = mostTelling(uses);
       if (use === undefined) continue;
       const place = placeFor(unit, use.ecosystem, use.role === "test");
+      const what = whatToDeclare(use, name);
       const elsewhere = why.kind === "around" ? `; only ${why.by.declared.path} does` : "";
       yield {
         path: use.path,
         range: use.fact.range,
-        severity: severityOf(missing, use, reached, isLibrary, locked[use.ecosystem].size > 0),
+        severity: severityOf(missing, use, { context, reached, isLibrary, isLocked: locked[use.ecosystem].size > 0 }),
         confidence: why.kind === "around" ? "medium" : "high",
-        message: `${use.module} is imported${alsoIn(uses)}, but no manifest of ${unitName(unit)} declares ${name}${elsewhere}`,
-        recommendation: `Declare ${name} in ${place}`,
+        message: `${use.module} is imported${alsoIn(uses)}, but no manifest of ${unitName(unit)} declares ${what}${elsewhere}`,
+        recommendation: `Declare ${what} in ${place}`,
         unit: unit.id,
         subject: name,
         cause: {

@@ -5,7 +5,8 @@ import { defineRule } from "../../../src/rule-kit/index.ts";
 import type { RuleContext } from "../../../src/rule-kit/index.ts";
 import { examinedDeclarations, isExample, isShow, unitName, unitSubject } from "../findings.ts";
 import { isPluginLike } from "../known.ts";
-import { mentionedNames } from "../mentions.ts";
+import { isProbablyUsed } from "../likely.ts";
+import { isMentioned } from "../mentions.ts";
 import { brings, supplyOf, typesOf } from "../supply.ts";
 import { needsOf } from "../test-needs.ts";
 import { usesOf } from "../uses.ts";
@@ -33,15 +34,38 @@ function usesThatSee(context: RuleContext, declared: Declared, ecosystem: Ecosys
 
 function isUsed(context: RuleContext, unit: Unit, declared: Declared, ecosystem: Ecosystem): boolean {
   const uses = usesThatSee(context, declared, ecosystem);
-  // Without any import to compare with, the unit is not code: nothing can be said.
-  if (!uses.some((use) => use.unit === unit.id)) return true;
+  // A unit without code of its own declares for others: nothing can be said.
+  if (!uses.some((use) => use.unit === unit.id) && !hasCode(context, unit, ecosystem)) return true;
+  if (ecosystem === "python" && isProbablyUsed(declared.name, uses)) return true;
   if (uses.some((use) => brings(declared.name, use) || (ecosystem === "npm" && declared.key === typesOf(use.top))))
     return true;
   // httpx behind starlette.testclient, a plugin behind a fixture
   if (ecosystem === "python" && needsOf(context, unit).some((need) => need.distribution === declared.key)) return true;
-  const mentioned = mentionedNames(context);
   const names = [declared.key, ...(ecosystem === "python" ? modulesOf(declared.name) : [])];
-  return names.some((name) => mentioned.has(name.toLowerCase().replaceAll("_", "-")));
+  return names.some((name) => isMentioned(context, name));
+}
+
+/** Does the unit have product code that imports anything, be it the standard library? */
+function hasCode(context: RuleContext, unit: Unit, ecosystem: Ecosystem): boolean {
+  return (
+    ecosystem === "python" &&
+    context.inventory.files.some(
+      ({ path, role, language }) =>
+        role === "source" &&
+        language === "python" &&
+        !/(?:^|\/)(?:setup|conf|noxfile|conftest)\.py$/.test(path) &&
+        context.unitOf(path).id === unit.id &&
+        (context.facts.get(path)?.imports.length ?? 0) > 0,
+    )
+  );
+}
+
+/** React Native links the native code of what is declared, whether it is imported or not. */
+function isLinked(unit: Unit, key: string): boolean {
+  const linked = /^(?:expo-|react-native-|@react-native[\w-]*\/|@expo[\w-]*\/)/.test(key);
+  return (
+    linked && unit.manifests.some(({ declared }) => declared.some((one) => /^(?:expo|react-native)$/.test(one.key)))
+  );
 }
 
 /** A package that another declared one requires or has as a peer: react-query beside the client that is built on it. */
@@ -55,6 +79,8 @@ function isPeer(context: RuleContext, unit: Unit, declared: Declared): boolean {
 
 function isJudged(declared: Declared, manifest: Manifest): boolean {
   if (declared.role !== "runtime" && !(declared.role === "dev" && manifest.ecosystem === "npm")) return false;
+  // A group with a name of its own is for those who ask for it.
+  if (declared.group !== undefined && /^(?:pyproject|pipfile)$/.test(manifest.kind)) return false;
   // A backport for old versions, a package of the workspace, a pinned transitive one.
   return (
     !/python_version|extra\s*==|sys_platform|platform_/.test(declared.marker ?? "") &&
@@ -109,7 +135,7 @@ export default defineRule({
         const ecosystem: Ecosystem = manifest.ecosystem === "npm" ? "npm" : "python";
         if (!isJudged(declared, manifest) || seen.has(declared.key) || ours.has(declared.key)) continue;
         if (isPluginLike(ecosystem, declared.key) || isUsed(context, unit, declared, ecosystem)) continue;
-        if (ecosystem === "npm" && isPeer(context, unit, declared)) continue;
+        if (ecosystem === "npm" && (isPeer(context, unit, declared) || isLinked(unit, declared.key))) continue;
         seen.add(declared.key);
         yield {
           path: declared.path,
