@@ -19,6 +19,9 @@ const HEAD = "import importlib.util, os\nfrom pathlib import Path\n";
 const loadOf = (path: string, before = ""): readonly string[] =>
   loads(`${HEAD}${before}\nspec = importlib.util.spec_from_file_location("a", ${path})\nspec.loader.exec_module(m)\n`);
 
+const run = (around: string): readonly string[] =>
+  loads(`${HEAD}s = importlib.util.spec_from_file_location("a", "a.py")\n${around}`);
+
 describe("files that are loaded by path", () => {
   test.each([
     ['Path(__file__).parent / "a.py"', "file:a.py"],
@@ -95,6 +98,11 @@ def load(path):
     expect(loads(`${loader}L("a", "a.py")`)).toEqual([]);
     expect(loads('import runpy\nself.run_path("a.py")')).toEqual([]);
     expect(loads('import runpy\n# runpy.run_path("a.py")\nx = """\nrunpy.run_path("a.py")\n"""')).toEqual([]);
+  });
+
+  test("guarded: where the loaded module is run", () => {
+    expect(run("try:\n    s.loader.exec_module(m)\nexcept Exception:\n    pass")).toEqual(["cwd:a.py?"]);
+    expect(run("if s and s.loader:\n    s.loader.exec_module(m)")).toEqual(["cwd:a.py"]);
   });
 
   test("guarded: a condition, a try, an expected failure", () => {
@@ -338,6 +346,7 @@ describe("imports/test-root", () => {
     ["tox", { "tox.ini": "[testenv]\ncommands = pytest\n" }],
     ["a container", ci("docker compose run api pytest")],
     ["another build system", { "pants.toml": "" }],
+    ["settings in a file that is not read", { "pytest.toml": "[pytest]\n" }],
     ["a computed folder in conftest.py", { "conftest.py": "import sys\nsys.path.insert(0, find())\n" }],
     ["a plugin with settings of its own", { "requirements.txt": "pytest-pythonpath\n" }],
     ["a PYTHONPATH that is not known", ci("PYTHONPATH=$SERVICES pytest")],

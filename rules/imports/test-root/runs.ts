@@ -21,9 +21,9 @@ export type Runs =
 
 const UNKNOWN: Runs = { kind: "unknown" };
 
-/** Read nothing of what stands in their own language: environments of tox and nox, other build systems. */
+/** What has a hand in `sys.path` and is not read: other build systems, settings of the shell and the interpreter. */
 const OTHER_RUNNER =
-  /(?:^|\/)(?:pants\.toml|BUILD(?:\.bazel)?|WORKSPACE|Taskfile\.ya?ml|sitecustomize\.py|usercustomize\.py|\.envrc|[^/]+\.pth)$/;
+  /(?:^|\/)(?:pants\.toml|BUILD(?:\.bazel)?|WORKSPACE|Taskfile\.ya?ml|sitecustomize\.py|usercustomize\.py|\.envrc|\.?pytest\.toml|[^/]+\.pth)$/;
 
 /** The runs of one test file. `usesPytest`: the file says itself that it is for pytest. */
 export function findRuns(test: string, usesPytest: boolean, context: RuleContext): Runs {

@@ -57,6 +57,9 @@ interface Call {
   readonly functions: number;
   /** How many imports stand before it. */
   readonly at: number;
+  /** Under a condition. */
+  readonly conditional: boolean;
+  /** In a `try` or `suppress` that takes an ImportError. */
   guarded: boolean;
 }
 
@@ -98,8 +101,10 @@ export class PathCollector {
     const start = calleeStart(text, open);
     if (start < lineStart || DEFINED.test(text.slice(Math.max(0, start - 12), start))) return;
     const callee = text.slice(start, open).trimEnd();
-    const guarded = (here.flags & (CONDITIONAL | GUARDED)) !== 0;
-    this.calls.push({ callee, open, line, lineStart, symbol: here.symbol, functions: here.functions, at, guarded });
+    const { symbol, functions, flags } = here;
+    const guarded = (flags & GUARDED) !== 0;
+    const conditional = (flags & CONDITIONAL) !== 0;
+    this.calls.push({ callee, open, line, lineStart, symbol, functions, at, guarded, conditional });
   }
 
   /** Marks the calls in a `try` body, given by the numbers of imports before it and in it. */
@@ -113,7 +118,7 @@ export class PathCollector {
 
   loads(imports: readonly ImportFact[]): readonly PathLoad[] {
     // What is only looked at is not run; an ImportError that is spoken of may be what is wanted.
-    const runs = /\b(?:exec_module|load_module)\b/.test(this.text);
+    const runs = RUN.test(this.text);
     const expected = /\b(?:ImportError|ModuleNotFoundError|xfail|skip|skipif)\b/.test(this.text);
     const found: PathLoad[] = [];
     for (const call of this.calls) {
@@ -127,11 +132,17 @@ export class PathCollector {
         if (path === undefined || path.path === "" || !isPlausible(value)) continue;
         const range = this.rangeOf(at);
         if (range === undefined) continue;
-        const guarded = at.guarded || call.guarded || expected;
+        const guarded =
+          expected || [at, call].some((each) => each.guarded || each.conditional) || this.isRunGuarded(call);
         found.push({ ...path, range, ...symbolOf(at), ...(guarded ? { guarded } : {}) });
       }
     }
     return found;
+  }
+
+  /** Is what this call made run under a guard? `if spec and spec.loader:` is none. */
+  private isRunGuarded({ symbol }: Call): boolean {
+    return this.calls.some((call) => call.guarded && call.symbol === symbol && RUN.test(call.callee));
   }
 
   /** The folders added, each once. */
@@ -233,6 +244,7 @@ export class PathCollector {
   }
 }
 
+const RUN = /\b(?:exec_module|load_module)\b/;
 /** Before a name that is defined, not called. */
 const DEFINED = /\b(?:def|class)[ \t]+$/;
 /** `NAME =`, `NAME: Path =`; not `==`. */
