@@ -38,6 +38,14 @@ interface Options {
   readonly rootDir?: string;
 }
 
+export interface AliasPlace {
+  readonly path: string;
+  /** The folder before the `*` of the target: it stands whatever the specifier is. */
+  readonly folder: string;
+  /** The pattern before its `*`. */
+  readonly before: string;
+}
+
 export interface Tsconfigs {
   /** The file that an alias or a base folder gives to a bare specifier. */
   readonly resolve: (
@@ -45,8 +53,11 @@ export interface Tsconfigs {
     specifier: string,
     probe: Probe,
   ) => { readonly path: string; readonly via: string } | undefined;
-  /** Does a pattern other than `*` match? Then a specifier without a file is a broken alias, not a package. */
-  readonly isAlias: (from: string, specifier: string) => boolean;
+  /**
+   * Places that patterns other than `*` name for a specifier; undefined when none matches. A specifier with places and without a
+   * file is a broken alias, not a package.
+   */
+  readonly places: (from: string, specifier: string) => readonly AliasPlace[] | undefined;
   /** Other virtual places of a folder, by `rootDirs`. */
   readonly twins: (folder: string) => readonly string[];
   /** `outDir` → `rootDir` of the configurations in a folder. */
@@ -98,12 +109,8 @@ export function tsconfigsOf(
     resolve: (from, specifier, probe) => {
       for (const options of governing(folderOf(from))) {
         for (const alias of matching(options.aliases, specifier)) {
-          const middle = specifier.slice(alias.before.length, specifier.length - alias.after.length);
           for (const target of alias.targets) {
-            const path = read.find(
-              target.replace("*", () => middle),
-              probe,
-            );
+            const path = read.find(filled(alias, target, specifier), probe);
             if (path !== undefined) return { path, via: alias.via };
           }
         }
@@ -112,10 +119,19 @@ export function tsconfigsOf(
       }
       return undefined;
     },
-    isAlias: (from, specifier) =>
-      governing(folderOf(from)).some((options) =>
-        matching(options.aliases, specifier).some((alias) => alias.isExact || alias.before !== ""),
-      ),
+    places: (from, specifier) => {
+      const aliases = governing(folderOf(from)).flatMap((options) =>
+        matching(options.aliases, specifier).filter((alias) => alias.isExact || alias.before !== ""),
+      );
+      if (aliases.length === 0) return undefined;
+      return aliases.flatMap((alias) =>
+        alias.targets.map((target) => ({
+          path: filled(alias, target, specifier),
+          folder: folderOf(target.split("*", 1)[0] ?? ""),
+          before: alias.before,
+        })),
+      );
+    },
     twins: (folder) => {
       const twins: string[] = [];
       for (const { rootDirs } of governing(folder)) {
@@ -132,6 +148,11 @@ export function tsconfigsOf(
         return outDir === undefined ? [] : [{ out: outDir, source: rootDir ?? join(folder, "src") ?? folder }];
       }),
   };
+}
+
+/** A target with the part of the specifier that the pattern's `*` stands for. */
+function filled({ before, after }: Alias, target: string, specifier: string): string {
+  return target.replace("*", () => specifier.slice(before.length, specifier.length - after.length));
 }
 
 /** Exact aliases first, then the longest prefix, as TypeScript does. */

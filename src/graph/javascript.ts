@@ -7,7 +7,7 @@ import { HABITS, isBuiltin, specialSpecifier } from "./javascript-names.ts";
 import { OUTPUT, packageEntry, packagesOf, sourceOf } from "./javascript-packages.ts";
 import { folderOf, isModulePath, join, matcher, packageName } from "./javascript-paths.ts";
 import { tsconfigsOf } from "./javascript-tsconfig.ts";
-import type { TsconfigFile } from "./javascript-tsconfig.ts";
+import type { AliasPlace, TsconfigFile } from "./javascript-tsconfig.ts";
 import type { Target } from "./types.ts";
 
 export { parseTsconfig } from "./javascript-tsconfig.ts";
@@ -115,10 +115,13 @@ export function createJavaScriptResolver(input: JavaScriptResolverInput): JavaSc
     }
     const habit = byHabit(specifier, name, folder, probe);
     if (habit !== undefined) return habit;
-    if (name === undefined || tsconfigs.isAlias(from, specifier)) {
-      if (name === undefined || !packages.isDeclared(name, folder)) {
-        return unresolved(specifier, "an alias that leads to no file, or that only a bundler knows");
-      }
+    const places = tsconfigs.places(from, specifier);
+    if (name === undefined || (places !== undefined && !packages.isDeclared(name, folder))) {
+      const isMissing = places !== undefined && leadsNowhere(places, name);
+      return unresolved(
+        specifier,
+        isMissing ? NO_SUCH_FILE : "an alias that leads to no file, or that only a bundler knows",
+      );
     }
     // `types="node"` means @types/node, when that is what is declared.
     const typed = `@types/${name.replace(/^@(.*)\//, "$1__")}`;
@@ -126,6 +129,19 @@ export function createJavaScriptResolver(input: JavaScriptResolverInput): JavaSc
       return { kind: "external", module: specifier, top: typed };
     return { kind: "external", module: specifier, top: name };
   };
+
+  /**
+   * Is it certain that an alias leads to no file? All of its folders stand in the repository, no build fills them, and the name is
+   * not one that an installed package of the same scope may have.
+   */
+  const leadsNowhere = (places: readonly AliasPlace[], name: string | undefined): boolean =>
+    places.every(
+      ({ path, folder, before }) =>
+        files.isFolder(folder) &&
+        !MADE.test(path) &&
+        !isIgnored(path) &&
+        (name === undefined || before.startsWith(name)),
+    ) && places.some(({ path }) => files.isFolder(folderOf(path)));
 
   /** Aliases that a bundler's configuration usually holds, and folders of the package itself; only when a file is there. */
   const byHabit = (specifier: string, name: string | undefined, folder: string, probe: Probe): Target | undefined => {

@@ -89,13 +89,13 @@ export function createPythonResolver(input: PythonInput): PythonResolver {
     const declared = place.declared.has(top);
     let namespace: Located | undefined;
     let missing: Located | undefined;
-    const consider = (root: Root): Located | undefined => {
+    const consider = (root: Root, isMember: boolean): Located | undefined => {
       if (declared && root.weak) return undefined;
       if (inStdlib && (!root.front || ALREADY_LOADED.has(top))) return undefined;
       const found = descend(root.folder, segments, root.via);
       if (found === undefined) return undefined;
       if (found.kind === "missing") {
-        const isOurs = !declared && (!root.weak || root.folder.path === "") && hasRegularTop(found);
+        const isOurs = (isMember || !declared) && (!root.weak || root.folder.path === "") && hasRegularTop(found);
         if (isOurs && missing === undefined && isCertain(found, input)) missing = unresolved(module, found);
         return undefined;
       }
@@ -104,13 +104,14 @@ export function createPythonResolver(input: PythonInput): PythonResolver {
       return undefined;
     };
     for (const root of place.roots) {
-      const located = consider(root);
+      const located = consider(root, false);
       if (located !== undefined) return located;
     }
     if (inStdlib) return { to: { kind: "stdlib", module }, runs: NONE };
     if (missing === undefined) {
       for (const root of workspace(top, folder)) {
-        const located = consider(root);
+        // A declared distribution that this repository makes is its own: what its package lacks is missing.
+        const located = consider(root, !root.weak);
         if (located !== undefined) return located;
       }
     }

@@ -19,6 +19,9 @@ const COMMON = new Set([
   "build",
 ]);
 
+/** Projects below such a folder are made up for tests and borrow well-known names: they exist for their neighbours only. */
+const FIXTURES = /^(?:.*\/)?(?:tests?|fixtures?|testdata|test_data|examples?)(?=\/)/;
+
 const strong = (root: Root): Root => ({ ...root, weak: false });
 
 /**
@@ -30,6 +33,8 @@ export function workspaceRoots(tree: Folder, units: UnitIndex): (top: string, fr
     readonly root: Root;
     readonly unit: string;
     readonly name: string;
+    /** The folder outside of which it is unknown. */
+    readonly within: string | undefined;
   }
   let providers: Map<string, Provider[]> | undefined;
   const build = (): Map<string, Provider[]> => {
@@ -37,6 +42,7 @@ export function workspaceRoots(tree: Folder, units: UnitIndex): (top: string, fr
     for (const unit of units.all) {
       if (!isInstallable(unit)) continue;
       const name = asModule(unit.manifests.find((manifest) => manifest.name !== undefined)?.name ?? unit.path);
+      const within = FIXTURES.exec(unit.path)?.[0];
       for (const { path, because } of unit.roots) {
         const folder = findFolder(tree, path === "." ? "" : path);
         if (folder === undefined) continue;
@@ -44,7 +50,7 @@ export function workspaceRoots(tree: Folder, units: UnitIndex): (top: string, fr
         for (const top of [...folder.modules.keys(), ...folder.folders.keys()]) {
           if (COMMON.has(top)) continue;
           const list = byTop.get(top);
-          const provider = { root, unit: unit.id, name };
+          const provider = { root, unit: unit.id, name, within };
           if (list === undefined) byTop.set(top, [provider]);
           else list.push(provider);
         }
@@ -54,8 +60,11 @@ export function workspaceRoots(tree: Folder, units: UnitIndex): (top: string, fr
   };
   return (top, from) => {
     providers ??= build();
-    const found = providers.get(top);
-    if (found === undefined) return [];
+    const known = providers.get(top);
+    if (known === undefined) return [];
+    const found = known.filter(
+      ({ within }) => within === undefined || from === within || from.startsWith(`${within}/`),
+    );
     const declared = declaredTops(units.owners(from));
     const wanted = found.filter(({ name }) => declared.has(name));
     if (wanted.length > 0) return wanted.map(({ root }) => strong(root));

@@ -58,7 +58,18 @@ const OWN_VENDOR_FILES: readonly string[] = [
   "index.js",
 ];
 
+/** `static/visualiser/lib/URI/1.18.2/`: a library of the browser, copied with its version. */
+const VERSIONED_COPY = /(?:^|\/)(?:static|public|assets?|wwwroot|vendors?)\/(?:.*\/)?v?\d+\.\d+\.\d+(?:-[\w.]+)?$/;
+
 const MINIFIED = /[.-](?:min|bundle)\.(?:js|mjs|cjs|css)$/;
+
+/** A name with a hash of its content, in a folder that builds fill: `dist/assets/index-1ifPC3Lo.js`, `static/js/main.3f2a1b9c.chunk.js`. */
+const HASHED =
+  /(?:^|\/)(?:dist|build|static|public|assets|_app|_next)\/(?:.*\/)?[^/]*[-.]([\w-]{8}|[\da-f]{8,32})(?:\.chunk)?\.(?:js|mjs|cjs|css)$/;
+/** Letters and digits mixed as no word mixes them: capitals or digits in the midst. */
+const isHash = (text: string): boolean =>
+  (/\d/.test(text) && /^[\da-f]+$/.test(text) && /[a-f]/.test(text)) ||
+  /[a-z\d_-][A-Z]{2}|[A-Z]{2}[a-z\d]|\d[A-Za-z]*[A-Z]|[A-Z][A-Za-z]*\d|[a-z][A-Z]$/.test(text);
 
 /** Tells vendored, installed and minified files; made once for the paths of a listing. */
 export function foreignCodeFinder(paths: ReadonlySet<string>): (path: string) => ForeignCode | undefined {
@@ -76,6 +87,7 @@ export function foreignCodeFinder(paths: ReadonlySet<string>): (path: string) =>
     const reason = FOREIGN_FOLDERS.get(name);
     if (reason !== undefined) return { pattern: `**/${name}/**`, reason };
     if (paths.has(`${folder}/pyvenv.cfg`)) return { pattern: `${folder}/**`, reason: "a virtual environment" };
+    if (VERSIONED_COPY.test(folder)) return { pattern: `${folder.slice(0, slash)}/*/**`, reason: "vendored code" };
     if (name === "vendor" && !OWN_VENDOR_FILES.some((file) => paths.has(`${folder}/${file}`))) {
       return { pattern: "**/vendor/**", reason: "vendored code" };
     }
@@ -85,6 +97,10 @@ export function foreignCodeFinder(paths: ReadonlySet<string>): (path: string) =>
     const slash = path.lastIndexOf("/");
     const found = ofFolder(slash < 0 ? "" : path.slice(0, slash));
     if (found !== undefined) return found;
-    return MINIFIED.test(path) ? { pattern: "**/*.min.*", reason: "minified code" } : undefined;
+    if (MINIFIED.test(path)) return { pattern: "**/*.min.*", reason: "minified code" };
+    const hash = HASHED.exec(path)?.[1];
+    return hash !== undefined && isHash(hash)
+      ? { pattern: `${path.slice(0, slash)}/**`, reason: "bundled code" }
+      : undefined;
   };
 }

@@ -174,6 +174,12 @@ describe("search path", () => {
   });
 });
 
+const workspaceWith = (member: string): readonly UnitSketch[] => [
+  { path: "." },
+  { path: member, roots: [`${member}/src`], name: "weather-units" },
+  { path: "services/report", roots: ["services/report"], depends: ["weather-units"] },
+];
+
 describe("unresolved", () => {
   test("a module that a package of ours does not have", () => {
     const files = {
@@ -188,6 +194,25 @@ describe("unresolved", () => {
     expect(targets({ "runtime/__init__.py": "import pkgutil", ...main }, "main.py")).toEqual(["external runtime.gone"]);
     expect(targets({ "runtime/__init__.py": "", ...main }, "main.py", [{ path: ".", depends: ["runtime"] }])).toEqual([
       "external runtime.gone",
+    ]);
+  });
+  test("a declared member of the workspace is ours: what its package lacks is missing", () => {
+    const files = {
+      "packages/units/src/weather_units/__init__.py": "",
+      "packages/units/src/weather_units/convert.py": "",
+      "services/report/main.py": "import weather_units.convert\nfrom weather_units.kelvin import kelvin",
+    };
+    expect(targets(files, "services/report/main.py", workspaceWith("packages/units"))).toEqual([
+      "module packages/units/src/weather_units/convert.py +packages/units/src/weather_units/__init__.py",
+      "unresolved weather_units.kelvin",
+    ]);
+    // A project that tests make up is not what others mean by the name.
+    const fixtures = Object.fromEntries(
+      Object.entries(files).map(([path, text]) => [path.replace("packages/", "tests/fixtures/"), text]),
+    );
+    expect(targets(fixtures, "services/report/main.py", workspaceWith("tests/fixtures/units"))).toEqual([
+      "external weather_units.convert",
+      "external weather_units.kelvin",
     ]);
   });
   test("not when the name is only a folder without __init__", () => {

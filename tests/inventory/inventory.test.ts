@@ -292,14 +292,41 @@ test.each([
   expect(roleOf(path)).toBe(role);
 });
 
+test("a bundle with a hash in its name is not the repository's own writing", async () => {
+  const bundles = [
+    "ui/dist/assets/index-1ifPC3Lo.js",
+    "ui/dist/assets/index-CU-xUjeP.js",
+    "ui/dist/assets/json.worker-BvpanNvB.js",
+    "web/static/js/281.f1da793c.chunk.js",
+    "web/static/remoteEntry.5cbb9d2323598fbda535.js",
+  ];
+  const own = [
+    "src/index-1ifPC3Lo.js",
+    "web/static/js/date-fullYear.js",
+    "web/static/js/facade.js",
+    "web/static/use-interval.js",
+  ];
+  const inventory = await inventoryOf(Object.fromEntries([...bundles, ...own].map((path) => [path, ""])));
+  expect(pathsOf(inventory)).toEqual(own);
+  expect(inventory.leftOut.filter(({ reason }) => reason === "bundled code")).toHaveLength(3);
+});
+
 test("a service named vendor is the repository's own; a folder of other people's code is not", async () => {
   const inventory = await inventoryOf({
     "services/vendor/main.py": "",
     "services/vendor/core/x.py": "",
     "lib/vendor/six.py": "",
     "pkg/_vendor/__init__.py": "",
+    "web/static/app/lib/URI/1.18.2/URI.js": "",
+    "web/static/app/1.18/own.js": "",
   });
-  expect(pathsOf(inventory)).toEqual(["services/vendor/core/x.py", "services/vendor/main.py"]);
+  expect(pathsOf(inventory)).toEqual([
+    "services/vendor/core/x.py",
+    "services/vendor/main.py",
+    "web/static/app/1.18/own.js",
+  ]);
+  const copy = inventory.leftOut.find(({ path }) => path.includes("URI"));
+  expect(copy).toMatchObject({ kind: "ignored", reason: "vendored code" });
 });
 
 function sourceOf(files: readonly ListedFile[]): FileSource {

@@ -12,6 +12,8 @@ const MADE = /\.(?:output|generated|gen|auto)(?:\.\w+)?$/;
 
 /** A folder that the repository does not hold at all is usually made by a build (`./lib/bundle`). */
 function hasFolder(edge: Edge, context: RuleContext): boolean {
+  // An alias is certain only where its folder stands.
+  if (!edge.fact.module.startsWith(".")) return true;
   const segments = folderOf(edge.from).split("/").filter(Boolean);
   for (const part of edge.fact.module.split("/").slice(0, -1)) {
     if (part === "..") segments.pop();

@@ -1,0 +1,184 @@
+import {
+  AUDIT_SCHEMA
+} from "./chunks/chunk-HA4OONVZ.js";
+import {
+  configSchema
+} from "./chunks/chunk-EJX74H3L.js";
+import "./chunks/chunk-Q2K2HIJV.js";
+
+// src/cli/schema.ts
+import { z as z2 } from "zod";
+
+// src/report/schema.ts
+import { z } from "zod";
+var text = z.string();
+var natural = z.int().min(0);
+var ordinal = z.int().min(1);
+var severity = z.enum(["critical", "high", "medium", "low", "info"]);
+var degree = z.enum(["high", "medium", "low"]);
+var effort = z.enum(["minutes", "hours", "days"]);
+var range = z.strictObject({ startLine: ordinal, startColumn: ordinal, endLine: ordinal, endColumn: ordinal });
+var location = range.extend({ path: text, lineText: text, lineHash: text });
+var place = z.strictObject({ path: text, line: ordinal });
+var control = z.discriminatedUnion("state", [
+  z.strictObject({ state: z.literal("present"), range, path: z.exactOptional(text), note: z.exactOptional(text) }),
+  z.strictObject({ state: z.literal("off"), range }),
+  z.strictObject({ state: z.literal("absent") }),
+  z.strictObject({ state: z.literal("unknown"), reason: text }),
+  z.strictObject({ state: z.literal("not-applicable") })
+]);
+var controls = z.strictObject({
+  timeout: control,
+  output: control,
+  exit: control,
+  reaped: control,
+  "no-shell": control,
+  allowlist: control
+});
+var source = z.strictObject({
+  kind: z.enum(["parameter", "local", "constant", "attribute", "outside"]),
+  name: text,
+  line: ordinal
+});
+var argv = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("literal"), text }),
+  z.strictObject({ kind: z.literal("built"), program: z.exactOptional(text), text, sources: z.array(source) }),
+  z.strictObject({ kind: z.literal("unknown"), text })
+]);
+var call = z.strictObject({
+  path: text,
+  range,
+  api: text,
+  language: z.enum(["python", "javascript"]),
+  symbol: text,
+  argv,
+  shell: z.enum(["no", "literal", "variable", "unknown"]),
+  controls,
+  test: z.boolean()
+});
+var fix = z.strictObject({
+  title: text,
+  edits: z.array(z.strictObject({ path: text, range, text })),
+  safety: z.enum(["safe", "unsafe"]),
+  obligations: z.array(text)
+});
+var suppressed = z.strictObject({ by: z.enum(["comment", "baseline"]), because: text, at: z.exactOptional(place) });
+var finding = z.strictObject({
+  id: text,
+  rule: text,
+  severity,
+  likelihood: degree,
+  confidence: degree,
+  location,
+  quote: text,
+  message: text,
+  recommendation: text,
+  symbol: z.exactOptional(text),
+  controls: z.exactOptional(controls),
+  chain: z.exactOptional(z.array(z.strictObject({ path: text, line: ordinal, note: text }))),
+  unit: z.exactOptional(text),
+  group: text,
+  fix: z.exactOptional(fix),
+  suppressed: z.exactOptional(suppressed)
+});
+var group = z.strictObject({
+  id: text,
+  cause: text,
+  rule: text,
+  severity,
+  findings: z.array(text),
+  nextAction: text,
+  effort,
+  unblocks: z.exactOptional(text),
+  owners: z.exactOptional(z.array(text))
+});
+var nextAction = z.strictObject({ group: text, action: text, effort, unblocks: z.exactOptional(text) });
+var proof = z.strictObject({ planted: natural, caught: natural, operators: z.array(text), missed: z.array(text) });
+var check = z.strictObject({
+  id: text,
+  kind: z.enum(["rule", "contract", "guard", "command"]),
+  title: text,
+  examined: z.strictObject({ count: natural, noun: text }),
+  outcome: z.enum(["clean", "findings", "vacuous", "not-run", "failed"]),
+  findings: natural,
+  reason: z.exactOptional(text),
+  proof: z.exactOptional(proof)
+});
+var guard = z.strictObject({
+  id: text,
+  run: text,
+  where: place,
+  verdict: z.strictObject({ kind: z.literal("not-tested"), reason: text })
+});
+var leftOut = z.strictObject({
+  path: text,
+  files: natural,
+  kind: z.enum([
+    "excluded",
+    "ignored",
+    "no-rules",
+    "binary",
+    "declared",
+    "submodule",
+    "symlink",
+    "too-large",
+    "unread",
+    "undecodable",
+    "unparsed",
+    "failed"
+  ]),
+  reason: text
+});
+var unit = z.strictObject({
+  id: text,
+  path: text,
+  kind: z.enum(["python", "npm", "docker", "ci", "root"]),
+  manifest: z.exactOptional(text)
+});
+var scope = z.strictObject({
+  files: natural,
+  lines: natural,
+  analysed: natural,
+  imports: natural,
+  leftOut: z.array(leftOut),
+  units: z.array(unit),
+  languages: z.array(z.strictObject({ name: text, files: natural, rules: natural })),
+  manifests: z.array(z.strictObject({ kind: text, files: natural }))
+});
+var auditSchema = z.strictObject({
+  schema: z.literal(AUDIT_SCHEMA),
+  subject: z.strictObject({
+    root: text,
+    commit: z.exactOptional(text),
+    branch: z.exactOptional(text),
+    dirty: z.boolean(),
+    listing: z.enum(["git", "walk", "commit", "index", "memory"])
+  }),
+  tool: z.strictObject({ name: z.literal("assay"), version: text, configHash: text }),
+  date: text,
+  scope,
+  checks: z.array(check),
+  calls: z.array(call),
+  findings: z.array(finding),
+  groups: z.array(group),
+  nextActions: z.array(nextAction),
+  guards: z.array(guard),
+  claims: z.array(z.never()),
+  commands: z.array(z.never()),
+  comparison: z.exactOptional(z.strictObject({ base: text, introduced: natural, fixed: natural, unchanged: natural })),
+  threshold: severity
+});
+function auditJsonSchema() {
+  return { ...z.toJSONSchema(auditSchema), title: "Audit document of Assay", $id: AUDIT_SCHEMA };
+}
+
+// src/cli/schema.ts
+function schemas() {
+  return {
+    audit: auditJsonSchema(),
+    config: { ...z2.toJSONSchema(configSchema, { io: "input" }), title: "Configuration of Assay (assay.yaml)" }
+  };
+}
+export {
+  schemas
+};
