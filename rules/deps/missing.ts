@@ -52,7 +52,8 @@ function* findMissing(context: RuleContext, unit: Unit): Generator<Missing> {
     const isUnknown = why.kind === "nowhere" || why.kind === "around";
     if (isUnknown && group.some((use) => isProbablyBrought(context, unit, supply, use))) continue;
     // One test tool brings another, and a file of requirements that no code stands beside serves all tests.
-    if (why.kind === "nowhere" && isTestTool(name) && isDeclaredForAll(context, first, name)) continue;
+    if (why.kind === "nowhere" && first.ecosystem === "python" && isTestTool(name) && isDeclaredForAll(context, name))
+      continue;
     yield { name, uses: uncovered, why };
   }
 }
@@ -213,8 +214,7 @@ function isTestTool(name: string): boolean {
 const withoutCode = new WeakMap<object, readonly Unit[]>();
 
 /** Is it declared in a folder that holds requirements, but no code of its own? */
-export function isDeclaredForAll(context: RuleContext, use: { readonly ecosystem?: string }, name: string): boolean {
-  if (use.ecosystem === "npm") return false;
+export function isDeclaredForAll(context: RuleContext, name: string): boolean {
   let units = withoutCode.get(context.graph);
   if (units === undefined) {
     const withCode = new Set([...context.graph.modules.values()].map((module) => module.unit));

@@ -41,9 +41,9 @@ const INSTALLING = new Set<Manifest["kind"]>([
   "nox",
 ]);
 /** Does the manifest say what is there when code of its unit runs? */
-function isInstalling({ kind, ecosystem }: Manifest): boolean {
-  // A tool's file with an ecosystem is what an integration declares for its host.
-  return INSTALLING.has(kind) || (kind === "tool-config" && ecosystem !== "none");
+function isInstalling({ kind, path, declared }: Manifest): boolean {
+  // What an integration of Home Assistant declares is installed by its host.
+  return INSTALLING.has(kind) || (declared.length > 0 && path.endsWith("/manifest.json"));
 }
 
 const BY_COMMAND = new Set<Manifest["kind"]>(["ci", "makefile", "tool-config"]);
@@ -207,9 +207,15 @@ function isComplete(manifest: Manifest): boolean {
   }
 }
 
-/** Requirement files below a locked project (`backend/requirements/` of a root with uv.lock) are cut from it, unless an image is built of them. */
+/**
+ * Requirement files below a locked project (`backend/requirements/` of a root with uv.lock) are cut from it. Where an image
+ * is built of them, only files that were compiled are known to be.
+ */
 function isPartOfProject(own: readonly Manifest[], above: readonly Unit[]): boolean {
-  if (!own.every(({ kind }) => kind === "requirements" || kind === "tox" || kind === "nox")) return false;
+  const files = own.filter(({ kind }) => !/^(?:dockerfile|tox|nox)$/.test(kind));
+  const isImage = own.some(({ kind }) => kind === "dockerfile");
+  if (!files.every(({ kind, locked }) => kind === "requirements" && (!isImage || locked !== undefined))) return false;
+  if (files.length === 0) return false;
   const project = above.find(({ manifests }) => manifests.some(isComplete));
   return (
     project !== undefined &&

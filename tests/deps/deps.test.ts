@@ -293,6 +293,20 @@ describe("as real projects do it", () => {
     expect((await findings(files, "deps/unused")).map(({ quote }) => quote)).toEqual(["lonely"]);
   });
 
+  test("a folder of requirements without code serves the tests of all units", async () => {
+    const files = {
+      "test/units/requirements.txt": "mock\n",
+      "test/units/test_a.py": "import mock\nimport pytest\n\ndef test_a(mocker): ...\n",
+      "test/lib/_data/requirements/units.txt": "pytest\npytest-mock\n",
+    };
+    const { audit } = await auditMemory(files);
+    expect(audit.findings.filter(({ rule }) => rule.startsWith("deps/"))).toEqual([]);
+    const withCode = await auditMemory({ ...files, "test/lib/_data/run.py": "import os\n" });
+    expect(withCode.audit.findings.map(({ rule }) => rule)).toEqual(
+      expect.arrayContaining(["deps/missing-for-tests", "deps/undeclared"]),
+    );
+  });
+
   test("declared to run with in another unit is not for development only", async () => {
     const files = {
       "pyproject.toml": '[project]\nname = "x"\ndependencies = ["flask"]\n[dependency-groups]\ndev = ["httpx"]\n',

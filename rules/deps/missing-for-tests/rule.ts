@@ -5,6 +5,7 @@ import { defineRule } from "../../../src/rule-kit/index.ts";
 import { isShow, unitName } from "../findings.ts";
 import { placeFor } from "../place.ts";
 import { supplyOf } from "../supply.ts";
+import { isDeclaredForAll } from "../missing.ts";
 import { planAt, spotsOf } from "../canaries.ts";
 import { isOldClient, isSupplied, needsOf, testCount } from "../test-needs.ts";
 import type { Need } from "../test-needs.ts";
@@ -92,6 +93,7 @@ export default defineRule({
     for (const need of needs) {
       const { distribution, tests } = need;
       if (isSupplied(supply, distribution) || (distribution === "httpx" && isOldClient(supply))) continue;
+      if (distribution.startsWith("pytest-") && isDeclaredForAll(context, distribution)) continue;
       const place = testRequirements(unit)?.path ?? placeFor(unit, "python", true);
       const fix = fixFor(unit, distribution);
       yield {

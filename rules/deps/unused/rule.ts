@@ -88,10 +88,10 @@ function isJudged(declared: Declared, manifest: Manifest): boolean {
   );
 }
 
-/** A file of nothing but `==` pins in alphabetical order is the output of `pip freeze`: most of it is transitive. */
+/** Nothing but `==` pins in alphabetical order is the output of `pip freeze`: most of it is transitive. */
 function isFrozen(manifest: Manifest): boolean {
-  const { declared } = manifest;
-  if (manifest.kind !== "requirements" || declared.length < 12) return false;
+  const declared = manifest.declared.filter(({ role }) => role === "runtime");
+  if (!/^(?:requirements|pyproject)$/.test(manifest.kind) || declared.length < 12) return false;
   return (
     declared.every((one) => one.specifier.startsWith("==")) &&
     declared.every((one, index) => index === 0 || (declared[index - 1]?.key ?? "") <= one.key)
