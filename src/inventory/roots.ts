@@ -14,6 +14,8 @@ export interface RootInput {
   readonly paths: ReadonlySet<string>;
   /** Roots from assay.yaml, relative to the root of the tree. */
   readonly configured: readonly string[];
+  /** Folders with a unit somewhere below them. */
+  readonly above: ReadonlySet<string>;
 }
 
 /** Roots that exist in the listing (a folder with Python files below it), without repetition; the tree's root comes last. */
@@ -50,7 +52,10 @@ function* candidates(input: RootInput, folders: ReadonlySet<string>): Generator<
     }
   }
   const src = inFolder(folder, "src");
-  if (folders.has(src) && !paths.has(`${src}/__init__.py`)) yield { path: src, because: "src layout" };
+  // `src/frontend`, `src/cart` in a repository that is no project itself: a folder of services, from which nothing is imported.
+  const isProject = manifests.some(({ ecosystem }) => ecosystem === "python");
+  if (folders.has(src) && (isProject || !input.above.has(src)) && !paths.has(`${src}/__init__.py`))
+    yield { path: src, because: "src layout" };
   if (!paths.has(inFolder(folder, "__init__.py"))) yield { path: folder, because: "folder of the unit" };
   yield { path: ".", because: "root of the repository" };
 }
@@ -118,6 +123,8 @@ function* origins(place: string, workdir: string, copies: readonly Copy[]): Gene
     const path = resolveIn(from, target.slice(to.length).replace(/^\//, ""));
     if (path !== undefined) yield path;
   }
+  // Without a WORKDIR the place is the base image's, which is not known.
+  if (target === "/") return;
   // `COPY src/ /app/src/` with WORKDIR /app: the folder that holds `src` in the repository plays the part of /app.
   for (const { from, to } of copies) {
     const inside = isBelow(to, target) ? to.slice(target.length).replace(/^\//, "") : "";

@@ -75,9 +75,10 @@ export function findUnits(input: UnitInput): readonly Unit[] {
     else homes.get(home)?.push(manifest);
   }
 
+  const above = new Set([...homes.keys()].flatMap((home) => (home === "." ? [] : [...foldersUp(folderOf(home))])));
   const units: Unit[] = [];
   for (const path of [...homes.keys()].sort()) {
-    units.push(unitAt(path, homes.get(path) ?? [], input));
+    units.push(unitAt(path, homes.get(path) ?? [], input, above));
   }
   for (const manifest of lonely) {
     units.push({
@@ -89,13 +90,28 @@ export function findUnits(input: UnitInput): readonly Unit[] {
       roots: [],
     });
   }
-  for (const manifest of input.manifests) if (manifest.kind === "ci") units.push(...ciUnits(manifest, homes));
+  const ids = new Set<string>();
+  for (const manifest of input.manifests) {
+    if (manifest.kind !== "ci") continue;
+    for (const unit of ciUnits(manifest, homes)) {
+      // Two files of one name (`.github/workflows/test.yml`, `.circleci/test.yml`): the second goes by its path.
+      const id = ids.has(unit.id) ? unit.id.replace(/^ci:[^#]*/, `ci:${manifest.path}`) : unit.id;
+      ids.add(id);
+      units.push({ ...unit, id });
+    }
+  }
   return units;
 }
 
-function unitAt(path: string, manifests: readonly Manifest[], input: UnitInput): Unit {
+function unitAt(
+  path: string,
+  manifests: readonly Manifest[],
+  input: UnitInput,
+  /** Folders with a unit somewhere below them. */
+  above: ReadonlySet<string>,
+): Unit {
   const named = [...manifests].sort(
-    (a, b) => rank(a) - rank(b) || a.path.length - b.path.length || (a.path < b.path ? -1 : 1),
+    (a, b) => rank(a) - rank(b) || side(a) - side(b) || a.path.length - b.path.length || (a.path < b.path ? -1 : 1),
   );
   const first = named.find((manifest) => NAMING.includes(manifest.kind));
   return {
@@ -104,7 +120,7 @@ function unitAt(path: string, manifests: readonly Manifest[], input: UnitInput):
     kind: path === "." ? "root" : kindOf(manifests, input.paths),
     ...(first === undefined ? {} : { manifest: first.path }),
     manifests: named,
-    roots: inferRoots({ folder: path, manifests, paths: input.paths, configured: input.roots?.[path] ?? [] }),
+    roots: inferRoots({ folder: path, manifests, paths: input.paths, configured: input.roots?.[path] ?? [], above }),
   };
 }
 
@@ -112,6 +128,11 @@ function rank(manifest: Manifest): number {
   const index = NAMING.indexOf(manifest.kind);
   return index < 0 ? NAMING.length : index;
 }
+
+/** Of several requirement files the one that everybody installs speaks for the unit. */
+const MAIN_REQUIREMENTS =
+  /^(?!(?:.*\/)?tests?\/)(?:.*\/)?(?:requirements|default|base|main|common|core|prod|production)\.(?:in|txt)$/;
+const side = ({ kind, path }: Manifest): number => (kind === "requirements" && !MAIN_REQUIREMENTS.test(path) ? 1 : 0);
 
 function kindOf(manifests: readonly Manifest[], paths: ReadonlySet<string>): UnitKind {
   const units = manifests.filter((manifest) => isUnitManifest(manifest, paths));
@@ -219,20 +240,25 @@ function ciUnits(manifest: Manifest, homes: ReadonlyMap<string, unknown>): reado
       seen.cwds.add(step.cwd);
     }
   }
-  const workflow = baseName(manifest.path)
+  const file = baseName(manifest.path)
     .replace(/^\./, "")
     .replace(/\.ya?ml$/, "");
+  // A composite action is known by its folder; it is one job.
+  const isAction = file === "action";
+  const workflow = isAction ? `action ${baseName(folderOf(manifest.path))}` : file;
   const ordered = [...jobs].sort(([, a], [, b]) => a.first - b.first);
   return ordered.map(([job, { first, cwds }], index) => {
     const next = ordered[index + 1]?.[1].first ?? Number.POSITIVE_INFINITY;
     const [cwd = "."] = cwds;
     const declared = manifest.declared.filter(({ range }) => range.startLine >= first && range.startLine < next);
+    const steps = (manifest.steps ?? []).filter((step) => (step.job ?? "") === job);
+    const includes = manifest.includes.filter((path) => steps.some(({ text }) => text.includes(baseName(path))));
     return {
-      id: job === "" ? `ci:${workflow}` : `ci:${workflow}#${job}`,
+      id: job === "" || isAction ? `ci:${workflow}` : `ci:${workflow}#${job}`,
       path: cwds.size === 1 && homes.has(cwd) ? cwd : ".",
       kind: "ci",
       manifest: manifest.path,
-      manifests: [{ ...manifest, declared, steps: (manifest.steps ?? []).filter((step) => (step.job ?? "") === job) }],
+      manifests: [{ ...manifest, declared, includes, steps }],
       roots: [],
     };
   });

@@ -141,6 +141,51 @@ describe("units", () => {
     expect(jobs.map((job) => job.manifests[0]?.declared.map(({ key }) => key))).toEqual([["pytest"], ["ruff"]]);
     expect(jobs.map((job) => job.manifests[0]?.steps?.length)).toEqual([2, 1]);
   });
+
+  test("a job includes the requirement files that its own steps install", async () => {
+    const workflow = [
+      "jobs:",
+      "  test: {steps: [{run: pip install -r requirements/test.txt}]}",
+      "  docs: {steps: [{run: pip install -r requirements/docs.txt}]}",
+    ].join("\n");
+    const units = await unitsOf({
+      ".github/workflows/ci.yml": workflow,
+      "requirements/test.txt": "pytest\n",
+      "requirements/docs.txt": "sphinx\n",
+    });
+    const jobs = units.filter((unit) => unit.kind === "ci");
+    expect(jobs.map(({ manifests }) => manifests[0]?.includes)).toEqual([
+      ["requirements/test.txt"],
+      ["requirements/docs.txt"],
+    ]);
+  });
+
+  test("no two CI units have one id", async () => {
+    const action = "runs: {using: composite, steps: [{run: pip install uv, shell: bash}]}\n";
+    const workflow = "jobs: {test: {steps: [{run: pytest}]}}\n";
+    const ids = await idsOf({
+      ".github/actions/python/action.yml": action,
+      ".github/actions/node/action.yml": action,
+      ".github/workflows/test.yml": workflow,
+      ".github/workflows/test.yaml": workflow,
+    });
+    expect(ids).toEqual([
+      ". root",
+      "ci:action node ci",
+      "ci:action python ci",
+      "ci:test#test ci",
+      "ci:.github/workflows/test.yml#test ci",
+    ]);
+  });
+
+  test("of several requirement files the one that everybody installs names the unit", async () => {
+    const units = await unitsOf({
+      "a/requirements/ee.txt": "x\n",
+      "a/requirements/default.txt": "y\n",
+      "a/x.py": "",
+    });
+    expect(units.find(({ id }) => id === "a")?.manifest).toBe("a/requirements/default.txt");
+  });
 });
 
 describe("source roots", () => {
@@ -148,6 +193,23 @@ describe("source roots", () => {
     expect(await rootsOf({ "a/pyproject.toml": PROJECT, "a/src/x/__init__.py": "" }, "a")).toEqual([
       "a/src: src layout",
       "a: folder of the unit",
+      ".: root of the repository",
+    ]);
+  });
+
+  test("a src folder of services is none, unless the repository is a project itself", async () => {
+    const files = { "src/cart/pyproject.toml": PROJECT, "src/cart/cart.py": "" };
+    expect(await rootsOf(files, ".")).toEqual([".: folder of the unit"]);
+    expect(await rootsOf({ ...files, "pyproject.toml": PROJECT }, ".")).toEqual([
+      "src: src layout",
+      ".: folder of the unit",
+    ]);
+  });
+
+  test("without a WORKDIR, what is copied beside a folder says nothing about it", async () => {
+    const docker = 'FROM locust\nCOPY client /load/client\nENTRYPOINT ["locust"]\n';
+    expect(await rootsOf({ "load/Dockerfile": docker, "load/client/x.py": "", "load/file.py": "" }, "load")).toEqual([
+      "load: folder of the unit",
       ".: root of the repository",
     ]);
   });
