@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { home, inputHash, projects, results, toolHash } from "./corpus.mjs";
 
 const problems = [];
+const stale = [];
 const judged = judgements();
 const tool = toolHash();
 const pinned = projects();
@@ -19,9 +20,7 @@ for (const project of pinned) {
   if (result.input !== inputHash(project)) {
     problems.push(`${project.name}: the results are of another input; run \`npm run evidence -- ${project.name}\``);
   }
-  if (result.tool !== tool) {
-    problems.push(`${project.name}: rules or core changed since the results were made; run \`npm run evidence\``);
-  }
+  if (result.tool !== tool) stale.push(project.name);
   const current = new Set(result.high.map(({ id }) => `${project.name} ${id}`));
   for (const { id, rule, place } of result.high) {
     if (!judged.has(`${project.name} ${id}`)) problems.push(`${project.name}: ${id} ${rule} at ${place} is not judged`);
@@ -30,6 +29,9 @@ for (const project of pinned) {
     if (key.startsWith(`${project.name} `) && !current.has(key))
       problems.push(`judgements.md: ${key} is no high finding any more`);
   }
+}
+if (stale.length > 0) {
+  problems.push(`rules or core changed since these results were made; run \`npm run evidence\`: ${stale.join(", ")}`);
 }
 const names = new Set(pinned.map(({ name }) => name));
 for (const file of readdirSync(results)) {

@@ -15,7 +15,7 @@ from pip._internal.network.utils import HEADERS
 
 def main(name: str, version: str, folder: str) -> int:
     command = create_command("download")
-    options, _ = command.parse_args(["--no-deps", "--no-binary", ":all:", name])
+    options, _ = command.parse_args(["--no-deps", "--ignore-requires-python", "--no-binary", ":all:", name])
     with command.main_context():
         session = command.get_default_session(options)
         finder = command._build_package_finder(options, session)
