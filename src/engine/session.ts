@@ -2,8 +2,8 @@
 import type { Config } from "../config/types.ts";
 import type { FileFacts } from "../facts/types.ts";
 import { manifestEntries } from "../graph/entries.ts";
-import { buildGraph } from "../graph/index.ts";
-import type { Graph } from "../graph/types.ts";
+import { buildGraph, keepsRoots } from "../graph/index.ts";
+import type { Delta, Graph } from "../graph/types.ts";
 import { wantedSummaries } from "../graph/worklist.ts";
 import { takeInventory } from "../inventory/index.ts";
 import { overlay, type OverlayChange } from "../inventory/overlay.ts";
@@ -92,12 +92,16 @@ async function applyChanges(
     if (file !== undefined) facts.set(path, file);
   }
   const removed = [...touched].filter((path) => !facts.has(path));
-  const graph = mustRebuild(base.inventory, inventory, touched)
-    ? buildGraph(facts, inventory)
-    : base.graph.with({ changed: extracted, removed });
+  const graph = graphOf(base, inventory, facts, { changed: extracted, removed }, touched);
   const view = search === "all" ? undefined : (all: Facts) => focusMap(all, touched);
   await summarise(facts, graph, inventory, extractor, undefined, view);
   return sessionOf({ ...base, source, inventory, facts, graph, extractor });
+}
+
+function graphOf(base: Parts, inventory: Inventory, facts: Facts, delta: Delta, touched: ReadonlySet<string>): Graph {
+  if (!mustRebuild(base.inventory, inventory, touched)) return base.graph.with(delta);
+  if (keepsRoots(base.inventory, inventory, touched)) return base.graph.with({ ...delta, inventory });
+  return buildGraph(facts, inventory);
 }
 
 /**

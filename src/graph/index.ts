@@ -14,9 +14,11 @@ import { createResolver, isScript, mayImportItself, type Resolver, type Resolver
 import { createReverse, type Reverse } from "./reverse.ts";
 import { createNamer } from "./names.ts";
 import type { Delta, Edge, Graph, ModuleNode } from "./types.ts";
+import { redeclaredIn, redeclaredTops } from "./redeclared.ts";
 import { folderOf, indexUnits, type UnitIndex } from "./units.ts";
 
 export { nameOf, pathOf, reach, shortestChain, toLinks } from "./chains.ts";
+export { keepsRoots } from "./redeclared.ts";
 export { breakingEdges, findCycles, reportCycle, type Cycle } from "./cycles.ts";
 
 interface State extends ResolverInput {
@@ -92,7 +94,8 @@ function toGraph(state: State): Graph {
 }
 
 /** The next state: resolves the changed files again, and those that a new or missing file may lead elsewhere. */
-function apply(state: State, delta: Delta): State {
+function apply(before: State, delta: Delta): State {
+  const state = withInventory(before, delta.inventory);
   const facts = new Map(state.facts);
   for (const path of delta.removed) facts.delete(path);
   for (const file of delta.changed) facts.set(file.path, file);
@@ -104,6 +107,8 @@ function apply(state: State, delta: Delta): State {
   const again = new Set<string>();
   for (const path of touched) if (facts.has(path)) again.add(path);
   if (change !== undefined) for (const path of touchedBy(change, facts)) again.add(path);
+  if (state !== before)
+    for (const path of redeclaredIn(redeclaredTops(before.units, state.units), facts)) again.add(path);
 
   const nodeOf = createNamer(input.tree, state.units);
   const modules = new Map(state.modules);
@@ -124,6 +129,16 @@ function apply(state: State, delta: Delta): State {
   }
   const stale = new Set([...touched, ...again]);
   return { ...state, ...input, facts, resolver, modules, edges, imports, reverse: state.reverse.with(edges, stale) };
+}
+
+function withInventory(state: State, inventory: Inventory | undefined): State {
+  if (inventory === undefined) return state;
+  const units = indexUnits(inventory);
+  const paths = new Set([...state.paths, ...inventory.manifests.map(({ path }) => path)]);
+  for (const path of state.inventory.paths)
+    if (!inventory.paths.has(path) && !state.facts.has(path)) paths.delete(path);
+  const input: ResolverInput = { ...state, inventory, units, paths };
+  return { ...state, ...input, units, resolver: createResolver(input) };
 }
 
 /** What changed for the resolver, or undefined when only the contents of files did. */

@@ -1,5 +1,6 @@
 /** Modules, typed edges and what they resolve to. Immutable; `with` makes a new graph that shares what did not change. */
 import type { FileFacts, ImportFact } from "../facts/types.ts";
+import type { Inventory } from "../inventory/types.ts";
 import type { ChainLink } from "../model/index.ts";
 
 export type Target =
@@ -44,6 +45,11 @@ export interface ModuleNode {
 export interface Delta {
   readonly changed: readonly FileFacts[];
   readonly removed: readonly string[];
+  /**
+   * The inventory after the change, where manifests declare other dependencies than before. Its units must have the folders, kinds and
+   * source roots that they had (see `keepsRoots`).
+   */
+  readonly inventory?: Inventory;
 }
 
 export interface Graph {
