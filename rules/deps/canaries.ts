@@ -5,6 +5,7 @@ import type { CanaryPlan, RuleContext } from "../../src/rule-kit/index.ts";
 import { isShow } from "./findings.ts";
 import { suppliersOf, supplyOf } from "./supply.ts";
 import type { Supplied, Supply } from "./supply.ts";
+import { roleIn } from "./uses.ts";
 import type { Ecosystem, Use } from "./uses.ts";
 
 /** Units that get canaries: more would prove the same. */
@@ -33,8 +34,11 @@ export function* spotsOf(context: RuleContext, kind: "source" | "test"): Generat
       continue;
     const supply = supplyOf(context, unit);
     if (!supply.stated.has(ecosystem) || (ecosystem === "python" && supply.dynamic)) continue;
+    const folder = file.path.slice(0, file.path.lastIndexOf("/") + 1);
+    // Code that only developers run is judged by other measures.
+    if (roleIn(`${folder}assay_canary.py`, kind) !== kind) continue;
     done.add(unit.id);
-    yield { unit, supply, ecosystem, folder: file.path.slice(0, file.path.lastIndexOf("/") + 1) };
+    yield { unit, supply, ecosystem, folder };
   }
 }
 

@@ -116,7 +116,8 @@ function strengthOf(fact: ImportFact, path: string): Use["strength"] {
 const TOOLING =
   /(?:^|\/)(?:setup|noxfile|conf|conftest|tasks|fabfile|dodo|wscript|toxfile|hatch_build|build|locustfile|testing|pytest_plugin|plugin_test)\.py$|(?:^|\/)(?:docs?|dev|doc-src|docs_src|\.[\w-]+|benchmarks?|asv_bench|scripts?|tools?|ci|testing|test_utils|test_helpers|fixtures|__fixtures__|playground|stories|e2e|cypress|storybook)\/|\.(?:config|stories|bench|setup)\.[cm]?[jt]sx?$|(?:^|\/)(?:gulpfile|Gruntfile|karma\.conf|webpack[\w.-]*|rollup[\w.-]*|vite[\w.-]*|vitest[\w.-]*|jest[\w.-]*|setupTests)\.[cm]?[jt]sx?$/;
 
-function roleIn(path: string, role: FileRole): Use["role"] {
+/** Part that a file plays; what runs on a developer's machine only is told apart. */
+export function roleIn(path: string, role: FileRole): Use["role"] {
   if (role === "source" || role === "script") return TOOLING.test(path) ? "tooling" : role;
   return role;
 }

@@ -106,6 +106,8 @@ export default defineRule({
   languages: ["python", "javascript"],
   inTests: "same",
   scope: "unit",
+  // A planted dependency has a name that nothing imports, whatever the other files do.
+  locality: "file",
   examined: examinedDeclarations,
   *canaries(context) {
     for (const spot of spotsOf(context, "source")) {
