@@ -32,12 +32,13 @@ test.each([
   expect(full.graph.edgesFrom("tools/job.py")[0]?.to.kind).toBe(moved ? "external" : "module");
 });
 
+async function keeps(path: string, text: string): Promise<boolean> {
+  const before = await takeInventory(openMemory(FILES));
+  const after = await takeInventory(openMemory({ ...FILES, [path]: text }));
+  return keepsRoots(before, after, new Set([path]));
+}
+
 test("which changes keep the source roots", async () => {
-  const keeps = async (path: string, text: string): Promise<boolean> => {
-    const before = await takeInventory(openMemory(FILES));
-    const after = await takeInventory(openMemory({ ...FILES, [path]: text }));
-    return keepsRoots(before, after, new Set([path]));
-  };
   expect(await keeps("requirements-more.txt", "rich\n")).toBe(true);
   expect(await keeps(".github/workflows/test.yml", "on: push\njobs: {}\n")).toBe(true);
   expect(await keeps("tools/new.py", "VALUE = 1\n")).toBe(true);
