@@ -152,7 +152,9 @@ function nearestFunction(module: Module, node: Node): Node | undefined {
 /** The function that is given to `new Promise(…)`. */
 function isExecutor(module: Module, fn: Node): boolean {
   const parent = module.parentOf(fn);
-  return parent?.type === "NewExpression" && parent.callee.type === "Identifier" && parent.callee.name.endsWith("Promise");
+  return (
+    parent?.type === "NewExpression" && parent.callee.type === "Identifier" && parent.callee.name.endsWith("Promise")
+  );
 }
 
 /** A listener chain in statement position is not a use that escapes. */

@@ -41,7 +41,8 @@ export function langOf(path: string): Lang {
  * Errors that oxc recovers from (a top-level `return`, a redeclaration) leave the tree complete and are no failure.
  */
 export function parseProgram(path: string, text: string, lang: Lang, tree: boolean): Parsed {
-  if (tooDeep(text)) return { ok: false, reason: "brackets are nested too deeply to parse safely", offset: 0 };
+  const depth = tooDeep(text);
+  if (depth !== undefined) return { ok: false, reason: depth, offset: 0 };
   const first = attempt(path, text, lang, tree);
   if (first.ok || lang !== "jsx") return first;
   // Flow's annotations are close enough to TypeScript's; taken only when that reads the file without an error.

@@ -3,8 +3,8 @@ import { visitorKeys } from "oxc-parser";
 import type { Node } from "oxc-parser";
 import { lookup } from "./module.ts";
 import type { Binding, Module } from "./module.ts";
-import { originOf, unwrap } from "./origin.ts";
-import { isCallable, isNode } from "./walk.ts";
+import { unwrap } from "./origin.ts";
+import { dotted, isCallable, isNode } from "./walk.ts";
 import type { Callable } from "./walk.ts";
 
 export type Fate =
@@ -61,7 +61,22 @@ export function isAwaited(module: Module, node: Node): boolean {
 export function isIterated(module: Module, node: Node): boolean {
   if (standsIterated(module, node)) return true;
   const fate = fateOf(module, node);
-  return fate.kind === "named" && usesOf(module, fate.name, fate.node).some((use) => standsIterated(module, use.node));
+  return fate.kind === "named" && iteratedNames(module).has(fate.name);
+}
+
+const iterated = new WeakMap<Module, ReadonlySet<string>>();
+
+/** Names that are iterated somewhere in the file, whatever they are bound to there: asked of every call, so it must be quick. */
+function iteratedNames(module: Module): ReadonlySet<string> {
+  let names = iterated.get(module);
+  if (names === undefined) {
+    const found = new Set<string>();
+    for (const [name, nodes] of indexOf(module)) {
+      if (nodes.some((node) => standsIterated(module, node))) found.add(name);
+    }
+    iterated.set(module, (names = found));
+  }
+  return names;
 }
 
 function standsIterated(module: Module, node: Node): boolean {
@@ -79,7 +94,7 @@ function standsIterated(module: Module, node: Node): boolean {
       return parent.object === child && parent.property.type === "Identifier" && parent.property.name !== "return";
     case "CallExpression":
     case "NewExpression":
-      return parent.callee !== child && /^(?:Array\.from|Set|Map)$/.test(originOf(module, parent.callee).name);
+      return parent.callee !== child && /^(?:Array\.from|Set|Map)$/.test(dotted(parent.callee) ?? "");
     default:
       return false;
   }
@@ -167,6 +182,11 @@ function usesOfName(module: Module, name: string): Bindings {
 const indexes = new WeakMap<Module, Map<string, Node[]>>();
 
 function identifiers(module: Module, name: string): readonly Node[] {
+  return indexOf(module).get(name) ?? [];
+}
+
+/** Every identifier by its name. */
+function indexOf(module: Module): ReadonlyMap<string, readonly Node[]> {
   let index = indexes.get(module);
   if (index === undefined) {
     index = new Map();
@@ -180,7 +200,7 @@ function identifiers(module: Module, name: string): readonly Node[] {
     }
     indexes.set(module, index);
   }
-  return index.get(name) ?? [];
+  return index;
 }
 
 /** Not the key of a property, not the member of an object, not a declaration. */
