@@ -25,8 +25,6 @@ export interface CallLinks {
 
 type Facts = ReadonlyMap<string, FileFacts>;
 
-const MAX_REEXPORTS = 6;
-
 export function keyOf(ref: FunctionRef): string {
   return `${ref.path}\0${ref.qualname}`;
 }
@@ -46,10 +44,29 @@ export function linkCalls(facts: Facts, graph: Graph): CallLinks {
     return known;
   };
 
-  /** A name inside a module: a function of its own, a class, or something that it re-exports. */
-  const findIn = (path: string, segments: readonly string[], depth: number): FunctionRef | undefined => {
+  /** What was found for a name of a module; a whole search that found nothing is known too. */
+  const known = new Map<string, FunctionRef | undefined>();
+
+  /**
+   * A name inside a module: a function of its own, a class, or something that it re-exports. `visited` belongs to one search:
+   * each name of each module is looked at once in it, since packages that star-import each other would otherwise be walked
+   * along every path between them.
+   */
+  const findIn = (path: string, segments: readonly string[], visited: Set<string>): FunctionRef | undefined => {
+    const key = `${path}\0${segments.join(".")}`;
+    if (known.has(key)) return known.get(key);
+    if (segments.length === 0 || visited.has(key)) return undefined;
+    const isWhole = visited.size === 0;
+    visited.add(key);
+    const found = search(path, segments, visited);
+    // A part of a search that found nothing may have been cut short by a cycle.
+    if (found !== undefined || isWhole) known.set(key, found);
+    return found;
+  };
+
+  const search = (path: string, segments: readonly string[], visited: Set<string>): FunctionRef | undefined => {
     const [first] = segments;
-    if (first === undefined || depth > MAX_REEXPORTS) return undefined;
+    if (first === undefined) return undefined;
     const table = tableOf(path);
     const name = segments.join(".");
     if (table.has(name)) return { path, qualname: name };
@@ -61,18 +78,23 @@ export function linkCalls(facts: Facts, graph: Graph): CallLinks {
       const entry = brought[index];
       if (!entry) continue;
       const inner = entry.local === "*" ? segments : [...(entry.name === "" ? [] : [entry.name]), ...segments.slice(1)];
-      const found = inTarget(edge, entry.name, inner, depth + 1);
+      const found = inTarget(edge, entry.name, inner, visited);
       if (found) return found;
     }
     return undefined;
   };
 
   /** `from pkg import name`: the name may be the target module itself, or something in it. */
-  const inTarget = (edge: Edge, name: string, segments: readonly string[], depth: number): FunctionRef | undefined => {
+  const inTarget = (
+    edge: Edge,
+    name: string,
+    segments: readonly string[],
+    visited: Set<string>,
+  ): FunctionRef | undefined => {
     if (edge.to.kind !== "module") return undefined;
     const itself = name !== "" && segments[0] === name && isModuleNamed(edge.to.path, name);
     return (
-      (itself ? findIn(edge.to.path, segments.slice(1), depth) : undefined) ?? findIn(edge.to.path, segments, depth)
+      (itself ? findIn(edge.to.path, segments.slice(1), visited) : undefined) ?? findIn(edge.to.path, segments, visited)
     );
   };
 
@@ -91,7 +113,7 @@ export function linkCalls(facts: Facts, graph: Graph): CallLinks {
           .split(".")
           .filter((part) => part !== "");
         const name = edge.fact.name !== undefined ? edge.fact.name : jsNameOf(edge, prefix);
-        const found = inTarget(edge, name, name === "" ? rest : [name, ...rest], 0);
+        const found = inTarget(edge, name, name === "" ? rest : [name, ...rest], new Set());
         if (found) return [found];
       }
     }
