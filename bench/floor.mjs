@@ -9,7 +9,9 @@ if (isMainThread) {
   const [folder = ".", threads = "2", extensions = ".py"] = process.argv.slice(2);
   const files = [];
   walk(folder, extensions.split(","), files);
-  const parts = Array.from({ length: Number(threads) }, (_, index) => files.filter((_, at) => at % Number(threads) === index));
+  const parts = Array.from({ length: Number(threads) }, (_, index) =>
+    files.filter((_, at) => at % Number(threads) === index),
+  );
   const sums = await Promise.all(
     parts.map(
       (paths) =>

@@ -209,7 +209,14 @@ function nextActions(audit: Audit, ranked: readonly RankedGroup[]): string {
     const item = open.get(action.group);
     if (item === undefined) return [];
     const unblocks = action.unblocks === undefined ? "" : prose(action.unblocks);
-    return [[prose(action.action.replaceAll("`", "")), `finding ${item.number}, ${item.group.severity}`, action.effort, unblocks]];
+    return [
+      [
+        prose(action.action.replaceAll("`", "")),
+        `finding ${item.number}, ${item.group.severity}`,
+        action.effort,
+        unblocks,
+      ],
+    ];
   });
   const numbered = rows.map((row, index) => [[String(index + 1)], row].flat());
   return numbered.length === 0 ? "None." : table(["#", "Action", "For", "Effort", "Unblocks"], numbered);

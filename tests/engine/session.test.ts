@@ -149,7 +149,7 @@ describe("session.with", () => {
         const delta = await (await open(files)).with(changes);
         expect(visible(delta)).toEqual(visible(await open(changed(files, changes))));
       }),
-      { numRuns: 150 },
+      { numRuns: 80 },
     );
   });
 
@@ -162,7 +162,7 @@ describe("session.with", () => {
         expect(visible(second)).toEqual(visible(await open(changed(changed(files, one), two))));
         expect(visible(first)).toEqual(before);
       }),
-      { numRuns: 50 },
+      { numRuns: 25 },
     );
   });
 });
