@@ -1,3 +1,4 @@
+import { isBuiltin } from "../../../src/graph/javascript-names.ts";
 import { isStdlib } from "../../../src/facts/manifests/stdlib.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import { alsoIn, examinedImports, mostTelling, unitName, unitSubject, whatToDeclare } from "../findings.ts";
@@ -28,7 +29,10 @@ export default defineRule({
       const names = [...spot.supply.locked[spot.ecosystem].keys()];
       const modules = spot.ecosystem === "npm" ? names : names.flatMap((name) => plainModule(name) ?? []);
       const module = modules.find(
-        (one) => /^[a-z]\w+$/.test(one) && !isStdlib(one) && suppliedBy(spot, one).length === 0,
+        (one) =>
+          /^[a-z]\w+$/.test(one) &&
+          !(spot.ecosystem === "npm" ? isBuiltin(one) : isStdlib(one)) &&
+          suppliedBy(spot, one).length === 0,
       );
       if (module === undefined) continue;
       const text =

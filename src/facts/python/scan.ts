@@ -190,7 +190,7 @@ class Scanner extends ClauseReader {
 
   private asyncStatement(): Stop {
     const { lex } = this;
-    const start = lex.pos;
+    const { pos, line, lineStart } = lex;
     lex.pos += 5;
     lex.space();
     if (lex.at("def")) {
@@ -199,7 +199,9 @@ class Scanner extends ClauseReader {
     }
     if (lex.at("with")) return this.withStatement(4);
     if (lex.at("for")) return this.compound(3, "loop", CONDITIONAL);
-    lex.pos = start;
+    lex.pos = pos;
+    lex.line = line;
+    lex.lineStart = lineStart;
     this.endChain();
     return this.rest();
   }
