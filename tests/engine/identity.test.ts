@@ -38,6 +38,7 @@ describe("identity", () => {
   it("differs by path, symbol and what is quoted; equal ones are numbered", async () => {
     const all = await ids({ "a.py": BLOCKS.slice(0, 5).join(""), "b.py": "import bad\n" });
     expect(new Set(all).size).toBe(all.length);
+    expect(all.filter((id) => id.includes("."))).toEqual([]);
     expect((await ids({ "a.py": "import bad\nimport bad\n" })).filter((id) => id.endsWith(".2"))).toHaveLength(1);
   });
 });

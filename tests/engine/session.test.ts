@@ -165,4 +165,26 @@ describe("session.with", () => {
       { numRuns: 25 },
     );
   });
+
+  it.each<readonly [string, Tree, readonly OverlayChange[]]>([
+    [
+      "the first module of a unit, which gives the unit its source root",
+      { "services/a/pyproject.toml": '[project]\nname = "a"\nversion = "1"\n', "services/b/run.py": "import json\n" },
+      [{ path: "services/a/worker.py", text: "import json\n" }],
+    ],
+    [
+      "a module that is excluded, yet can be imported",
+      { "app/main.py": "import app.old.gone\n", "app/__init__.py": "", "app/old/__init__.py": "" },
+      [{ path: "app/old/gone.py", text: "" }],
+    ],
+    [
+      "an alias of tsconfig.json",
+      { "web/package.json": "{}", "web/src/index.ts": 'import "~/run";\n', "web/src/run.ts": "export {};\n" },
+      [{ path: "web/tsconfig.json", text: '{"compilerOptions": {"paths": {"~/*": ["./src/*"]}}}' }],
+    ],
+  ])("holds for %s", async (_, files, changes) => {
+    const delta = visible(await (await open(files)).with(changes));
+    expect(delta).toEqual(visible(await open(changed(files, changes))));
+    expect(delta).not.toEqual(visible(await open(files)));
+  });
 });
