@@ -17,11 +17,15 @@ const PROCESS_MODULES: ReadonlySet<string> = new Set([
   "ptyprocess",
 ]);
 
+/** Functions of `os`, as attributes (`platform.system` is another matter) or quoted, as for getattr. */
+const OS_CALLS =
+  /(?:(?<!\bplatform)\.|getattr *\([^()\n]*['"])(?:system|popen[234]?|spawn[lv]p?e?|exec[lv]p?e?|posix_spawnp?|startfile|fork(?:pty)?)\b/;
+
 /** Modules of which only a part starts processes: the words that do. */
 const PROCESS_WORDS: Readonly<Record<string, RegExp>> = {
-  // As an attribute or, for getattr, quoted; see `OS_NAMES` for `from os import system`.
-  os: /[.'"](?:system|popen|spawn|exec|posix_spawn|startfile|fork)/,
-  posix: /[.'"](?:system|popen|spawn|exec|posix_spawn|startfile|fork)/,
+  // See `OS_NAMES` for `from os import system`.
+  os: OS_CALLS,
+  posix: OS_CALLS,
   asyncio: /\bsubprocess\b|\bcreate_subprocess_|\bsubprocess_(?:exec|shell)\b/,
   anyio: /\brun_process\b|\bopen_process\b/,
   trio: /\brun_process\b|\bopen_process\b/,
@@ -57,7 +61,6 @@ const BLOCKING_MODULES: ReadonlySet<string> = new Set([
   "redis",
   "requests",
   "smtplib",
-  "socket",
   "sqlite3",
   "telnetlib",
   "urllib2",
@@ -65,6 +68,7 @@ const BLOCKING_MODULES: ReadonlySet<string> = new Set([
 ]);
 
 const BLOCKING_WORDS: Readonly<Record<string, RegExp>> = {
+  socket: /\bcreate_connection\b|\bgethostbyname\b|\bgetaddrinfo\b/,
   time: /\bsleep\b/,
   urllib: /\burl(?:open|retrieve)\b|\bRequest\b|\bbuild_opener\b/,
   http: /\bHTTPS?Connection\b/,
