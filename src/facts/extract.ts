@@ -1,12 +1,12 @@
 /** Bytes of one file → its facts; what a worker does for each file. Never throws for any content. */
 import { testTraits } from "./manifests/test-needs.ts";
 import { generatedTrait, mentionTraits } from "./manifests/text-traits.ts";
-import { initPython, type PythonWasm } from "../syntax/python.ts";
+import { initPython, ParserMissing, type PythonWasm } from "../syntax/python.ts";
 import { scanJavaScript } from "./javascript/scan.ts";
 import { decodePython } from "./python/decode.ts";
 import { readNotebook } from "./python/notebook.ts";
-import { scanPython } from "./python/scan.ts";
-import { summarisePython } from "./python/summary.ts";
+import { scanPython, type PythonScan } from "./python/scan.ts";
+import { summarisePython, type PythonSummary } from "./python/summary.ts";
 import type { FactRequest, FileFacts, FileProblem, ModuleSummary, SuppressionFact, ImportFact } from "./types.ts";
 
 let wasm: PythonWasm | undefined;
@@ -39,9 +39,19 @@ async function pythonFacts(request: FactRequest, bytes: Uint8Array): Promise<Fil
   const marks = [...testTraits(request.path, decoded.text), ...generatedTrait(decoded.text)];
   const base = factsOf(request, { ...scan, traits: [...scan.traits, ...marks] });
   if (!wantsSummary(request, base.traits)) return base;
-  await ready();
-  const { summary, problems } = summarisePython(request.path, decoded.text, scan);
+  const { summary, problems } = await summarise(request.path, decoded.text, scan);
   return { ...base, problems: base.problems.length > 0 ? base.problems : problems, summary };
+}
+
+/** The parser is loaded when the first text asks for it: few do. */
+async function summarise(path: string, text: string, scan: PythonScan): Promise<PythonSummary> {
+  try {
+    return summarisePython(path, text, scan);
+  } catch (error) {
+    if (!(error instanceof ParserMissing)) throw error;
+    await ready();
+    return summarisePython(path, text, scan);
+  }
 }
 
 /** Cells of a notebook have no summary: they run by hand, in any order. Lines are those of the .ipynb file. */

@@ -2,10 +2,10 @@
  * Python syntax trees by web-tree-sitter. The two wasm files come from outside (a path or bytes that `host/` gives), so
  * this module reads no files itself.
  */
-import { Language, Parser } from "web-tree-sitter";
-import type { Node, Tree } from "web-tree-sitter";
+import type { Node, Parser, Tree } from "web-tree-sitter";
 import { copyTree } from "./python-tree.ts";
 import type { PyNode } from "./python-tree.ts";
+import { readQuickly } from "./quick/statements.ts";
 
 /** Names of the files that the build copies beside the code. */
 export const PYTHON_WASM = { runtime: "web-tree-sitter.wasm", grammar: "tree-sitter-python.wasm" } as const;
@@ -49,6 +49,7 @@ export async function initPython(wasm: PythonWasm): Promise<void> {
 }
 
 async function load(wasm: PythonWasm): Promise<void> {
+  const { Language, Parser } = await import("web-tree-sitter");
   const { runtime } = wasm;
   await Parser.init(
     typeof runtime === "string" ? { locateFile: () => runtime } : { wasmBinary: runtime.slice().buffer },
@@ -59,12 +60,14 @@ async function load(wasm: PythonWasm): Promise<void> {
   parser = made;
 }
 
+/** Thrown where a text needs the parser and `initPython` was not awaited: most texts do not need it. */
+export class ParserMissing extends Error {}
+
 /**
- * Parses; never fails on any text, errors come back as positions. Throws only when `initPython` was not awaited
- * (a bug of the caller).
+ * Parses with the grammar; never fails on any text, errors come back as positions. Throws only `ParserMissing`.
  */
 export function parsePython(text: string): ParsedPython {
-  if (!parser) throw new Error("initPython() must be awaited before parsePython()");
+  if (!parser) throw new ParserMissing("initPython() must be awaited before parsePython()");
   const tree = parser.parse(blankUnsupported(text));
   if (!tree) throw new Error("the Python parser was cancelled");
   const errors: ParseError[] = [];
@@ -72,8 +75,16 @@ export function parsePython(text: string): ParsedPython {
   return { tree, errors };
 }
 
-/** The light copy of the tree; the wasm tree is released before this returns. */
+/**
+ * The light tree: read quickly where the text is plain and well formed, else the copy of tree-sitter's, whose wasm tree is
+ * released before this returns. Throws only `ParserMissing`.
+ */
 export function readPython(text: string): { readonly root: PyNode; readonly errors: readonly ParseError[] } {
+  const quick = readQuickly(text);
+  return quick === undefined ? readByGrammar(text) : { root: quick, errors: [] };
+}
+
+export function readByGrammar(text: string): { readonly root: PyNode; readonly errors: readonly ParseError[] } {
   const { tree, errors } = parsePython(text);
   try {
     return { root: copyTree(tree, text), errors };

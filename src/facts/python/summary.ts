@@ -25,7 +25,7 @@ export const EMPTY_SUMMARY: ModuleSummary = {
 
 /**
  * Summarises one file. Never throws on any text: what does not parse is a problem `unparsed` (the rest of the file is
- * still summarised), what is nested too deep is `failed` with an empty summary. `initPython` must have been awaited.
+ * still summarised), what is nested too deep is `failed` with an empty summary. Throws only `ParserMissing`: await `initPython`, and ask again.
  */
 export function summarisePython(
   path: string,
