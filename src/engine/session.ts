@@ -4,7 +4,7 @@ import type { FileFacts } from "../facts/types.ts";
 import { manifestEntries } from "../graph/entries.ts";
 import { buildGraph, keepsRoots } from "../graph/index.ts";
 import type { Delta, Graph } from "../graph/types.ts";
-import { wantedSummaries } from "../graph/worklist.ts";
+import { searchSummaries } from "../graph/worklist.ts";
 import { takeInventory } from "../inventory/index.ts";
 import { overlay, type OverlayChange } from "../inventory/overlay.ts";
 import type { AnalysedFile, FileSource, Inventory } from "../inventory/types.ts";
@@ -146,9 +146,10 @@ async function summarise(
 ): Promise<void> {
   const files = new Map(inventory.files.map((file) => [file.path, file]));
   const entries = manifestEntries(inventory.manifests, graph, (path) => files.get(path)?.role === "test");
+  const search = searchSummaries(graph, [...entries.keys()]);
   const asked = new Set<string>();
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const wanted = wantedSummaries(view(facts), graph, entries.keys()).filter((path) => !asked.has(path));
+    const wanted = search(view(facts)).filter((path) => !asked.has(path));
     if (wanted.length === 0) return;
     progress("summaries", asked.size, asked.size + wanted.length);
     const requests: ExtractRequest[] = [];

@@ -1,5 +1,5 @@
 /** Calls that block an event loop, and the functions that reach one through helpers. */
-import type { CallFact, FileFacts, FunctionSummary } from "../facts/types.ts";
+import type { CallFact, FileFacts, FunctionSummary, ModuleSummary } from "../facts/types.ts";
 import { keyOf, linkCalls } from "./call-links.ts";
 import type { CallLinks, FunctionRef } from "./call-links.ts";
 import type { Graph } from "./types.ts";
@@ -91,12 +91,10 @@ export function findBlocking(
     functions.push(step);
     front.push(step);
   };
-  for (const [path, file] of facts) {
-    for (const owner of file.summary?.functions ?? []) {
-      for (const call of owner.calls) {
-        const kind = blockingKind(call);
-        if (kind) reach({ path, qualname: owner.qualname, owner, call, kind });
-      }
+  for (const [path, { summary }] of facts) {
+    if (summary === undefined) continue;
+    for (const { owner, call, kind } of blockingCalls(summary)) {
+      reach({ path, qualname: owner.qualname, owner, call, kind });
     }
   }
   while (front.length > 0) {
@@ -110,6 +108,29 @@ export function findBlocking(
     }
   }
   return { functions, inAsync };
+}
+
+interface BlockingCall {
+  readonly owner: FunctionSummary;
+  readonly call: CallFact;
+  readonly kind: BlockingKind;
+}
+
+const callsOf = new WeakMap<ModuleSummary, readonly BlockingCall[]>();
+
+/** The calls of a file that block by themselves; looked for once, as a summary never changes. */
+function blockingCalls(summary: ModuleSummary): readonly BlockingCall[] {
+  const known = callsOf.get(summary);
+  if (known !== undefined) return known;
+  const found: BlockingCall[] = [];
+  for (const owner of summary.functions) {
+    for (const call of owner.calls) {
+      const kind = blockingKind(call);
+      if (kind) found.push({ owner, call, kind });
+    }
+  }
+  callsOf.set(summary, found);
+  return found;
 }
 
 /** The body of a generator runs where it is iterated. */

@@ -1,5 +1,6 @@
 /** From a call to the function it calls, across files: imports tell the file, re-exports are followed. */
-import type { CallFact, FileFacts, FunctionSummary } from "../facts/types.ts";
+import type { CallFact, FileFacts, FunctionSummary, ModuleSummary } from "../facts/types.ts";
+import { broughtAs, linkedCalls, triesFor, type Try } from "./call-tries.ts";
 import type { Edge, Graph } from "./types.ts";
 
 export interface FunctionRef {
@@ -29,19 +30,16 @@ export function keyOf(ref: FunctionRef): string {
   return `${ref.path}\0${ref.qualname}`;
 }
 
-/** Links every call of every summarised file. Linear in the number of calls. */
+/** Links every call of every summarised file. Linear in the number of calls that imports or own functions explain. */
 export function linkCalls(facts: Facts, graph: Graph): CallLinks {
-  const origins = new Map<string, ReadonlyMap<string, readonly Edge[]>>();
   const tables = new Map<string, ReadonlyMap<string, FunctionSummary>>();
-  const originsOf = (path: string): ReadonlyMap<string, readonly Edge[]> => {
-    const known = origins.get(path) ?? edgeOrigins(graph, path);
-    origins.set(path, known);
-    return known;
-  };
   const tableOf = (path: string): ReadonlyMap<string, FunctionSummary> => {
-    const known = tables.get(path) ?? functionTable(facts.get(path));
-    tables.set(path, known);
-    return known;
+    let table = tables.get(path);
+    if (table === undefined) {
+      table = functionTable(facts.get(path)?.summary);
+      tables.set(path, table);
+    }
+    return table;
   };
 
   /** What was found for a name of a module; a whole search that found nothing is known too. */
@@ -71,14 +69,9 @@ export function linkCalls(facts: Facts, graph: Graph): CallLinks {
     const name = segments.join(".");
     if (table.has(name)) return { path, qualname: name };
     if (table.has(`${name}.__init__`)) return { path, qualname: `${name}.__init__` };
-    for (const edge of graph.edgesFrom(path)) {
-      if (edge.to.kind !== "module" || edge.to.path === path) continue;
-      const brought = localNames(edge);
-      const index = brought.findIndex(({ local }) => local === first || local === "*");
-      const entry = brought[index];
-      if (!entry) continue;
-      const inner = entry.local === "*" ? segments : [...(entry.name === "" ? [] : [entry.name]), ...segments.slice(1)];
-      const found = inTarget(edge, entry.name, inner, visited);
+    for (const { edge, local, name: origin } of broughtAs(first, graph.edgesFrom(path))) {
+      const inner = local === "*" ? segments : [...(origin === "" ? [] : [origin]), ...segments.slice(1)];
+      const found = inTarget(edge, origin, inner, visited);
       if (found) return found;
     }
     return undefined;
@@ -98,101 +91,49 @@ export function linkCalls(facts: Facts, graph: Graph): CallLinks {
     );
   };
 
-  const targets = (path: string, call: CallFact): readonly FunctionRef[] => {
-    if (call.local !== undefined) return [{ path, qualname: call.local }];
-    // What a call returned is called: `const stop = start(); stop()` is no call of `start`.
-    if (call.callee.endsWith("()")) return [];
-    const callee = call.callee.replaceAll("()", "");
-    if (callee.includes("?") || callee.includes("[]")) return [];
-    const known = originsOf(path);
-    if (known.size === 0) return [];
-    for (let prefix = callee; prefix !== ""; prefix = shorter(prefix)) {
-      for (const edge of known.get(prefix) ?? []) {
-        const rest = callee
-          .slice(prefix.length)
-          .split(".")
-          .filter((part) => part !== "");
-        const name = edge.fact.name !== undefined ? edge.fact.name : jsNameOf(edge, prefix);
-        const found = inTarget(edge, name, name === "" ? rest : [name, ...rest], new Set());
-        if (found) return [found];
-      }
+  const firstOf = (tries: readonly Try[]): readonly FunctionRef[] => {
+    for (const { edge, name, segments } of tries) {
+      const found = inTarget(edge, name, segments, new Set());
+      if (found) return [found];
     }
     return [];
   };
+  const targets = (path: string, call: CallFact): readonly FunctionRef[] =>
+    call.local !== undefined ? [{ path, qualname: call.local }] : firstOf(triesFor(call.callee, graph.edgesFrom(path)));
+
+  const reverseCalls = (): Map<string, CallerRef[]> => {
+    const made = new Map<string, CallerRef[]>();
+    for (const [path, { summary }] of facts) {
+      if (summary === undefined) continue;
+      for (const { owner, call, tries } of linkedCalls(summary, graph.edgesFrom(path))) {
+        const [target] = call.local !== undefined ? [{ path, qualname: call.local }] : firstOf(tries);
+        if (target === undefined) continue;
+        const entry: CallerRef = { path, qualname: owner.qualname, call, owner };
+        const key = keyOf(target);
+        const list = made.get(key);
+        if (list) list.push(entry);
+        else made.set(key, [entry]);
+      }
+    }
+    return made;
+  };
 
   let reverse: Map<string, CallerRef[]> | undefined;
-  const callers = (ref: FunctionRef): readonly CallerRef[] => {
-    reverse ??= reverseCalls(facts, targets);
-    return reverse.get(keyOf(ref)) ?? [];
-  };
+  const callers = (ref: FunctionRef): readonly CallerRef[] => (reverse ??= reverseCalls()).get(keyOf(ref)) ?? [];
   return { targets, callers, function: (ref) => tableOf(ref.path).get(ref.qualname) };
 }
 
-function reverseCalls(facts: Facts, targets: CallLinks["targets"]): Map<string, CallerRef[]> {
-  const reverse = new Map<string, CallerRef[]>();
-  for (const [path, file] of facts) {
-    for (const caller of file.summary?.functions ?? []) {
-      for (const call of caller.calls) {
-        for (const target of targets(path, call)) {
-          const entry: CallerRef = { path, qualname: caller.qualname, call, owner: caller };
-          const known = reverse.get(keyOf(target));
-          if (known) known.push(entry);
-          else reverse.set(keyOf(target), [entry]);
-        }
-      }
-    }
-  }
-  return reverse;
-}
+const tableOfSummary = new WeakMap<ModuleSummary, ReadonlyMap<string, FunctionSummary>>();
+const NO_FUNCTIONS: ReadonlyMap<string, FunctionSummary> = new Map();
 
-function functionTable(file: FileFacts | undefined): ReadonlyMap<string, FunctionSummary> {
+function functionTable(summary: ModuleSummary | undefined): ReadonlyMap<string, FunctionSummary> {
+  if (summary === undefined) return NO_FUNCTIONS;
+  const known = tableOfSummary.get(summary);
+  if (known !== undefined) return known;
   const table = new Map<string, FunctionSummary>();
-  for (const entry of file?.summary?.functions ?? []) table.set(entry.qualname, entry);
+  for (const entry of summary.functions) table.set(entry.qualname, entry);
+  tableOfSummary.set(summary, table);
   return table;
-}
-
-/** Dotted origin, as callees are written in the facts → the edges that bring it. */
-function edgeOrigins(graph: Graph, path: string): ReadonlyMap<string, readonly Edge[]> {
-  const found = new Map<string, Edge[]>();
-  for (const edge of graph.edgesFrom(path)) {
-    if (edge.to.kind !== "module") continue;
-    for (const origin of originsOfEdge(edge)) {
-      const known = found.get(origin);
-      if (known) known.push(edge);
-      else found.set(origin, [edge]);
-    }
-  }
-  return found;
-}
-
-function originsOfEdge({ fact }: Edge): readonly string[] {
-  const base = ".".repeat(fact.level) + fact.module;
-  if (fact.name !== undefined)
-    return fact.name === "*" ? [] : [base.endsWith(".") ? base + fact.name : `${base}.${fact.name}`];
-  if (fact.names === undefined) return [base];
-  return [base, ...fact.names.filter((name) => name !== "*").map((name) => `${base}.${name}`)];
-}
-
-/** The exported name behind a JavaScript origin `./helpers.run`. */
-function jsNameOf(edge: Edge, origin: string): string {
-  const { module, names } = edge.fact;
-  return names !== undefined && origin.startsWith(`${module}.`) ? origin.slice(module.length + 1) : "";
-}
-
-interface Brought {
-  readonly local: string;
-  /** Name in the other module; "" for the module itself. */
-  readonly name: string;
-}
-
-/** Names that an import brings into the importing module, for re-exports. */
-function localNames({ fact }: Edge): readonly Brought[] {
-  if (fact.name !== undefined) return [{ local: fact.alias ?? fact.name, name: fact.name === "*" ? "" : fact.name }];
-  if (fact.names !== undefined) {
-    if (fact.form === "export-star") return [{ local: "*", name: "" }];
-    return fact.names.map((name) => ({ local: fact.alias ?? name, name: name === "*" ? "" : name }));
-  }
-  return [{ local: fact.alias ?? fact.module.split(".")[0] ?? fact.module, name: "" }];
 }
 
 /** Is `path` the Python module or package that `name` imports. */
@@ -203,9 +144,4 @@ export function isModuleNamed(path: string, name: string): boolean {
     path.endsWith(`/${name}/__init__.py`) ||
     path === `${name}/__init__.py`
   );
-}
-
-function shorter(dotted: string): string {
-  const at = dotted.lastIndexOf(".");
-  return at <= 0 ? "" : dotted.slice(0, at);
 }

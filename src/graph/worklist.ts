@@ -4,38 +4,70 @@
  */
 import type { FileFacts } from "../facts/types.ts";
 import { findBlocking } from "./blocking.ts";
-import { isModuleNamed, linkCalls } from "./call-links.ts";
+import { isModuleNamed } from "./call-links.ts";
 import type { Edge, Graph } from "./types.ts";
 
 type Facts = ReadonlyMap<string, FileFacts>;
 
+/** Paths without a summary that the rules need one of, in a stable order, by the facts as they are now. */
+export type SummarySearch = (facts: Facts) => readonly string[];
+
 /**
- * Paths without a summary that the rules need one of, in a stable order. Call it again when they are in: it ends with
- * an empty list, since a file is asked for once and every round asks only for files that are still missing.
+ * The search in one tree. Ask again when the summaries are in: it ends with an empty list, since a file is asked for once and
+ * every round asks only for files that are still missing. Between rounds only summaries may change.
  * `entries`: paths of modules that manifests name as entry points, where the caller knows them.
  */
-export function wantedSummaries(facts: Facts, graph: Graph, entries: Iterable<string> = []): readonly string[] {
+export function searchSummaries(graph: Graph, entries: readonly string[] = []): SummarySearch {
+  const importers = memoised((path, name) => importersOf(graph, path, name));
+  let start: Start | undefined;
+  return (facts) => {
+    start ??= startOf(facts, graph, entries);
+    const { below, first } = start;
+    const wanted = new Set<string>();
+    for (const path of first) want(facts, wanted, path);
+    const { functions } = findBlocking(facts, graph);
+    for (const step of functions) {
+      for (const path of importers(step.path, step.qualname)) if (below.has(path)) want(facts, wanted, path);
+    }
+    // A helper that gets its command from its callers is judged with them.
+    for (const [path, file] of facts) {
+      for (const call of file.summary?.processCalls ?? []) {
+        if (call.argvParameter === undefined && call.result !== "returned") continue;
+        for (const importer of importers(path, call.symbol)) want(facts, wanted, importer);
+      }
+    }
+    return [...wanted].sort();
+  };
+}
+
+interface Start {
+  /** Files that run below a coroutine. */
+  readonly below: ReadonlySet<string>;
+  /** Files that are wanted by what tier 1 says of them. */
+  readonly first: readonly string[];
+}
+
+function startOf(facts: Facts, graph: Graph, entries: readonly string[]): Start {
   const below = belowCoroutines(facts, graph);
-  const wanted = new Set<string>();
-  for (const file of facts.values()) if (mayBeUnsafeEntry(file)) want(facts, wanted, file.path);
-  for (const path of entries) want(facts, wanted, path);
+  const first = [...entries];
+  for (const file of facts.values()) if (mayBeUnsafeEntry(file)) first.push(file.path);
   for (const path of below) {
     const traits = facts.get(path)?.traits ?? [];
-    if (traits.includes("blocking") || traits.includes("process")) want(facts, wanted, path);
+    if (traits.includes("blocking") || traits.includes("process")) first.push(path);
   }
-  const links = linkCalls(facts, graph);
-  const { functions } = findBlocking(facts, graph, links);
-  for (const step of functions) {
-    for (const path of importersOf(graph, step.path, step.qualname)) if (below.has(path)) want(facts, wanted, path);
-  }
-  // A helper that gets its command from its callers is judged with them.
-  for (const [path, file] of facts) {
-    for (const call of file.summary?.processCalls ?? []) {
-      if (call.argvParameter === undefined && call.result !== "returned") continue;
-      for (const importer of importersOf(graph, path, call.symbol)) want(facts, wanted, importer);
-    }
-  }
-  return [...wanted].sort();
+  return { below, first };
+}
+
+function memoised(
+  find: (path: string, name: string) => ReadonlySet<string>,
+): (path: string, name: string) => ReadonlySet<string> {
+  const known = new Map<string, ReadonlySet<string>>();
+  return (path, name) => {
+    const key = `${path}\0${name}`;
+    let found = known.get(key);
+    if (found === undefined) known.set(key, (found = find(path, name)));
+    return found;
+  };
 }
 
 const WEB_FRAMEWORKS: ReadonlySet<string> = new Set(["fastapi", "flask", "starlette", "quart", "sanic", "litestar"]);
