@@ -7,6 +7,7 @@ import { decodePython } from "./python/decode.ts";
 import { readNotebook } from "./python/notebook.ts";
 import { scanPython, type PythonScan } from "./python/scan.ts";
 import { summarisePython, type PythonSummary } from "./python/summary.ts";
+import { asksForSummary } from "./wanted.ts";
 import type { FactRequest, FileFacts, FileProblem, ModuleSummary, SuppressionFact, ImportFact } from "./types.ts";
 
 let wasm: PythonWasm | undefined;
@@ -15,9 +16,6 @@ let wasm: PythonWasm | undefined;
 export function configureSyntax(files: PythonWasm): void {
   wasm = files;
 }
-
-/** Traits that ask for a summary by themselves. Everything else is asked for by the worklist: a tree costs 20 scans. */
-const TRIGGERS: ReadonlySet<string> = new Set(["process"]);
 
 /** A bug of ours while one file is read is that file's problem (`failed`), never a crash and never a clean result. */
 export async function extractFacts(request: FactRequest, bytes: Uint8Array): Promise<FileFacts> {
@@ -38,7 +36,7 @@ async function pythonFacts(request: FactRequest, bytes: Uint8Array): Promise<Fil
   const scan = scanPython(request.path, decoded.text);
   const marks = [...testTraits(request.path, decoded.text), ...generatedTrait(decoded.text)];
   const base = factsOf(request, { ...scan, traits: [...scan.traits, ...marks] });
-  if (!wantsSummary(request, base.traits)) return base;
+  if (!wantsSummary(request, base)) return base;
   const { summary, problems } = await summarise(request.path, decoded.text, scan);
   return { ...base, problems: base.problems.length > 0 ? base.problems : problems, summary };
 }
@@ -97,9 +95,8 @@ function factsOf(request: FactRequest, scan: Scan): FileFacts {
   };
 }
 
-function wantsSummary(request: FactRequest, traits: readonly string[]): boolean {
-  if (request.summary !== "triggered") return request.summary === "yes";
-  return traits.some((trait) => TRIGGERS.has(trait));
+function wantsSummary(request: FactRequest, facts: FileFacts): boolean {
+  return request.summary === "triggered" ? asksForSummary(facts) : request.summary === "yes";
 }
 
 async function ready(): Promise<void> {

@@ -3,6 +3,7 @@
  * it away, so the search goes backwards: from the functions that block or start processes to the files that import them.
  */
 import type { FileFacts } from "../facts/types.ts";
+import { mayBeUnsafeEntry } from "../facts/wanted.ts";
 import { findBlocking } from "./blocking.ts";
 import { isModuleNamed } from "./call-links.ts";
 import type { Edge, Graph } from "./types.ts";
@@ -68,16 +69,6 @@ function memoised(
     if (found === undefined) known.set(key, (found = find(path, name)));
     return found;
   };
-}
-
-const WEB_FRAMEWORKS: ReadonlySet<string> = new Set(["fastapi", "flask", "starlette", "quart", "sanic", "litestar"]);
-const ENTRY_NAMES = /(?:^|\/)(?:main|app|wsgi|asgi|server|api|cli|manage|__main__)\.py$/u;
-
-/** An entry module with something at module level that may do harm when it is imported. */
-function mayBeUnsafeEntry({ path, traits, imports }: FileFacts): boolean {
-  if (!traits.includes("import-effects-candidate")) return false;
-  if (traits.includes("main") || ENTRY_NAMES.test(path)) return true;
-  return imports.some((fact) => fact.level === 0 && WEB_FRAMEWORKS.has(fact.module.split(".")[0] ?? ""));
 }
 
 function want(facts: Facts, wanted: Set<string>, path: string): void {

@@ -87,5 +87,7 @@ function isFixture(code: string, start: number): boolean {
 
 /** Strings over several lines and comments become blanks: tests of test tools hold tests in strings. */
 function blankStrings(text: string): string {
-  return text.replace(/("""|''')[\s\S]*?\1|#[^\n]*/g, (found) => found.replace(/[^\n]/g, " "));
+  return text.replace(/("""|''')[\s\S]*?\1|#[^\n]*/g, (found) =>
+    found.charCodeAt(0) === 35 ? " ".repeat(found.length) : found.replace(/[^\n]+/g, (line) => " ".repeat(line.length)),
+  );
 }

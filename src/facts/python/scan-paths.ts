@@ -307,9 +307,10 @@ function changesImports(text: string, evaluated: number, imports: readonly Impor
   if (imports.some(({ module, name = "", alias }) => module === "sys" && (alias !== undefined || isPart.test(name))))
     return true;
   if (!text.includes("sys")) return false;
-  const loaded = new Set(
-    [...text.matchAll(/(\w+)\s*=\s*[\w.]*(?:module_from_spec|load_module)\(/g)].map(([, name]) => name),
-  );
+  const loaded = new Set<string | undefined>();
+  if (text.includes("module_from_spec") || text.includes("load_module")) {
+    for (const [, name] of text.matchAll(/(\w+)\s*=\s*[\w.]*(?:module_from_spec|load_module)\(/g)) loaded.add(name);
+  }
   const code = text
     .replace(TALK, "")
     .replace(HARMLESS, "")

@@ -1,5 +1,5 @@
 /** The quick Python reader, simple statements; see cursor.ts. */
-import { around, as, COLON, COMMA, DOT, EQUALS, isKeyword, leaf, OPEN, unsure, type MutableNode } from "./cursor.ts";
+import { around, as, COLON, COMMA, DOT, EQUALS, isKeyword, leaf, OPEN, type MutableNode, unsure } from "./cursor.ts";
 import { ImportReader } from "./imports.ts";
 
 export class SimpleReader extends ImportReader {
@@ -54,7 +54,7 @@ export class SimpleReader extends ImportReader {
     const next = this.text.charCodeAt(this.pos + 1);
     this.pos = pos;
     this.last = last;
-    if (code === DOT || (code === EQUALS && next !== EQUALS)) return true;
+    if (code === DOT || code === COLON || code === COMMA || (code === EQUALS && next !== EQUALS)) return true;
     return code === OPEN && (word === "print" || word === "exec");
   }
 
