@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** Entry of the command: picks a command module, loads only that, and is the only place that ends the process. */
 import { findNearest } from "../config/nearest.ts";
+import { tuneTiering } from "../host/tiering.ts";
 import { VERSION } from "../version.ts";
 
 /** A command returns its exit code (README.md, "Formats and exit codes"). */
@@ -62,6 +63,7 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stderr.write(`assay: there is no command "${name}".${hint} \`assay --help\` lists the commands.\n`);
     return 2;
   }
+  tuneTiering();
   return (await command.load())(rest);
 }
 
