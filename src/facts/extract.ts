@@ -2,7 +2,6 @@
 import { testTraits } from "./manifests/test-needs.ts";
 import { generatedTrait, mentionTraits } from "./manifests/text-traits.ts";
 import { initPython, ParserMissing, type PythonWasm } from "../syntax/python.ts";
-import { scanJavaScript } from "./javascript/scan.ts";
 import { decodePython } from "./python/decode.ts";
 import { readNotebook } from "./python/notebook.ts";
 import { scanPython, type PythonScan } from "./python/scan.ts";
@@ -20,7 +19,7 @@ export function configureSyntax(files: PythonWasm): void {
 /** A bug of ours while one file is read is that file's problem (`failed`), never a crash and never a clean result. */
 export async function extractFacts(request: FactRequest, bytes: Uint8Array): Promise<FileFacts> {
   try {
-    return request.language === "python" ? await pythonFacts(request, bytes) : scriptFacts(request, bytes);
+    return request.language === "python" ? await pythonFacts(request, bytes) : await scriptFacts(request, bytes);
   } catch (error) {
     return failed(request, error);
   }
@@ -59,9 +58,11 @@ function notebookFacts(request: FactRequest, text: string): FileFacts {
   return factsOf(request, notebook.scan);
 }
 
-function scriptFacts(request: FactRequest, bytes: Uint8Array): FileFacts {
+async function scriptFacts(request: FactRequest, bytes: Uint8Array): Promise<FileFacts> {
   const decoded = decodeUtf8(bytes);
   if (!decoded.ok) return emptyFacts(request, decoded.problem);
+  // The parser is a native library: loaded when the first script comes.
+  const { scanJavaScript } = await import("./javascript/scan.ts");
   const scan = scanJavaScript(request.path, decoded.text, { summary: request.summary });
   const marks = [...generatedTrait(decoded.text), ...mentionTraits(decoded.text, scan.imports)];
   return {
