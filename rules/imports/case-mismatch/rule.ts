@@ -14,7 +14,7 @@ export default defineRule({
   locality: "file",
   examined: examinedImports,
   *check(context) {
-    for (const edge of statements(context)) {
+    for (const edge of statements(context, ({ to }) => to.kind === "unresolved")) {
       if (context.graph.modules.get(edge.from)?.language === "python") continue;
       const twin = findTwin(edge, context);
       if (twin === undefined) continue;

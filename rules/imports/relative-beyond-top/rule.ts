@@ -14,7 +14,7 @@ export default defineRule({
   locality: "file",
   examined: examinedImports,
   *check(context) {
-    for (const edge of statements(context)) {
+    for (const edge of statements(context, ({ fact }) => fact.level > 0)) {
       if (isGuarded(edge.fact) || !climbsOut(edge, context)) continue;
       const module = written(edge.fact);
       const top = edge.from.split("/")[0] ?? edge.from;

@@ -60,7 +60,7 @@ export default defineRule({
   locality: "file",
   examined: examinedImports,
   *check(context) {
-    for (const edge of statements(context)) {
+    for (const edge of statements(context, ({ to }) => to.kind === "unresolved")) {
       const reason = reasonOf(edge, context);
       if (reason === undefined) continue;
       const { fact, from } = edge;
