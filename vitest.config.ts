@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts", "src/**/*.test.ts", "rules/**/*.test.ts"],
     exclude: ["**/node_modules/**", "dist/**", "examples/**", "tests/scenarios/*/repo/**"],
+    setupFiles: ["tests/reproducible.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
