@@ -4,6 +4,7 @@
  */
 import type { CallRecord, ControlStates } from "./calls.ts";
 import type { Finding, Group, NextAction } from "./finding.ts";
+import type { GuardRecord } from "./guards.ts";
 
 export const AUDIT_SCHEMA = "assay/audit@1";
 
@@ -129,15 +130,6 @@ export interface Proof {
   /** Operator ids, for example "nested function". */
   readonly operators: readonly string[];
   readonly missed: readonly string[];
-}
-
-/** A guard that was discovered; its verdict comes from running it, which an audit never does by itself. */
-export interface GuardRecord {
-  readonly id: string;
-  /** The exact command that CI, a hook or a script uses. */
-  readonly run: string;
-  readonly where: { readonly path: string; readonly line: number };
-  readonly verdict: { readonly kind: "not-tested"; readonly reason: string };
 }
 
 export type Severity = "critical" | "high" | "medium" | "low" | "info";

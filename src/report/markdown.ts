@@ -2,6 +2,7 @@
  * The dated audit report. Every heading, count and priority is made from the audit, so that none of them can disagree with it,
  * and the same audit always gives the same bytes.
  */
+import { verdictText } from "./verdict.ts";
 import { CONTROLS, INCOMPLETE_KINDS } from "../model/index.ts";
 import type { Audit, Check, Control } from "../model/index.ts";
 import { findingSection } from "./markdown/finding.ts";
@@ -198,7 +199,7 @@ function guards(audit: Audit): string {
     audit.guards.map(({ run, where, verdict }) => [
       code(run, true),
       code(`${where.path}:${where.line}`, true),
-      `${verdict.kind.replace("-", " ")}: ${prose(verdict.reason)}`,
+      prose(verdictText(verdict)),
     ]),
   );
 }

@@ -1,6 +1,7 @@
 /** The shape of the audit document as JSON Schema, for those who read `audit.json` with other tools. */
 import { z } from "zod";
 import { AUDIT_SCHEMA } from "../model/index.ts";
+import { guardSchema } from "./schema-guards.ts";
 
 const text = z.string();
 const natural = z.int().min(0);
@@ -102,13 +103,6 @@ const check = z.strictObject({
   reason: z.exactOptional(text),
   proof: z.exactOptional(proof),
 });
-const guard = z.strictObject({
-  id: text,
-  run: text,
-  where: place,
-  verdict: z.strictObject({ kind: z.literal("not-tested"), reason: text }),
-});
-
 const leftOut = z.strictObject({
   path: text,
   files: natural,
@@ -163,7 +157,7 @@ export const auditSchema = z.strictObject({
   findings: z.array(finding),
   groups: z.array(group),
   nextActions: z.array(nextAction),
-  guards: z.array(guard),
+  guards: z.array(guardSchema),
   claims: z.array(z.never()),
   commands: z.array(z.never()),
   comparison: z.exactOptional(z.strictObject({ base: text, introduced: natural, fixed: natural, unchanged: natural })),

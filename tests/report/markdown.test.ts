@@ -172,9 +172,9 @@ describe("markdown", () => {
 
         | Guard | Named in | Verdict |
         | --- | --- | --- |
-        | \`python tools/check_no_runtime_imports.py\` | \`.github/workflows/ci.yml:31\` | not tested: an audit runs nothing |
-        | \`bash tools/check_docs.sh\` | \`.github/workflows/ci.yml:34\` | not tested: an audit runs nothing |
-        | \`python tools/check_schema.py\` | \`.pre-commit-config.yaml:8\` | not tested: an audit runs nothing |
+        | \`python tools/check_no_runtime_imports.py\` | \`.github/workflows/ci.yml:31\` | NOT TESTED: an audit runs nothing |
+        | \`bash tools/check_docs.sh\` | \`.github/workflows/ci.yml:34\` | NOT TESTED: an audit runs nothing |
+        | \`python tools/check_schema.py\` | \`.pre-commit-config.yaml:8\` | NOT TESTED: an audit runs nothing |
 
         ## Prioritised next actions
 
