@@ -23,16 +23,17 @@ export function whatToDeclare(use: Use, name: string): string {
   return isSure ? name : `the distribution that provides ${use.top}`;
 }
 
-/** Uses of a unit by package, in the order of first appearance. */
-export function byPackage(uses: readonly Use[]): ReadonlyMap<string, readonly Use[]> {
-  const groups = new Map<string, Use[]>();
+/** Uses of a unit by package, in the order of first appearance. `redis` of PyPI is another package than `redis` of npm. */
+export function byPackage(uses: readonly Use[]): readonly (readonly [name: string, uses: readonly Use[]])[] {
+  const groups = new Map<string, { readonly name: string; readonly uses: Use[] }>();
   for (const use of uses) {
     const name = packageOf(use);
-    const list = groups.get(name);
-    if (list === undefined) groups.set(name, [use]);
-    else list.push(use);
+    const key = `${use.ecosystem}:${name}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { name, uses: [use] });
+    else group.uses.push(use);
   }
-  return groups;
+  return [...groups.values()].map(({ name, uses: own }) => [name, own]);
 }
 
 /** Is the unit there to show how something is used? */
@@ -47,7 +48,7 @@ export function judgedUses(context: RuleContext, unit: Unit): readonly Use[] {
 
 /** Fixtures, playgrounds and templates are input of tests, not code of the unit. */
 export function isShow(path: string): boolean {
-  return /(?:^|\/)(?:_{0,2}fixtures?_{0,2}|playgrounds?|templates?|test_?data|snapshots?|__snapshots__|test[-_]?(?:cases|packages|projects|apps))\/|(?:^|\/)tests?\/(?:[^/]+\/)*(?:data|cases|resources|samples|inputs?|assets|broken|bad)\//.test(
+  return /(?:^|\/)(?:_{0,2}fixtures?_{0,2}|playgrounds?|(?:\w+_)?templates?|test_?data|snapshots?|__snapshots__|test[-_]?(?:cases|packages|projects|apps))\/|(?:^|\/)tests?\/(?:[^/]+\/)*(?:data|cases|resources|samples|inputs?|assets|broken|bad)\//.test(
     `${path}/`,
   );
 }

@@ -37,6 +37,7 @@ const REQUIRES: Readonly<Record<string, string>> = {
   "pydantic-settings": "pydantic python-dotenv",
   pymongo: "dnspython",
   pytest: "pluggy iniconfig packaging",
+  "pytest-celery": "celery kombu psutil pytest-docker-tools tenacity docker debugpy",
   "pytest-httpx": "httpx pytest",
   requests: "urllib3 certifi idna charset-normalizer",
   respx: "httpx",

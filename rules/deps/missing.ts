@@ -37,7 +37,8 @@ function* findMissing(context: RuleContext, unit: Unit): Generator<Missing> {
   if (unit.kind === "ci" || isShow(unit.path)) return;
   const supply = supplyOf(context, unit);
   const uses = judgedUses(context, unit).filter((use) => {
-    if (use.strength === "guarded" || use.strength === "type-only" || use.role === "example") return false;
+    if (use.strength === "guarded" || use.afterGuard === true) return false;
+    if (use.strength === "type-only" || use.role === "example") return false;
     if (use.strength === "conditional" && (use.role !== "source" || FOR_SOME_SYSTEMS.test(use.top))) return false;
     if (use.ecosystem === "python" && supply.dynamic) return false;
     return (

@@ -23,6 +23,8 @@ export interface Use {
    */
   readonly strength: "certain" | "deferred" | "conditional" | "guarded" | "type-only";
   readonly role: FileRole | "tooling";
+  /** An earlier import of the package in this file is guarded: there the file says what it does without it. */
+  readonly afterGuard?: boolean;
   /** Normalised distributions that the user names for this module (`modules:`); they overrule every guess. */
   readonly statedBy?: readonly string[];
 }
@@ -41,10 +43,13 @@ export function usesOf(context: RuleContext): readonly Use[] {
     const ecosystem = module.language === "python" ? "python" : "npm";
     const skipped = skippedImports(context, path);
     const unit = context.unitOf(path).id;
+    const guarded = new Set<string>();
     for (const edge of context.graph.edgesFrom(path)) {
-      if (edge.to.kind !== "external" || !isPackage(edge, ecosystem) || ours.has(edge.to.top)) continue;
+      if (edge.to.kind !== "external" || !isPackage(edge, ecosystem) || ours[ecosystem].has(edge.to.top)) continue;
       const role = roleIn(path, roles.get(path) ?? "source");
       const strength = skipped.has(edge.to.top) ? "guarded" : strengthOf(edge.fact, path);
+      const afterGuard = ecosystem === "python" && guarded.has(edge.to.top);
+      if (edge.fact.flags.includes("guarded")) guarded.add(edge.to.top);
       const use: Use = {
         ecosystem,
         path,
@@ -54,6 +59,7 @@ export function usesOf(context: RuleContext): readonly Use[] {
         top: edge.to.top,
         strength,
         role,
+        ...(afterGuard ? { afterGuard } : {}),
       };
       const statedBy = ecosystem === "python" ? stated(edge.to.module) : [];
       uses.push(statedBy.length === 0 ? use : { ...use, statedBy });
@@ -82,11 +88,11 @@ function skippedImports(context: RuleContext, path: string): ReadonlySet<string>
 }
 
 /** Names that packages of this repository have: they are not dependencies, whatever the resolver could find of them. */
-function firstParty(context: RuleContext): ReadonlySet<string> {
-  const names = new Set<string>();
+function firstParty(context: RuleContext): Readonly<Record<Ecosystem, ReadonlySet<string>>> {
+  const names = { python: new Set<string>(), npm: new Set<string>() };
   for (const { name, ecosystem } of context.inventory.manifests) {
     if (name === undefined || ecosystem === "none") continue;
-    names.add(ecosystem === "npm" ? name : name.toLowerCase().replace(/[-.]+/g, "_"));
+    names[ecosystem].add(ecosystem === "npm" ? name : name.toLowerCase().replace(/[-.]+/g, "_"));
   }
   return names;
 }

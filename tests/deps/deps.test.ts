@@ -63,6 +63,11 @@ describe("undeclared", () => {
     ["def f():\n    import numpy\n", "medium"],
     ["try:\n    import numpy\nexcept ImportError:\n    numpy = None\n", undefined],
     ["from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    import numpy\n", undefined],
+    [
+      "import sys\ntry:\n    import numpy\nexcept ImportError:\n    sys.exit('no numpy')\nfrom numpy import x\n",
+      undefined,
+    ],
+    ["from numpy import x\ntry:\n    import numpy\nexcept ImportError:\n    pass\n", "high"],
   ])("%j is %s", async (text, severity) => {
     const found = await findings({ ...service, "main.py": `import flask\n${text}` }, "deps/undeclared");
     expect(found.map((finding) => finding.severity)).toEqual(severity === undefined ? [] : [severity]);
@@ -114,6 +119,72 @@ describe("undeclared", () => {
     };
     expect(await findings(files, "deps/undeclared")).toEqual([]);
   });
+});
+
+describe("integrations", () => {
+  const manifest = '{"domain": "x", "requirements": ["HAP-python==4.9.1"]}';
+  const files = {
+    "pyproject.toml": '[project]\nname = "host"\ndependencies = ["aiohttp"]\n',
+    "host/__init__.py": "import aiohttp\n",
+    "host/components/__init__.py": "",
+  };
+
+  test("an import that none of the integration's requirements is named like is not held against it", async () => {
+    const found = await findings(
+      { ...files, "host/components/x/__init__.py": "import pyhap\n", "host/components/x/manifest.json": manifest },
+      "deps/undeclared",
+    );
+    expect(found).toMatchObject([
+      { severity: "low", confidence: "low", recommendation: expect.stringContaining("x/manifest.json") as string },
+    ]);
+  });
+
+  test.each([
+    ["host/components/y/__init__.py", "host/components/x/manifest.json", manifest],
+    ["host/components/x/__init__.py", "host/components/x/manifest.json", '{"domain": "x", "requirements": []}'],
+  ])("%s beside %s is", async (path, at, text) => {
+    const found = await findings({ ...files, [path]: "import pyhap\n", [at]: text }, "deps/undeclared");
+    expect(found.map(({ severity }) => severity)).toEqual(["medium"]);
+  });
+});
+
+describe("PyPI and npm in one unit", () => {
+  const both = {
+    "requirements.txt": "flask\n",
+    "package.json": '{"name": "app", "private": true, "dependencies": {"vue": "3"}}',
+    "main.py": "import flask\nimport redis\n",
+    "main.mjs": 'import vue from "vue";\nimport redis from "redis";\nexport default [vue, redis];\n',
+  };
+
+  test("two packages of one name are two", async () => {
+    const found = await findings(both, "deps/undeclared");
+    expect(found.map(({ location }) => location.path).toSorted()).toEqual(["main.mjs", "main.py"]);
+    const { audit } = await auditMemory(both, { proofs: true });
+    const check = audit.checks.find(({ id }) => id === "deps/ci-only");
+    expect(check?.proof).toMatchObject({ planted: 2, caught: 2 });
+  });
+
+  test("the own name of one is not that of the other", async () => {
+    const files = { ...both, "web/package.json": '{"name": "redis", "version": "1.0.0"}' };
+    const found = await findings(files, "deps/undeclared");
+    expect(found.map(({ location }) => location.path)).toEqual(["main.py"]);
+  });
+});
+
+test.each([
+  "markers = \"os_name == 'nt'\"",
+  "os_name = \"== 'nt'\"",
+  'platform_system = "Windows"',
+  'platform = "win32"',
+])("a dependency for one system is not called unused: %s", async (marker) => {
+  const files = {
+    Pipfile: `[packages]\nflask = "*"\nacme-registry = {version = "*", ${marker}}\n`,
+    "main.py": "import flask\n",
+  };
+  expect(await findings(files, "deps/unused")).toEqual([]);
+  expect(await findings({ ...files, Pipfile: files.Pipfile.replace(`, ${marker}`, "") }, "deps/unused")).toHaveLength(
+    1,
+  );
 });
 
 test("a clean repository is tested with planted imports", async () => {

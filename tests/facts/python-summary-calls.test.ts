@@ -163,11 +163,18 @@ describe("effects of an import", () => {
     ["import os\nclass A:\n    def __init__(self):\n        os.system('ls')\na = A()", ["spawns os.system via 1"]],
     ["import os\nasync def f():\n    os.system('ls')\nf()", []],
     ["def f():\n    f()\nf()", []],
-    // Switched off by a constant, and not by one that a branch sets.
+    // Switched off by a constant, or until somebody asks for it.
     ["import os\nDEBUG = None\nif DEBUG:\n    os.system('ls')", []],
     ["import os\nDEBUG = False\nif DEBUG:\n    pass\nelse:\n    os.system('ls')", ["spawns os.system"]],
     ["import os\nDEBUG = True\nif not DEBUG:\n    os.system('ls')", []],
-    ["import os\nDEBUG = False\nif x:\n    DEBUG = True\nif DEBUG:\n    os.system('ls')", ["spawns os.system"]],
+    ["import os\nDEBUG = False\nif x:\n    DEBUG = True\nif DEBUG:\n    os.system('ls')", []],
+    ["import os\nREADY = True\nif x:\n    READY = False\nif READY:\n    os.system('ls')", ["spawns os.system"]],
+    ["import os\nif os.environ.get('X'):\n    os.system('ls')", []],
+    ["import os\nif os.environ.get('X', '1'):\n    os.system('ls')", ["spawns os.system"]],
+    // Without the exit the import would fail all the same.
+    ["import sys\ntry:\n    import x\nexcept ImportError:\n    sys.exit(1)", []],
+    ["try:\n    import x\nexcept ModuleNotFoundError as e:\n    raise SystemExit(1)", []],
+    ["import sys\ntry:\n    x()\nexcept ValueError:\n    sys.exit(1)", ["exits sys.exit"]],
     // A generator that is merely made does nothing.
     ["import os\ndef f():\n    os.system('ls')\n    yield\nx = f()", []],
     ["import os\ndef f():\n    os.system('ls')\n    yield\nlist(f())", ["spawns os.system via 1"]],

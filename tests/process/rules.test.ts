@@ -47,6 +47,36 @@ describe("process/no-timeout", () => {
     [`${S}import os\ndef f(x):\n    subprocess.call([os.environ.get("EDITOR", "vi"), x])`, []],
     [`${S}def f(x):\n    subprocess.call(["less", x])`, []],
     [`${S}def f(x):\n    subprocess.run(["bash", "-c", x], check=True, capture_output=True)`, ["medium 3"]],
+    // A person works in the child, or ends it.
+    [`${S}class TextEditor:\n    def edit(self, cmd):\n        subprocess.call(cmd)`, []],
+    [`${S}class TextEditor:\n    def edit(self, cmd):\n        return subprocess.check_output(cmd)`, ["medium 4"]],
+    [`${S}def edit_video(cmd):\n    subprocess.call(cmd)`, ["medium 3"]],
+    [`${S}def runshell(args):\n    subprocess.run(args, check=True)`, []],
+    [`${S}def shell(args):\n    subprocess.run(args, check=True)`, ["medium 3"]],
+    [`${S}class Backend:\n    def serve(self, cmd):\n        subprocess.Popen(cmd).wait()`, []],
+    [`${S}import sys\ndef f(x):\n    subprocess.run(["Rscript", "-e", x], stdin=sys.stdin, stdout=sys.stdout)`, []],
+    [`import pty\ndef f(argv):\n    pty.spawn(argv)`, []],
+    [`${S}def f(x):\n    subprocess.check_call(["docker", "exec", "-it", x, "bash"])`, []],
+    [`${S}def f(x):\n    subprocess.check_call(["docker", "exec", x, "ls"])`, ["medium 3"]],
+    [`${S}def f(x):\n    subprocess.check_call(["sudo", "systemctl", "restart", x])`, []],
+    [`${S}def f(x):\n    subprocess.check_call(["sudo", "-n", "systemctl", "restart", x])`, ["medium 3"]],
+    // Bounded by itself, or ended by others.
+    [`${S}def f(x):\n    subprocess.call(["ping", "-c", "1", x], stdout=subprocess.DEVNULL)`, []],
+    [`${S}def f(x):\n    subprocess.call(["ping", x], stdout=subprocess.DEVNULL)`, ["medium 3"]],
+    [`${S}def f(x):\n    subprocess.call(["/usr/bin/curl", "--max-time", "5", x])`, []],
+    [`${S}def f(x):\n    subprocess.call(["curl", "-o", "a", x])`, ["medium 3"]],
+    [
+      `${S}import atexit\ndef f(x):\n    p = subprocess.Popen([x, "-D"], stdout=subprocess.PIPE)\n    atexit.register(p.terminate)\n    return p.stdout.read(4)`,
+      [],
+    ],
+    [
+      `${S}import atexit\ndef f(x):\n    p = subprocess.Popen([x, "-D"], stdout=subprocess.PIPE)\n    atexit.register(print)\n    return p.stdout.read(4)`,
+      ["medium 4"],
+    ],
+    [
+      `${S}import os, signal\ndef run(cmd):\n    return subprocess.Popen(cmd).communicate()\ndef main(cmd):\n    pid = os.fork()\n    if pid == 0:\n        run(cmd)\n    os.killpg(pid, signal.SIGKILL)`,
+      [],
+    ],
     [`import os\ndef f(x):\n    os.execvp("git", ["git", x])`, []],
     [`import os\ndef f(x):\n    os.system("git " + x)`, ["medium 3"]],
     [`${S}def f(x):\n    return subprocess.Popen(["git", x])`, []],
@@ -303,6 +333,13 @@ describe("process/blocking-in-async: whose loop stands still", () => {
     expect(await severities("process/blocking-in-async", code)).toEqual(expected);
   });
 
+  it("is low where many helpers lie between", async () => {
+    const chain = (length: number): string =>
+      `import time\ndef f0():\n    time.sleep(1)\n${Array.from({ length }, (_, index) => `def f${index + 1}():\n    f${index}()\n`).join("")}async def main():\n    f${length}()\n`;
+    expect(await blocking("a.py", chain(5))).toBe("medium 15");
+    expect(await blocking("a.py", chain(6))).toBe("low 17");
+  });
+
   it("is silent in tests, and low in a command of its own and in a script", async () => {
     const python = "import time\nasync def f():\n    time.sleep(1)\n";
     const script =
@@ -321,6 +358,8 @@ describe("process/no-timeout: who waits", () => {
     // The child takes this program's place.
     [`${S}import sys\ndef f(x):\n    rc = subprocess.call(["git", x])\n    sys.exit(rc)`, ["low 4"]],
     [`${S}import sys\ndef f(x):\n    sys.exit(subprocess.run(["git", x]).returncode)`, ["low 4"]],
+    [`${S}import sys\ndef f(x, fd):\n    rc = subprocess.call([x, "--"], stdin=fd)\n    sys.exit(rc)`, ["low 4"]],
+    [`${S}import sys\ndef f(x, out):\n    rc = subprocess.call([x], stdout=out)\n    sys.exit(rc)`, ["medium 4"]],
     [`${S}def f(x):\n    raise SystemExit(subprocess.call(["git", x]))`, ["low 3"]],
     [
       `${S}import sys\ndef again(x):\n    while True:\n        p = subprocess.run(x)\n        if p.returncode != 3:\n            return p.returncode\ndef main(x):\n    code = again(x)\n    sys.exit(code)`,

@@ -2,6 +2,7 @@ import type { Severity } from "../../../src/model/index.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import type { RuleContext } from "../../../src/rule-kit/index.ts";
 import { alsoIn, examinedImports, lower, mostTelling, unitName, unitSubject, whatToDeclare } from "../findings.ts";
+import { integrationOf } from "../integration.ts";
 import { placeFor } from "../place.ts";
 import { planAt, spotsOf } from "../canaries.ts";
 import { missingOf } from "../missing.ts";
@@ -87,18 +88,29 @@ export default defineRule({
     for (const missing of missingOf(context, unit)) {
       const { why, uses, name } = missing;
       if (why.kind !== "nowhere" && why.kind !== "around") continue;
-      const use = mostTelling(uses);
+      const sure = uses.filter((one) => integrationOf(context, one.path) === undefined);
+      const use = mostTelling(sure.length > 0 ? sure : uses);
       if (use === undefined) continue;
+      const host = integrationOf(context, use.path);
+      const severity = severityOf(missing, use, {
+        context,
+        reached,
+        isLibrary,
+        isLocked: locked[use.ecosystem].size > 0,
+      });
       const place = placeFor(unit, use.ecosystem, use.role === "test");
       const what = whatToDeclare(use, name);
       const elsewhere = why.kind === "around" ? `; only ${why.by.declared.path} does` : "";
       yield {
         path: use.path,
         range: use.fact.range,
-        severity: severityOf(missing, use, { context, reached, isLibrary, isLocked: locked[use.ecosystem].size > 0 }),
-        confidence: why.kind === "around" ? "medium" : "high",
-        message: `${use.module} is imported${alsoIn(uses)}, but no manifest of ${unitName(unit)} declares ${what}${elsewhere}`,
-        recommendation: `Declare ${what} in ${place}`,
+        severity: host === undefined ? severity : "low",
+        confidence: host !== undefined ? "low" : why.kind === "around" ? "medium" : "high",
+        message:
+          host === undefined
+            ? `${use.module} is imported${alsoIn(uses)}, but no manifest of ${unitName(unit)} declares ${what}${elsewhere}`
+            : `${use.module} is imported${alsoIn(uses)}, but no requirement in ${host.path} has a name like it`,
+        recommendation: `Declare ${what} in ${host?.path ?? place}`,
         unit: unit.id,
         subject: name,
         cause: {

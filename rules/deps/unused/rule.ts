@@ -1,4 +1,5 @@
 import { modulesOf } from "../../../src/facts/manifests/distributions.ts";
+import { normalise } from "../../../src/facts/manifests/requirement.ts";
 import type { Declared, Manifest } from "../../../src/facts/manifests/types.ts";
 import type { Unit } from "../../../src/inventory/types.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
@@ -80,10 +81,11 @@ function isPeer(context: RuleContext, unit: Unit, declared: Declared): boolean {
 function isJudged(declared: Declared, manifest: Manifest): boolean {
   if (declared.role !== "runtime" && !(declared.role === "dev" && manifest.ecosystem === "npm")) return false;
   // A group with a name of its own is for those who ask for it.
-  if (declared.group !== undefined && /^(?:pyproject|pipfile)$/.test(manifest.kind)) return false;
+  const isGroup = declared.group !== undefined && declared.group !== "packages";
+  if (isGroup && /^(?:pyproject|pipfile)$/.test(manifest.kind)) return false;
   // A backport for old versions, a package of the workspace, a pinned transitive one.
   return (
-    !/python_version|extra\s*==|sys_platform|platform_/.test(declared.marker ?? "") &&
+    !/python_|extra\s*==|os_name|platform|implementation_/.test(declared.marker ?? "") &&
     !/^(?:workspace:|file:|link:|npm:)/.test(declared.specifier)
   );
 }
@@ -126,8 +128,8 @@ export default defineRule({
   *check(unit, context) {
     if (unit.kind === "ci" || isShow(unit.path) || isExample(unit)) return;
     const ours = new Set(
-      context.inventory.manifests.flatMap(({ name }) =>
-        name === undefined ? [] : [name.toLowerCase().replace(/[-_.]+/g, "-"), name],
+      context.inventory.manifests.flatMap(({ name, ecosystem }) =>
+        name === undefined ? [] : [`${ecosystem}:${ecosystem === "npm" ? name : normalise(name)}`],
       ),
     );
     const seen = new Set<string>();
@@ -135,10 +137,11 @@ export default defineRule({
       if (!JUDGED.has(manifest.kind) || isFrozen(manifest)) continue;
       for (const declared of manifest.declared) {
         const ecosystem: Ecosystem = manifest.ecosystem === "npm" ? "npm" : "python";
-        if (!isJudged(declared, manifest) || seen.has(declared.key) || ours.has(declared.key)) continue;
+        const key = `${ecosystem}:${declared.key}`;
+        if (!isJudged(declared, manifest) || seen.has(key) || ours.has(key)) continue;
         if (isPluginLike(ecosystem, declared.key) || isUsed(context, unit, declared, ecosystem)) continue;
         if (ecosystem === "npm" && (isPeer(context, unit, declared) || isLinked(unit, declared.key))) continue;
-        seen.add(declared.key);
+        seen.add(key);
         yield {
           path: declared.path,
           range: declared.range,

@@ -4,30 +4,25 @@ import type { Severity } from "../../../src/model/index.ts";
 import type { RuleContext } from "../../../src/rule-kit/index.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import { isByHand } from "../by-hand.ts";
+import { isInteractive } from "../interactive.ts";
 import { controlsText, examinedCalls, isAbsent, isFixed, processCalls, remedyFor, resultFor } from "../shared.ts";
-
-/** Programs that a person ends: an editor, a pager, a shell. */
-const INTERACTIVE =
-  /^(?:\S*\/)?(?:vi|vim|nvim|nano|emacs|less|more|man|code|ssh|tmux|screen|top|htop|\$?EDITOR|\$?PAGER|bash|zsh|sh|fish|ipython|pdb|gdb|open|xdg-open)$/u;
-const INTERACTIVE_SOURCE = /\b(?:editor|pager|EDITOR|VISUAL|PAGER|SHELL)\b/u;
 
 /**
  * A started process that nobody waits for has no wait to bound; a fixed command is known to end. Where a person waits, or the
  * child takes this program's place (a limit would end what the user runs), a timeout is a matter of taste.
  */
 function severityOf(context: RuleContext, call: ProcessCallFact): Severity | undefined {
-  if (!isAbsent(call, "timeout") || isInteractive(call)) return undefined;
+  if (!isAbsent(call, "timeout") || isInteractive(call) || isSupervised(context, call.path)) return undefined;
   if (isFixed(call)) return "info";
   return call.handsOn === true || isByHand(context, call.path) ? "low" : "medium";
 }
 
-function isInteractive(call: ProcessCallFact): boolean {
-  const { argv } = call;
-  if (argv.kind === "literal") return INTERACTIVE.test(argv.text.split(" ")[0] ?? "") && !argv.text.includes(" -c ");
-  if (argv.kind !== "built") return false;
-  if (argv.program !== undefined)
-    return INTERACTIVE.test(argv.program) && call.shell === "no" && call.controls.output.state !== "present";
-  return argv.sources.some((source) => INTERACTIVE_SOURCE.test(source.name));
+/** A file that forks and ends what it forked: a supervisor, which may end the child with everything that this one waits for. */
+function isSupervised(context: RuleContext, path: string): boolean {
+  const names = new Set(
+    context.facts.get(path)?.summary?.functions.flatMap(({ calls }) => calls.map(({ callee }) => callee)),
+  );
+  return names.has("os.fork") && (names.has("os.killpg") || names.has("os.kill"));
 }
 
 export default defineRule({

@@ -1,6 +1,7 @@
 /** Process calls of a module, each with its command, its shell and its controls. */
 import type { Node } from "oxc-parser";
 import type { Argv, CallRecord, ControlState, ValueSource } from "../../model/index.ts";
+import { limitsItself, wordsOfText } from "../self-limited.ts";
 import type { ProcessCallFact } from "../types.ts";
 import { flowOf } from "./command.ts";
 import { ABSENT, NOT_APPLICABLE, off, outcomeOf, present, unknownState } from "./controls.ts";
@@ -280,12 +281,12 @@ function parameterOf(flow: Flow): string | undefined {
   return undefined;
 }
 
-/** `["timeout", "10", …]` bounds its command by itself. */
+/** `["timeout", "10", …]` bounds its command by itself, as `curl --max-time 5` does. */
 function limited(module: Module, flow: Flow, state: ControlState): ControlState {
   const [first] = flow.words;
-  if (state.state !== "absent" || first === undefined || !/^(?:\S*\/)?g?timeout(?:\s|$)/.test(first.prefix))
-    return state;
-  return present(module, first.node, "timeout(1) runs it");
+  if (state.state !== "absent" || first === undefined) return state;
+  const note = limitsItself(flow.kind === "list" ? flow.words.map(({ prefix }) => prefix) : wordsOfText(first.prefix));
+  return note === undefined ? state : present(module, first.node, note);
 }
 
 function noShell({ module, node }: ProcessSite, shell: Shell): ControlState {

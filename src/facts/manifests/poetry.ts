@@ -42,7 +42,7 @@ export function versionsIn(
 function one(source: Source, entry: Entry, role: Declared["role"], group: string | undefined): Declared {
   const first = entry.value.kind === "list" ? entry.value.items[0] : entry.value;
   const optional = valueOf(at(first, "optional")) === true;
-  const marker = textOf(at(first, "markers"));
+  const marker = markerOf(first);
   const quoted = /["']/.test(source.text.charAt(entry.keyStart)) ? 1 : 0;
   return declare(
     source,
@@ -59,4 +59,31 @@ function one(source: Source, entry: Entry, role: Declared["role"], group: string
     entry.keyStart + quoted,
     entry.keyEnd - quoted,
   );
+}
+
+/** Keys that Pipfile and poetry have for single markers: `os_name = "== 'nt'"`, `platform = "win32"`, `python = "<3.11"`. */
+const MARKER_KEYS: Readonly<Record<string, string>> = {
+  os_name: "os_name",
+  sys_platform: "sys_platform",
+  platform_machine: "platform_machine",
+  platform_python_implementation: "platform_python_implementation",
+  platform_release: "platform_release",
+  platform_system: "platform_system",
+  platform_version: "platform_version",
+  python_version: "python_version",
+  python_full_version: "python_full_version",
+  implementation_name: "implementation_name",
+  implementation_version: "implementation_version",
+  platform: "sys_platform",
+  python: "python_version",
+};
+
+function markerOf(table: Node | undefined): string | undefined {
+  const parts = Object.entries(MARKER_KEYS).flatMap(([key, marker]) => {
+    const text = textOf(at(table, key));
+    return text === undefined ? [] : [/^\s*[<>=!~]/.test(text) ? `${marker} ${text}` : `${marker} == "${text}"`];
+  });
+  const written = textOf(at(table, "markers"));
+  const all = [...(written === undefined ? [] : [written]), ...parts];
+  return all.length === 0 ? undefined : all.join(" and ");
 }

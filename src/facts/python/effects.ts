@@ -6,7 +6,7 @@ import { truthOf } from "./controls.ts";
 import { isIterated } from "./iteration.ts";
 import { isMainOrTypeTest } from "./outside.ts";
 import { findProcessApi } from "./process-apis.ts";
-import { literalText, resolve } from "./resolve.ts";
+import { bindingsOf, literalText, resolve } from "./resolve.ts";
 import type { Module } from "./resolve.ts";
 import type { Scope } from "./bindings.ts";
 import { briefOf, lineOf, quoteOf, rangeOf, textOf } from "./source.ts";
@@ -75,7 +75,12 @@ function visit(walk: Walk, node: PyNode, scope: Scope, via: Via, depth: number):
     case "raise_statement": {
       const raised = node.children[0];
       const name = raised?.type === "call" ? fieldOf(raised, "function") : raised;
-      if (name && textOf(walk.module.source, name) === "SystemExit" && !isVersionTest(walk, node))
+      if (
+        name &&
+        textOf(walk.module.source, name) === "SystemExit" &&
+        !isVersionTest(walk, node) &&
+        !isForMissingModule(walk, node)
+      )
         add(walk, "exits", "raise SystemExit", node, via);
       break;
     }
@@ -86,18 +91,34 @@ function visit(walk: Walk, node: PyNode, scope: Scope, via: Via, depth: number):
 
 /**
  * `if __name__ == "__main__"` and `if TYPE_CHECKING` bodies do not run at import; their `else` does. Neither does what a
- * constant switches off (`DEBUG = False` … `if DEBUG:`).
+ * constant switches off (`DEBUG = False` … `if DEBUG:`), or what is off until somebody asks for it.
  */
 function visitIf(walk: Walk, node: PyNode, scope: Scope, via: Via, depth: number): void {
   const condition = fieldOf(node, "condition");
   const truth = condition === undefined ? "unknown" : truthOf(walk.module, condition, scope);
-  const skip = condition !== undefined && (truth === "false" || isMainOrTypeTest(walk.module, condition));
+  const skip =
+    condition !== undefined &&
+    (truth === "false" || isMainOrTypeTest(walk.module, condition) || isAskedFor(walk.module, condition, scope));
   for (const child of node.children) {
     if (skip && child.field === "consequence") continue;
     if (truth === "true" && child.field === "alternative") continue;
     if (child.type === "elif_clause") visitIf(walk, child, scope, via, depth);
     else visit(walk, child, scope, via, depth);
   }
+}
+
+/** `DEBUG = None`, set by a command-line option, then `if DEBUG:`; `if os.environ.get("DEBUG"):`, which is unset for most. */
+function isAskedFor(module: Module, condition: PyNode, scope: Scope): boolean {
+  if (condition.type === "call") {
+    const callee = fieldOf(condition, "function");
+    const count = fieldOf(condition, "arguments")?.children.length ?? 0;
+    return (
+      callee !== undefined && count === 1 && /^os\.(?:environ\.get|getenv)$/u.test(resolve(module, callee, scope).name)
+    );
+  }
+  if (condition.type !== "identifier") return false;
+  const [first, ...later] = bindingsOf(textOf(module.source, condition), scope);
+  return later.length > 0 && first?.value !== undefined && truthOf(module, first.value, first.scope) === "false";
 }
 
 function visitCall(walk: Walk, node: PyNode, scope: Scope, via: Via, depth: number): void {
@@ -107,7 +128,7 @@ function visitCall(walk: Walk, node: PyNode, scope: Scope, via: Via, depth: numb
   const target = resolve(module, callee, scope);
   const kind = target.local ? undefined : kindOf(module, target.name, node);
   if (kind) {
-    if (kind === "exits" && isVersionTest(walk, node)) return;
+    if (kind === "exits" && (isVersionTest(walk, node) || isForMissingModule(walk, node))) return;
     add(walk, kind, target.name, node, via);
     return;
   }
@@ -216,6 +237,15 @@ function isVersionTest(walk: Walk, node: PyNode): boolean {
       /\bversion_info\b|\bplatform\b|\bos\.name\b|\bhexversion\b/u.test(textOf(walk.module.source, condition))
     )
       return true;
+  }
+  return false;
+}
+
+/** `except ImportError: sys.exit("pip install x")`: without the exit the import fails all the same. */
+function isForMissingModule(walk: Walk, node: PyNode): boolean {
+  for (let at = node.parent; at && at.type !== "function_definition"; at = at.parent) {
+    const caught = at.type === "except_clause" ? fieldOf(at, "value") : undefined;
+    if (caught && /\b(?:ImportError|ModuleNotFoundError)\b/u.test(textOf(walk.module.source, caught))) return true;
   }
   return false;
 }

@@ -15,7 +15,8 @@ import { textOf } from "./source.ts";
 const EXITS =
   /^(?:sys\.exit|os\._exit|exit|quit|builtins\.exit|SystemExit|builtins\.SystemExit|(?:typer|click\.exceptions)\.Exit|click\.get_current_context\(\)\.exit)$/u;
 const REPLACES = /^os\.exec[lv]p?e?$/u;
-const REDIRECTS: readonly string[] = ["stdin", "stdout", "stderr", "input", "capture_output"];
+// What is fed to it (`stdin`, as a payload for another interpreter) does not keep it from taking over.
+const REDIRECTS: readonly string[] = ["stdout", "stderr", "input", "capture_output"];
 const MAX_DEPTH = 4;
 
 interface Walk {
@@ -25,7 +26,7 @@ interface Walk {
   readonly isCode: boolean;
 }
 
-/** Does the child's exit code end this program, the child having all of its standard streams. */
+/** Does the child's exit code end this program, whose output streams are the child's. */
 export function handsOn(site: ProcessSite, calls: readonly CallSite[]): boolean {
   const { module, api, args, call, scope } = site;
   if (api.asynchronous || api.captures || site.offloaded) return false;

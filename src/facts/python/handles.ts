@@ -167,7 +167,7 @@ function timeoutOf(handle: Handle): ControlState {
       ? present(site.module, polled.node, "polled, then ended")
       : unbounded;
   }
-  if (end) return NOT_APPLICABLE;
+  if (end || endsAtExit(handle)) return NOT_APPLICABLE;
   if (home === "context" && !site.api.asynchronous) return ABSENT;
   if (!drained) return NOT_APPLICABLE;
   const deadline = site.api.asynchronous ? deadlineAround(site.module, drained.node, site.scope) : undefined;
@@ -255,6 +255,17 @@ function endOf(site: ProcessSite, uses: readonly Use[], name: string | undefined
     );
   });
   return signalled?.node;
+}
+
+const AT_EXIT = /^(?:atexit\.register|weakref\.finalize|.*\.(?:addCleanup|addfinalizer|callback|push))$/u;
+
+/** Kept while the program runs, and ended with it: `atexit.register(p.terminate)`. */
+function endsAtExit({ site, uses }: Handle): boolean {
+  return uses.some(({ member, call, fate }) => {
+    if (member === undefined || call !== undefined || !ENDS.has(member) || fate.kind !== "passed") return false;
+    const callee = fate.call.type === "call" ? fieldOf(fate.call, "function") : undefined;
+    return callee !== undefined && AT_EXIT.test(resolve(site.module, callee, site.scope).name);
+  });
 }
 
 /** `threading.Timer(5, p.kill)`. */

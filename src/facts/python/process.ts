@@ -2,6 +2,7 @@
 import type { Argv, CallRecord, ControlState, ControlStates, ValueSource } from "../../model/index.ts";
 import { fieldOf, unwrap } from "../../syntax/python-tree.ts";
 import type { PyNode } from "../../syntax/python-tree.ts";
+import { limitsItself, wordsOfText } from "../self-limited.ts";
 import type { ProcessCallFact } from "../types.ts";
 import { argumentsOf } from "./arguments.ts";
 import type { Argument, Arguments } from "./arguments.ts";
@@ -322,11 +323,13 @@ function controlsOf(site: ProcessSite, flow: Flow, argv: Argv, shell: Shell, cal
   };
 }
 
-/** `["timeout", "10", …]` bounds its command by itself. */
+/** `["timeout", "10", …]` bounds its command by itself, as `curl --max-time 5` does. */
 function limited(site: ProcessSite, flow: Flow, state: ControlState): ControlState {
   const [first] = flow.elements;
-  if (state.state !== "absent" || !first || !/^(?:\S*\/)?g?timeout(?:\s|$)/u.test(first.prefix)) return state;
-  return present(site.module, unwrap(first.node), "timeout(1) runs it");
+  if (state.state !== "absent" || !first) return state;
+  const words = flow.kind === "list" ? flow.elements.map(({ prefix }) => prefix) : wordsOfText(first.prefix);
+  const note = limitsItself(words);
+  return note === undefined ? state : present(site.module, unwrap(first.node), note);
 }
 
 function noShellState(site: ProcessSite, shell: Shell): ControlState {
