@@ -80,7 +80,7 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
       now: options.now ?? new Date(),
       proofs: options.proofs ?? true,
       notRun: local.notRun,
-      guards: discoverGuards,
+      guards: (_session, context) => ({ records: discoverGuards(context), checks: [], results: [] }),
       ...(options.progress === undefined ? {} : { progress: options.progress }),
     };
     const run = await runAudit(input);

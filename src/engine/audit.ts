@@ -10,12 +10,12 @@ import {
   type LeftOut,
   type Scope,
 } from "../model/index.ts";
-import type { Rule } from "../rule-kit/index.ts";
+import type { Rule, RuleResult } from "../rule-kit/index.ts";
 import { pathMatcher } from "../config/match.ts";
 import type { FileProblem } from "../facts/types.ts";
 import type { FileSource } from "../inventory/types.ts";
 import type { Baseline } from "./baseline.ts";
-import { DECLARATION_RULES } from "./built-in.ts";
+import { DECLARATION_RULES, GUARD_RULES } from "./built-in.ts";
 import { contextOf, type EngineContext } from "./context.ts";
 import { groupFindings, nextActions } from "./groups.ts";
 import { digest } from "./identity.ts";
@@ -25,6 +25,7 @@ import type { FactExtractor, Progress } from "./ports.ts";
 import { prove } from "./proofs.ts";
 import { runRules, type RawFinding, type RuleRun } from "./run-rules.ts";
 import { openSession, type Session } from "./session.ts";
+import { settingsOf } from "./settings.ts";
 import { textReader } from "./text.ts";
 
 export interface AuditInput {
@@ -41,11 +42,25 @@ export interface AuditInput {
   readonly proofs?: boolean;
   /** Checks that were asked for and cannot run, such as local rules without permission. */
   readonly notRun?: readonly Check[];
-  readonly guards?: (context: EngineContext) => readonly GuardRecord[];
+  /** The repository's own guards: listed by an audit, run by `assay prove`. */
+  readonly guards?: (session: Session, context: EngineContext) => Promise<GuardsOutcome> | GuardsOutcome;
   readonly progress?: Progress;
   /** For a base tree: its paths → the paths of the tree that it is compared with. */
   readonly renamed?: ReadonlyMap<string, string>;
 }
+
+/** What is known of the guards: records for the document, checks, and findings where a verdict asks for action. */
+export interface GuardsOutcome {
+  readonly records: readonly GuardRecord[];
+  readonly checks: readonly Check[];
+  readonly results: readonly {
+    readonly rule: keyof typeof GUARD_RULES;
+    readonly check: string;
+    readonly result: RuleResult;
+  }[];
+}
+
+const NO_GUARDS: GuardsOutcome = { records: [], checks: [], results: [] };
 
 /** An audit and what later steps (comparison, explain, graph) need of the run. */
 export interface AuditRun {
@@ -61,9 +76,14 @@ export async function runAudit(input: AuditInput): Promise<AuditRun> {
   const context = contextOf(session);
   progress?.("rules", 0, input.rules.length);
   const run = runRules(input.rules, config, context);
+  const guards = (await input.guards?.(session, context)) ?? NO_GUARDS;
+  const verdicts = guards.results.map(({ rule, check, result }): RawFinding => {
+    const meta = GUARD_RULES[rule];
+    return { rule: meta, settings: settingsOf(meta, config), result, check };
+  });
   const leftOut = [...session.inventory.leftOut, ...problems(session)];
   const judged = await judge({
-    raw: [...run.raw, ...declarationFindings(session, leftOut)],
+    raw: [...run.raw, ...verdicts, ...declarationFindings(session, leftOut)],
     context,
     config,
     baseline: input.baseline,
@@ -71,7 +91,7 @@ export async function runAudit(input: AuditInput): Promise<AuditRun> {
     today: input.now.toISOString(),
     ...(input.renamed === undefined ? {} : { renamed: input.renamed }),
   });
-  const settled = settle(run.checks, judged);
+  const settled = settle([...run.checks, ...guards.checks], judged);
   const checks = input.proofs === false ? settled : await prove({ ...input, session, context, checks: settled });
   const groups = groupFindings(judged.findings, judged.causes, await ownersOf(input.source, session));
   const { listing } = session.inventory;
@@ -92,7 +112,7 @@ export async function runAudit(input: AuditInput): Promise<AuditRun> {
     findings: judged.findings,
     groups,
     nextActions: nextActions(groups),
-    guards: input.guards?.(context) ?? [],
+    guards: guards.records,
     claims: [],
     commands: [],
     threshold: config.threshold,

@@ -28,4 +28,19 @@ export const DECLARATION_RULES = {
   brokenManifest: { ...meta("audit/broken-manifest", "manifest that cannot be parsed", "high"), inTests: "lower" },
 } as const satisfies Record<string, RuleMeta>;
 
-export const BUILT_IN_RULES: readonly RuleMeta[] = [...CONTRACT_RULES, ...Object.values(DECLARATION_RULES)];
+/** Verdicts of guards that somebody must act on; `assay prove` and `assay audit --run` yield them. */
+export const GUARD_RULES = {
+  blind: meta("guards/blind", "guard that misses forms of what it forbids", "medium"),
+  "cannot-fail": meta("guards/cannot-fail", "guard that cannot fail", "high"),
+  vacuous: meta("guards/vacuous", "guard that looks at nothing", "high"),
+  "over-fires": meta("guards/over-fires", "guard that fires on harmless code", "medium"),
+  broken: meta("guards/broken", "guard that does not work", "high"),
+  "works-but-red": meta("guards/works-but-red", "guard that reports real violations", "medium"),
+  flaky: meta("guards/flaky", "guard whose runs disagree", "medium"),
+} as const satisfies Record<string, RuleMeta>;
+
+export const BUILT_IN_RULES: readonly RuleMeta[] = [
+  ...CONTRACT_RULES,
+  ...Object.values(DECLARATION_RULES),
+  ...Object.values(GUARD_RULES),
+];

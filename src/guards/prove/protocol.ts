@@ -1,0 +1,212 @@
+/**
+ * The protocol for one guard: baseline twice, controls, canaries (each applied, run and undone by the scratch tree), surprising
+ * results three times, the baseline again. Several scratch trees work at once; what was known before is not run again.
+ */
+import type { Cell, CellOutcome } from "../../model/index.ts";
+import type { CommandResult } from "../../sandbox/types.ts";
+import type { CanaryCatalogue, Guard, GuardCanary, GuardRun, RunVariation, ScratchTree, TreeChange } from "../types.ts";
+import { newLines, tailOf } from "./attribute.ts";
+import { agree, classify, isExpected, type Baseline } from "./classify.ts";
+import { troubleOf, type Surroundings } from "./environment.ts";
+import { UNCHANGED } from "./judge.ts";
+
+export interface Trial {
+  readonly guard: Guard;
+  readonly catalogue: CanaryCatalogue;
+  readonly trees: readonly ScratchTree[];
+  readonly surroundings: Surroundings;
+  /** A canary that does not parse, resolve or change anything proves nothing: the reason, or undefined when it is sound. */
+  readonly flawOf: (canary: GuardCanary) => string | undefined;
+  /** A red baseline: may the canaries be judged by what is newly named? Decided by who can confirm the violations. */
+  readonly acceptsRed: (text: string) => boolean;
+  /** Changes that every run has, such as a repaired guard. */
+  readonly always?: readonly TreeChange[];
+  readonly known: (operator: string) => CellOutcome | undefined;
+  readonly learn: (cell: Cell) => void;
+  /** Time after which no further canary is started, in milliseconds of `now`. */
+  readonly deadline?: number;
+  readonly now: () => number;
+  readonly isAborted: () => boolean;
+  readonly progress: (done: number, total: number) => void;
+}
+
+export type TrialResult =
+  | { readonly kind: "tried"; readonly baseline: Baseline; readonly cells: readonly Cell[] }
+  /** The baseline already decides. */
+  | { readonly kind: "unusable"; readonly reason: string; readonly baseline?: Baseline }
+  | { readonly kind: "broken"; readonly reason: string; readonly baseline: Baseline }
+  | { readonly kind: "flaky"; readonly reason: string; readonly baseline: Baseline };
+
+const FIRST_TIMEOUT_MS = 120_000;
+const LEAST_TIMEOUT_MS = 10_000;
+const RUNS_OF_A_SURPRISE = 3;
+/** So many of the first canaries decide whether the guard looks at files in another state of git. */
+const PROBES = 3;
+
+export async function tryCanaries(trial: Trial): Promise<TrialResult> {
+  const [tree] = trial.trees;
+  if (tree === undefined) return { kind: "unusable", reason: "no scratch copy could be made" };
+  const first = await baselineOn(tree, trial, FIRST_TIMEOUT_MS);
+  if (first.kind !== "ran") return { kind: "unusable", reason: first.reason };
+  const baseline = asBaseline(first.result);
+  const trouble = troubleOf(first.result, trial.surroundings);
+  if (trouble.kind === "surroundings") return { kind: "unusable", reason: trouble.reason, baseline };
+  if (trouble.kind === "broken") return { kind: "broken", reason: trouble.reason, baseline };
+  if (baseline.exitCode !== 0 && !trial.acceptsRed(baseline.text)) {
+    const reason = `it is red on the untouched tree, and what it reports could not be confirmed: ${tailOf(baseline.text, 1)}`;
+    return { kind: "unusable", reason, baseline };
+  }
+  for (const other of trial.trees) {
+    const again = await baselineOn(other, trial, timeoutFor(baseline));
+    if (again.kind !== "ran") return { kind: "unusable", reason: again.reason, baseline };
+    const said = asBaseline(again.result);
+    const changed = newLines(said.text, baseline.text);
+    if (said.exitCode !== baseline.exitCode || (baseline.exitCode !== 0 && changed.length > 0)) {
+      const reason = `two runs on the unchanged tree end with ${baseline.exitCode} and ${said.exitCode}`;
+      return { kind: "flaky", reason, baseline };
+    }
+  }
+  const usual = await usualVariation(trial, tree, baseline);
+  const cells = await allCells(trial, baseline, usual);
+  if (!trial.isAborted() && cells.some(({ outcome }) => outcome.kind !== "left-out")) {
+    const last = await baselineOn(tree, trial, timeoutFor(baseline));
+    const code = last.kind === "ran" ? asBaseline(last.result).exitCode : undefined;
+    if (code !== baseline.exitCode) {
+      cells.push({ operator: UNCHANGED, tier: "control", outcome: { kind: "flaky", red: 1, runs: 3 } });
+    }
+  }
+  return { kind: "tried", baseline, cells };
+}
+
+type Ran =
+  | { readonly kind: "ran"; readonly result: CommandResult }
+  | { readonly kind: "failed"; readonly reason: string };
+
+async function baselineOn(tree: ScratchTree, trial: Trial, timeoutMs: number): Promise<Ran> {
+  const ran = await tree.run(runOf(trial, timeoutMs), trial.always ?? [], {});
+  if (ran.kind === "not-applied") return { kind: "failed", reason: ran.reason };
+  return { kind: "ran", result: ran.result };
+}
+
+function asBaseline(result: CommandResult): Baseline {
+  if (result.kind === "exited") {
+    return { exitCode: result.code, text: result.text, milliseconds: result.milliseconds };
+  }
+  const text = "text" in result ? result.text : "";
+  return { exitCode: 128, text, milliseconds: "milliseconds" in result ? result.milliseconds : 0 };
+}
+
+function timeoutFor(baseline: Baseline): number {
+  return Math.max(LEAST_TIMEOUT_MS, Math.ceil(3 * baseline.milliseconds));
+}
+
+function runOf({ guard }: Trial, timeoutMs: number): GuardRun {
+  return { argv: guard.argv, cwd: guard.cwd, env: guard.env, timeoutMs };
+}
+
+/** Guards that read `git diff` or `git ls-files` see a canary in some states of git only: the state in which it sees one is used. */
+async function usualVariation(trial: Trial, tree: ScratchTree, baseline: Baseline): Promise<RunVariation> {
+  const probes = trial.catalogue.canaries
+    .filter(({ tier, expects, variation }) => tier === "static" && expects === "red" && variation === undefined)
+    .filter((canary) => trial.flawOf(canary) === undefined)
+    .slice(0, PROBES);
+  for (const git of [undefined, "committed", "untracked"] as const) {
+    const variation = git === undefined ? {} : { git };
+    for (const probe of git === undefined ? probes : probes.slice(0, 1)) {
+      if (trial.isAborted() || isLate(trial)) return {};
+      if (git === undefined && isRed(trial.known(probe.operator))) return {};
+      const outcome = await runOnce(trial, tree, baseline, probe, variation);
+      if (isRed(outcome)) return variation;
+    }
+  }
+  return {};
+}
+
+function isRed(outcome: CellOutcome | undefined): boolean {
+  return outcome?.kind === "caught" || outcome?.kind === "caught-unattributed";
+}
+
+async function allCells(trial: Trial, baseline: Baseline, usual: RunVariation): Promise<Cell[]> {
+  const { canaries, ineligible } = trial.catalogue;
+  const outcomes = new Map<GuardCanary, CellOutcome>();
+  const queue = [...canaries];
+  let done = 0;
+  const work = async (tree: ScratchTree): Promise<void> => {
+    for (let canary = queue.shift(); canary !== undefined; canary = queue.shift()) {
+      const outcome = await outcomeOf(trial, tree, baseline, canary, usual);
+      outcomes.set(canary, outcome);
+      trial.progress((done += 1), canaries.length);
+    }
+  };
+  await Promise.all(trial.trees.map(work));
+  return [
+    ...canaries.map((canary) => cellOf(canary, outcomes.get(canary) ?? { kind: "left-out", reason: "it was not run" })),
+    ...ineligible.map(({ operator, tier, reason }): Cell => ({
+      operator,
+      tier,
+      outcome: { kind: "ineligible", reason },
+    })),
+  ];
+}
+
+async function outcomeOf(
+  trial: Trial,
+  tree: ScratchTree,
+  baseline: Baseline,
+  canary: GuardCanary,
+  usual: RunVariation,
+): Promise<CellOutcome> {
+  const known = trial.known(canary.operator);
+  if (known !== undefined) return known;
+  if (trial.isAborted()) return { kind: "left-out", reason: "interrupted" };
+  if (isLate(trial)) return { kind: "left-out", reason: "the budget was used up" };
+  const flaw = trial.flawOf(canary);
+  if (flaw !== undefined) return { kind: "ineligible", reason: flaw };
+  const variation = { ...usual, ...canary.variation };
+  const outcomes = [await runOnce(trial, tree, baseline, canary, variation)];
+  const [first] = outcomes;
+  if (first !== undefined && isSurprise(canary, first)) {
+    while (outcomes.length < RUNS_OF_A_SURPRISE && !trial.isAborted()) {
+      outcomes.push(await runOnce(trial, tree, baseline, canary, variation));
+    }
+  }
+  const outcome = agree(outcomes);
+  if (outcome.kind !== "left-out") trial.learn(cellOf(canary, outcome));
+  return outcome;
+}
+
+/** What would accuse: a violation that is not seen, a harmless file that is. Other tiers are told, but accuse nobody. */
+function isSurprise(canary: GuardCanary, outcome: CellOutcome): boolean {
+  if (canary.tier !== "static" && canary.tier !== "control") return false;
+  if (outcome.kind === "timeout" || outcome.kind === "ineligible" || outcome.kind === "left-out") return false;
+  return !isExpected(canary, outcome) && outcome.kind !== "caught-unattributed";
+}
+
+async function runOnce(
+  trial: Trial,
+  tree: ScratchTree,
+  baseline: Baseline,
+  canary: GuardCanary,
+  variation: RunVariation,
+): Promise<CellOutcome> {
+  const changes = [...(trial.always ?? []), ...canary.changes];
+  const ran = await tree.run(runOf(trial, timeoutFor(baseline)), changes, variation);
+  if (ran.kind === "not-applied") return { kind: "ineligible", reason: ran.reason };
+  return classify(canary, baseline, ran.result);
+}
+
+function isLate({ deadline, now }: Trial): boolean {
+  return deadline !== undefined && now() >= deadline;
+}
+
+const MAX_PLANTED = 200;
+
+function cellOf(canary: GuardCanary, outcome: CellOutcome): Cell {
+  return {
+    operator: canary.operator,
+    tier: canary.tier,
+    outcome,
+    ...(canary.at === undefined ? {} : { at: canary.at }),
+    ...(canary.planted === undefined ? {} : { planted: canary.planted.slice(0, MAX_PLANTED) }),
+  };
+}
