@@ -1,0 +1,211 @@
+import { describe, expect, test } from "vitest";
+import type { Cell, CellOutcome, GuardVerdict } from "../../../src/model/index.ts";
+import { BENIGN, countTiers, judge, type Evidence } from "../../../src/guards/prove/judge.ts";
+import { tryCanaries, type Trial } from "../../../src/guards/prove/protocol.ts";
+import type { Guard, GuardCanary } from "../../../src/guards/types.ts";
+import { canary, fakeTree, type FakeGuard, type FakeTree, type Files } from "./fake.ts";
+
+const GUARD: Guard = {
+  id: "tools/check.py",
+  run: "python tools/check.py",
+  argv: ["python", "tools/check.py"],
+  cwd: ".",
+  env: {},
+  where: { path: ".github/workflows/ci.yml", line: 3 },
+  source: "ci",
+  files: ["tools/check.py"],
+  alsoAt: [],
+};
+
+const CANARIES: readonly GuardCanary[] = [
+  canary(BENIGN, "import json\n", { tier: "control", expects: "green" }),
+  canary("top level", "import runtime\n"),
+  canary("function", "def f():\n    import runtime\n"),
+  canary("method", "class A:\n    def f(self):\n        import runtime\n"),
+  canary("docstring", '"""import runtime"""\n', { tier: "control", expects: "green" }),
+];
+
+function trialOf(trees: readonly FakeTree[], rest: Partial<Trial> = {}): Trial {
+  return {
+    guard: GUARD,
+    catalogue: { canaries: CANARIES, ineligible: [{ operator: "relative", tier: "static", reason: "out of reach" }] },
+    trees,
+    surroundings: { isDeclared: (name) => name === "yaml", isOwn: (name) => name === "runtime", files: GUARD.files },
+    flawOf: () => undefined,
+    acceptsRed: () => false,
+    known: () => undefined,
+    learn: () => undefined,
+    now: () => 0,
+    isAborted: () => false,
+    progress: () => undefined,
+    ...rest,
+  };
+}
+
+/** A guard that reports each line for which `isBad` holds, as an ordinary script does. */
+const reporting =
+  (isBad: (line: string) => boolean, rest: Partial<{ code: number; names: boolean }> = {}): FakeGuard =>
+  (files) => {
+    const found = violations(files, isBad);
+    if (found.length === 0) return { code: 0, text: `OK, ${files.size} files\n` };
+    return { code: rest.code ?? 1, text: rest.names === false ? "FAILED\n" : found.join("\n") };
+  };
+
+function violations(files: Files, isBad: (line: string) => boolean): readonly string[] {
+  return [...files].flatMap(([path, text]) =>
+    text.split("\n").flatMap((line, index) => (isBad(line) ? [`${path}:${index + 1}: imports runtime`] : [])),
+  );
+}
+
+const FILES = { "services/app.py": "import json\n" };
+const anywhere = (line: string) => /^\s*import runtime/.test(line);
+
+const loud: FakeGuard = (files) => ({ code: 0, text: violations(files, anywhere).join("\n") });
+const silent: FakeGuard = () => ({ code: 0, text: "all well" });
+const jumpy: FakeGuard = (files) => ({ code: files.size > 1 ? 1 : 0, text: [...files.keys()].join("\n") });
+const dice: FakeGuard = (files, _variation, run) => ({ code: files.size > 1 ? run % 2 : 0, text: "" });
+const drift: FakeGuard = (_files, _variation, run) => ({ code: run > 1 ? 1 : 0 });
+const byDiff: FakeGuard = (files, { git }) =>
+  git === "committed" ? reporting(anywhere)(files, {}, 0) : { code: 0, text: "no change" };
+
+async function cellsOf(guard: FakeGuard, rest: Partial<Trial> = {}): Promise<ReadonlyMap<string, CellOutcome>> {
+  const result = await tryCanaries(trialOf([fakeTree(FILES, guard)], rest));
+  if (result.kind !== "tried") throw new Error(JSON.stringify(result));
+  return new Map(result.cells.map(({ operator, outcome }) => [operator, outcome]));
+}
+
+async function verdictOf(guard: FakeGuard, evidence: Partial<Evidence> = {}): Promise<GuardVerdict> {
+  const result = await tryCanaries(trialOf([fakeTree(FILES, guard)], {}));
+  if (result.kind !== "tried") throw new Error(JSON.stringify(result));
+  return judge({
+    cells: result.cells,
+    isDeclared: false,
+    violations: [],
+    isRed: false,
+    absentTools: [],
+    declaration: "guards: …",
+    ...evidence,
+  });
+}
+
+describe("one guard", () => {
+  test("that sees everything is proven, with what it was proven for", async () => {
+    expect(await verdictOf(reporting(anywhere))).toEqual({
+      kind: "proven",
+      operators: ["top level", "function", "method"],
+    });
+  });
+
+  test("that reads only lines without indentation is blind to the nested ones", async () => {
+    const verdict = await verdictOf(reporting((line) => line.startsWith("import runtime")));
+    expect(verdict).toEqual({ kind: "blind", missed: ["function", "method"], caught: ["top level"] });
+  });
+
+  test("that fires on text is told apart from one that is blind", async () => {
+    const verdict = await verdictOf(reporting((line) => line.includes("import runtime")));
+    expect(verdict).toEqual({ kind: "over-fires", on: ["docstring"] });
+  });
+
+  test("that prints and exits 0 cannot fail, even though its rule was only inferred", async () => {
+    expect(await verdictOf(loud)).toMatchObject({ kind: "cannot-fail", missed: ["top level", "function", "method"] });
+  });
+
+  test("that is never red is not accused while its rule is a guess, and is when the rule was declared", async () => {
+    expect(await verdictOf(silent)).toMatchObject({ kind: "not-tested", declaration: "guards: …" });
+    expect(await verdictOf(silent, { isDeclared: true })).toMatchObject({ kind: "cannot-fail" });
+    expect(await verdictOf(silent, { isDeclared: true, absentTools: ["rg"] })).toMatchObject({ kind: "not-tested" });
+  });
+
+  test("that goes red for any new file is no guard of imports", async () => {
+    expect(await verdictOf(jumpy)).toMatchObject({ kind: "over-fires", on: [BENIGN, "docstring"] });
+  });
+
+  test("that names nothing counts where what is harmless stays green", async () => {
+    expect(await verdictOf(reporting(anywhere, { names: false }))).toMatchObject({ kind: "proven" });
+    const text = reporting((line) => line.includes("import runtime"), { names: false });
+    expect(await verdictOf(text)).toMatchObject({ kind: "not-tested" });
+  });
+
+  test("whose runs disagree is flaky", async () => {
+    expect(await verdictOf(dice)).toMatchObject({ kind: "flaky" });
+    expect(await tryCanaries(trialOf([fakeTree(FILES, drift)]))).toMatchObject({ kind: "flaky" });
+  });
+
+  test("that is red already is judged by what it newly names", async () => {
+    const files = { ...FILES, "services/old.py": "import runtime\n" };
+    const tree = fakeTree(files, reporting(anywhere));
+    expect(await tryCanaries(trialOf([tree]))).toMatchObject({ kind: "unusable" });
+    const result = await tryCanaries(trialOf([tree], { acceptsRed: (text) => text.includes("services/old.py:1") }));
+    if (result.kind !== "tried") throw new Error(result.kind);
+    const kinds = result.cells.map(({ operator, outcome }) => [operator, outcome.kind]);
+    expect(Object.fromEntries(kinds)).toMatchObject({ [BENIGN]: "quiet", "top level": "caught", method: "caught" });
+  });
+});
+
+describe("what is no fault of the guard", () => {
+  test.each([
+    ["sh: 1: rg: not found", 127, "rg is not installed here"],
+    ["bash: line 1: depcruise: command not found", 127, "depcruise is not installed here"],
+    ["/usr/bin/python3: No module named pytest", 1, "pytest is not installed here"],
+    ["ModuleNotFoundError: No module named 'yaml'", 1, "yaml is declared but not installed here"],
+    ["curl: (6) Could not resolve host: example.org", 6, "it needs the network"],
+  ])("%s", async (text, code, reason) => {
+    const result = await tryCanaries(trialOf([fakeTree(FILES, () => ({ code, text }))]));
+    expect(result).toMatchObject({ kind: "unusable", reason: expect.stringContaining(reason) });
+  });
+
+  test.each([
+    ["Traceback (most recent call last):\n  File \"x\"\nModuleNotFoundError: No module named 'gone'", "gone"],
+    ["Traceback (most recent call last):\n  File \"tools/check.py\", line 3\nKeyError: 'paths'", "crashes: KeyError"],
+    ['  File "/r/tools/check.py", line 2\n    match x:\n          ^\nSyntaxError: invalid syntax', "does not parse"],
+  ])("a crash of its own is: %s", async (text, reason) => {
+    const result = await tryCanaries(trialOf([fakeTree(FILES, () => ({ code: 1, text }))]));
+    expect(result).toMatchObject({ kind: "broken", reason: expect.stringContaining(reason) });
+  });
+});
+
+describe("the protocol", () => {
+  test("uses the state of git in which the guard sees a canary", async () => {
+    const cells = await cellsOf(byDiff);
+    expect(cells.get("method")).toMatchObject({ kind: "caught" });
+    expect(cells.get("relative")).toEqual({ kind: "ineligible", reason: "out of reach" });
+  });
+
+  test("repeats a surprise three times and nothing else", async () => {
+    const tree = fakeTree(
+      FILES,
+      reporting((line) => line.startsWith("import runtime")),
+    );
+    await tryCanaries(trialOf([tree]));
+    // Two baselines, a probe, two controls and one catch once, two misses three times, the last baseline.
+    expect(tree.runs()).toBe(2 + 1 + 3 + 6 + 1);
+  });
+
+  test("does not run what it knows, nor start anything after the deadline", async () => {
+    const tree = fakeTree(FILES, reporting(anywhere));
+    const known: CellOutcome = { kind: "caught", line: "known" };
+    const learnt: Cell[] = [];
+    await tryCanaries(trialOf([tree], { known: () => known, learn: (cell) => learnt.push(cell) }));
+    expect(tree.runs()).toBe(2 + 1);
+    expect(learnt).toEqual([]);
+    const late = await tryCanaries(trialOf([tree], { deadline: 5, now: () => 9 }));
+    if (late.kind !== "tried") throw new Error(late.kind);
+    expect(late.cells.filter(({ outcome }) => outcome.kind === "left-out")).toHaveLength(CANARIES.length);
+  });
+
+  test("keeps tiers apart", async () => {
+    const result = await tryCanaries(
+      trialOf([
+        fakeTree(
+          FILES,
+          reporting((line) => /^(?:"""|)import runtime/.test(line)),
+        ),
+      ]),
+    );
+    if (result.kind !== "tried") throw new Error(result.kind);
+    expect(countTiers(result.cells)).toEqual([
+      { tier: "static", caught: 1, eligible: 3 },
+      { tier: "control", caught: 1, eligible: 2 },
+    ]);
+  });
+});
