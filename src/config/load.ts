@@ -237,8 +237,9 @@ function merge(
     ],
     guards: [
       ...config.guards,
-      ...(file.guards ?? []).map((guard) => ({
+      ...(file.guards ?? []).map((guard, index) => ({
         run: guard.run,
+        at: { path, line: parsed.locate(["guards", index]).line },
         ...(guard.forbids === undefined ? {} : { forbids: guard.forbids }),
         ...(folder === "" && guard.cwd === undefined ? {} : { cwd: inside(guard.cwd ?? ".") }),
       })),

@@ -9,6 +9,7 @@ export interface Config {
     readonly run: string;
     readonly forbids?: Readonly<Record<string, unknown>>;
     readonly cwd?: string;
+    readonly at: { readonly path: string; readonly line: number };
   }[];
   /** Settings for every path, in order; later ones win. */
   readonly ruleSettings: readonly ScopedRuleSettings[];

@@ -2,10 +2,10 @@
  * The dated audit report. Every heading, count and priority is made from the audit, so that none of them can disagree with it,
  * and the same audit always gives the same bytes.
  */
-import { verdictText } from "./verdict.ts";
 import { CONTROLS, INCOMPLETE_KINDS } from "../model/index.ts";
 import type { Audit, Check, Control } from "../model/index.ts";
 import { findingSection } from "./markdown/finding.ts";
+import { guardSections } from "./markdown/guards.ts";
 import { code, prose, sentence, table } from "./markdown/syntax.ts";
 import {
   compare,
@@ -42,7 +42,7 @@ export function renderMarkdown(audit: Audit, options: { readonly command?: strin
     "## Positive controls observed",
     positiveControls(audit),
     "## Guard verdicts",
-    guards(audit),
+    guardSections(audit.guards),
     "## Prioritised next actions",
     nextActions(audit, ranked),
     "## Appendix: how to verify this report",
@@ -190,18 +190,6 @@ function placesOf(audit: Audit, control: Control): readonly { readonly path: str
       return state.state === "present" ? [{ path: state.path ?? call.path, line: state.range.startLine }] : [];
     })
     .sort((a, b) => compare(a.path, b.path) || a.line - b.line);
-}
-
-function guards(audit: Audit): string {
-  if (audit.guards.length === 0) return "No guard was found in CI, hooks or scripts.";
-  return table(
-    ["Guard", "Named in", "Verdict"],
-    audit.guards.map(({ run, where, verdict }) => [
-      code(run, true),
-      code(`${where.path}:${where.line}`, true),
-      prose(verdictText(verdict)),
-    ]),
-  );
 }
 
 function nextActions(audit: Audit, ranked: readonly RankedGroup[]): string {

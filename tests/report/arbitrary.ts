@@ -1,5 +1,6 @@
 /** Arbitrary audits whose every text may be hostile, and whose ids need not agree with each other. */
 import * as fc from "fast-check";
+import { arbitraryGuards } from "./arbitrary-guards.ts";
 import { CONTROLS, SEVERITIES } from "../../src/model/index.ts";
 import type { Audit, ControlState, ControlStates } from "../../src/model/index.ts";
 
@@ -215,15 +216,7 @@ export const anyAudit: fc.Arbitrary<Audit> = fc
       findings: fc.array(finding, { maxLength: 25 }),
       groups: fc.uniqueArray(group, { maxLength: 4, selector: (item) => item.id }),
       nextActions: fc.array(nextAction, many),
-      guards: fc.array(
-        fc.record({
-          id: text,
-          run: text,
-          where: place,
-          verdict: fc.record({ kind: fc.constant("not-tested" as const), reason: text }),
-        }),
-        many,
-      ),
+      guards: arbitraryGuards(text),
       claims: fc.constant([]),
       commands: fc.constant([]),
       threshold: severity,
