@@ -3,6 +3,8 @@ import * as fc from "fast-check";
 import type { CellOutcome, Forbids, GuardProof, GuardRecord, GuardVerdict, Inferred } from "../../src/model/index.ts";
 import { TIERS } from "../../src/model/index.ts";
 
+const kind = <K extends string>(name: K) => fc.constant(name);
+
 export function arbitraryGuards(text: fc.Arbitrary<string>): fc.Arbitrary<GuardRecord[]> {
   const many = { maxLength: 3 };
   const texts = fc.array(text, many);
@@ -10,7 +12,6 @@ export function arbitraryGuards(text: fc.Arbitrary<string>): fc.Arbitrary<GuardR
   const place = fc.record({ path: text, line });
   const placeAndText = fc.record({ path: text, line, text });
   const exitCode = fc.nat(255);
-  const kind = <K extends string>(name: K) => fc.constant(name);
   const tail = { exitCode, tail: text };
 
   const verdict: fc.Arbitrary<GuardVerdict> = fc.oneof(
