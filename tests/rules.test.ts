@@ -29,6 +29,8 @@ for (const meta of ALL_RULES) {
 
     it("has a page with its id, bad and good examples", () => {
       expect(text.startsWith(`# ${meta.id}\n`)).toBe(true);
+      // Verdicts need a guard that runs: tests/scenarios/guards holds their examples.
+      if (meta.id.startsWith("guards/")) return;
       expect(cases.some((example) => example.expected.length > 0)).toBe(true);
       expect(cases.some((example) => example.expected.length === 0)).toBe(true);
     });
