@@ -1,0 +1,71 @@
+/**
+ * The canaries of one guard: every operator that applies to what it forbids, the most telling first, as a budget cuts the tail.
+ * Pure: nothing is written here.
+ */
+import type { CanaryCatalogue, GuardCanary, IneligibleCanary } from "../../guards/types.ts";
+import type { Forbids } from "../../model/index.ts";
+import { controlCanaries } from "./controls.ts";
+import { fileCanaries } from "./files.ts";
+import type { Family, NoFamily } from "./family.ts";
+import type { Made } from "./make.ts";
+import { pythonImports } from "./python-imports.ts";
+import { absenceCanaries, runCanaries, textCanaries } from "./robustness.ts";
+import type { Invocation, PlantRepository } from "./repository.ts";
+
+export { repositoryOf, type Invocation, type PlantRepository, type RepositoryOptions } from "./repository.ts";
+export { validate, type Validation } from "./validate.ts";
+
+/**
+ * Never throws. `invocation` says how the guard is called; without it the canaries that vary the call's tools are ineligible.
+ */
+export function canariesFor(forbids: Forbids, repository: PlantRepository, invocation?: Invocation): CanaryCatalogue {
+  const family = familyOf(forbids, repository);
+  if (!("subject" in family)) {
+    return { canaries: [], ineligible: [{ operator: "every operator", tier: "static", reason: family.reason }] };
+  }
+  const except = "except" in forbids ? forbids.except : undefined;
+  return catalogue(assemble(family, except, invocation));
+}
+
+function familyOf(forbids: Forbids, repository: PlantRepository): Family | NoFamily {
+  switch (forbids.kind) {
+    case "python-imports":
+      return pythonImports(forbids, repository);
+    default:
+      return { reason: `no canaries are known for ${forbids.kind}` };
+  }
+}
+
+/** In the order in which they are run: a budget cuts the tail. */
+function* assemble(
+  family: Family,
+  except: readonly string[] | undefined,
+  invocation: Invocation | undefined,
+): Iterable<Made> {
+  const { subject } = family;
+  yield* family.head;
+  yield* controlCanaries(subject, except);
+  yield* family.controls;
+  yield* absenceCanaries(subject, invocation);
+  yield* family.rest;
+  yield* family.dynamic;
+  yield* textCanaries(subject);
+  yield* fileCanaries(subject);
+  yield* runCanaries(subject, invocation);
+  yield* family.computed;
+}
+
+/** Each operator once: the first one stays. */
+function catalogue(made: Iterable<Made>): CanaryCatalogue {
+  const canaries: GuardCanary[] = [];
+  const ineligible: IneligibleCanary[] = [];
+  const seen = new Set<string>();
+  for (const each of made) {
+    const { operator } = each.kind === "canary" ? each.canary : each.ineligible;
+    if (seen.has(operator)) continue;
+    seen.add(operator);
+    if (each.kind === "canary") canaries.push(each.canary);
+    else ineligible.push(each.ineligible);
+  }
+  return { canaries, ineligible };
+}

@@ -1,0 +1,32 @@
+/** The violations of one guard as the operators need them that are the same for every family: files, robustness, controls. */
+import type { Site } from "./site.ts";
+
+export type SubjectLanguage = "python" | "javascript" | "markdown" | "text";
+
+export interface Subject {
+  readonly site: Site;
+  readonly language: SubjectLanguage;
+  /** Of the planted files: ".py". */
+  readonly extension: string;
+  /** A file at this path with the plainest violation; a reason where it cannot be said there. */
+  readonly plain: (path: string) => string | { readonly reason: string };
+  /** A file like it without a violation. */
+  readonly benign: string;
+  /** What is forbidden, where that is part of the repository. */
+  readonly forbidden?: ForbiddenPart;
+}
+
+export interface ForbiddenPart {
+  /** As the guard names it: `runtime`. */
+  readonly name: string;
+  /** File or folder that it is. */
+  readonly path: string;
+}
+
+/** `# text` for each line, in the language's way. */
+export function commented(language: SubjectLanguage, text: string): string {
+  const lines = text.trimEnd().split("\n");
+  if (language === "markdown") return `<!--\n${lines.join("\n")}\n-->\n`;
+  const mark = language === "javascript" ? "//" : "#";
+  return `${lines.map((line) => `${mark} ${line}`.trimEnd()).join("\n")}\n`;
+}
