@@ -38,9 +38,11 @@ export interface Tree {
   readonly folder: string;
   /** Absolute path of the original, which the copy replaces inside the sandbox. */
   readonly original: string;
+  /** Folders of the original, relative to it, that stand read-only in the copy: `node_modules`, `.venv`. Missing: none. */
+  readonly dependencies?: readonly string[];
 }
 
-/** Interleaved output, decoded leniently; the first and the last part where it was too long. */
+/** Standard output and error as they came, decoded leniently; the first and the last part where it was too long. */
 export interface CommandOutput {
   readonly text: string;
   readonly bytes: number;
@@ -52,6 +54,8 @@ export type CommandResult =
   | ({ readonly kind: "signalled"; readonly signal: string } & CommandOutput)
   | ({ readonly kind: "timed-out" } & CommandOutput)
   | ({ readonly kind: "too-much-output" } & CommandOutput)
+  /** It was killed because it started too many processes or filled the disk. `limit` says the bound: "512 processes". */
+  | ({ readonly kind: "over-limit"; readonly limit: string } & CommandOutput)
   | { readonly kind: "not-started"; readonly reason: string }
   /** The user interrupted. */
   | { readonly kind: "aborted" };

@@ -1,0 +1,297 @@
+/** One scratch copy, used over and over: plant, run, undo, confirm. */
+import { createHash } from "node:crypto";
+import {
+  chmodSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  readlinkSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { dirname, join } from "node:path";
+import type { GuardRun, RunVariation, ScratchResult, ScratchTree, TreeChange } from "../guards/types.ts";
+import type { Command, CommandResult, Sandbox, Tree } from "../sandbox/types.ts";
+import { blobId } from "./blob.ts";
+import { run, reasonOf } from "./run.ts";
+import { applyChanges } from "./scratch-changes.ts";
+import { copyFile, copyWhole } from "./scratch-copy.ts";
+import { COMMIT, COMMIT_ENVIRONMENT, refreshIndex } from "./scratch-git.ts";
+import { indexFile, indexName, parseIndexFile, refreshed, stage, type IndexEntries } from "./scratch-index.ts";
+import { differences, entryAt, snapshotOf, type Snapshot } from "./scratch-snapshot.ts";
+
+/** What all trees of one repository are copies of; no command ever sees it. */
+export interface Pristine {
+  readonly folder: string;
+  readonly original: string;
+  readonly isRepository: boolean;
+  readonly dependencies: readonly string[];
+  readonly hash: string;
+}
+
+const INDEX = ".git/index";
+const COMMIT_LIMIT_MS = 30_000;
+
+/** A tree that can also be asked for the hash of all that it holds now. */
+export interface HostScratchTree extends ScratchTree {
+  readonly folder: string;
+  readonly rehash: () => string;
+}
+
+export async function openTree(
+  pristine: Pristine,
+  folder: string,
+  sandbox: Sandbox,
+  signal: AbortSignal | undefined,
+): Promise<HostScratchTree> {
+  const tree = new WorkingCopy(pristine, folder, sandbox, signal);
+  await tree.build();
+  return tree;
+}
+
+class WorkingCopy implements HostScratchTree {
+  readonly folder: string;
+  readonly #pristine: Pristine;
+  readonly #sandbox: Sandbox;
+  readonly #signal: AbortSignal | undefined;
+  /** Folders whose content is not the tree's own. */
+  readonly #closed: ReadonlySet<string>;
+  #base: Snapshot = new Map();
+  #index: IndexEntries = new Map();
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(pristine: Pristine, folder: string, sandbox: Sandbox, signal: AbortSignal | undefined) {
+    this.#pristine = pristine;
+    this.folder = folder;
+    this.#sandbox = sandbox;
+    this.#signal = signal;
+    this.#closed = new Set(pristine.dependencies);
+  }
+
+  get treeHash(): string {
+    return this.#pristine.hash;
+  }
+
+  /** One at a time: a second call waits for the first. */
+  run(guard: GuardRun, changes: readonly TreeChange[], variation: RunVariation): Promise<ScratchResult> {
+    const next = this.#last.then(() => this.#runOnce(guard, changes, variation));
+    this.#last = next;
+    return next;
+  }
+
+  rehash(): string {
+    return hashOf(this.folder, this.#closed);
+  }
+
+  async close(): Promise<void> {
+    await this.#last;
+    await removeFolder(this.folder);
+    await removeFolder(this.#awayGit);
+  }
+
+  /** Copies the pristine tree once more. */
+  async build(): Promise<void> {
+    await removeFolder(this.folder);
+    await removeFolder(this.#awayGit);
+    await copyWhole(this.#pristine.folder, this.folder, this.#signal);
+    if (this.#pristine.isRepository) {
+      const failure = await refreshIndex(this.folder, this.#signal);
+      const index = failure === undefined ? parseIndexFile(readFileSync(join(this.folder, INDEX))) : undefined;
+      if (index === undefined)
+        throw new Error(`the scratch copy's index cannot be used: ${failure ?? "unknown format"}`);
+      this.#index = index;
+      writeFileSync(join(this.folder, INDEX), indexFile(index));
+    }
+    this.#base = snapshotOf(this.folder, this.#closed);
+  }
+
+  get #awayGit(): string {
+    return `${this.folder}.git-away`;
+  }
+
+  async #runOnce(guard: GuardRun, changes: readonly TreeChange[], variation: RunVariation): Promise<ScratchResult> {
+    const { original, dependencies } = this.#pristine;
+    const applied = applyChanges(this.folder, original, changes, this.#closed);
+    let refusal = applied.ok ? undefined : applied.reason;
+    let wrote: readonly string[] = [];
+    let result: CommandResult | undefined;
+    const tree: Tree = { folder: this.folder, original, dependencies };
+    refusal ??= await this.#setGitState(changes, variation, tree);
+    try {
+      if (refusal === undefined) {
+        const before = variation.git === "committed" ? this.#look() : this.#after(changes);
+        result = await this.#sandbox.run(commandOf(guard, variation), tree, this.#signal);
+        const now = this.#look();
+        wrote = writtenPaths(before, now);
+        this.#restore(now);
+      } else this.#restore(this.#look());
+    } catch (error) {
+      // Whatever a command has made of it, a new copy is as good.
+      wrote = [`(the tree was beyond repair and was copied anew: ${reasonOf(error)})`];
+      await this.build();
+    }
+    if (result === undefined) return { kind: "not-applied", reason: refusal ?? "the tree could not be restored" };
+    return { kind: "ran", result, wrote };
+  }
+
+  /** Undefined, or why the state cannot be made. */
+  async #setGitState(changes: readonly TreeChange[], variation: RunVariation, tree: Tree): Promise<string | undefined> {
+    const state = variation.git ?? "tracked";
+    if (!this.#pristine.isRepository || state === "untracked") return undefined;
+    try {
+      if (state === "none") {
+        renameSync(join(this.folder, ".git"), this.#awayGit);
+        return undefined;
+      }
+      if (changes.length > 0) this.#stage(changes);
+      if (state !== "committed") return undefined;
+      const commit: Command = { argv: COMMIT, cwd: ".", env: COMMIT_ENVIRONMENT, timeoutMs: COMMIT_LIMIT_MS };
+      const done = await this.#sandbox.run(commit, tree, this.#signal);
+      if (done.kind === "exited" && done.code === 0) return undefined;
+      return `git commit: ${"text" in done ? done.text.trim() : done.kind}`;
+    } catch (error) {
+      return `git: ${reasonOf(error)}`;
+    }
+  }
+
+  #stage(changes: readonly TreeChange[]): void {
+    const entries = new Map(this.#index);
+    for (const { kind, path } of changes) {
+      const name = indexName(path);
+      if (kind === "remove") {
+        entries.delete(name);
+        for (const other of entries.keys()) if (other.startsWith(`${name}/`)) entries.delete(other);
+      }
+      if (kind !== "remove" && lstatSync(join(this.folder, path), { throwIfNoEntry: false })) {
+        entries.set(name, stage(this.folder, path));
+      }
+    }
+    writeFileSync(join(this.folder, INDEX), indexFile(entries));
+  }
+
+  /** What the tree is before the run: as at the beginning, but for the changes. */
+  #after(changes: readonly TreeChange[]): Snapshot {
+    if (changes.length === 0 && !this.#isGitAway()) return this.#base;
+    const before = new Map(this.#base);
+    const renew = (path: string): void => {
+      const entry = entryAt(this.folder, path);
+      if (entry === undefined) before.delete(path);
+      else before.set(path, entry);
+    };
+    for (const { kind, path } of changes) {
+      if (kind === "remove") for (const other of before.keys()) if (other.startsWith(`${path}/`)) before.delete(other);
+      for (let at = path; at !== "."; at = dirname(at)) renew(at);
+    }
+    return before;
+  }
+
+  #isGitAway(): boolean {
+    return lstatSync(this.#awayGit, { throwIfNoEntry: false }) !== undefined;
+  }
+
+  /** The tree as it is; a repository that was moved away is back where it was. */
+  #look(): Snapshot {
+    if (this.#isGitAway()) {
+      rmSync(join(this.folder, ".git"), { recursive: true, force: true });
+      renameSync(this.#awayGit, join(this.folder, ".git"));
+    }
+    return snapshotOf(this.folder, this.#closed);
+  }
+
+  /** Makes the tree what it was, and confirms it; throws where it cannot. */
+  #restore(now: Snapshot): void {
+    const changed = differences(this.#base, now);
+    if (changed.length === 0) return;
+    const again: string[] = [];
+    for (const path of changed) {
+      const wanted = this.#base.get(path);
+      const found = now.get(path);
+      if (wanted?.kind === "folder" && found?.kind === "folder") chmodSync(join(this.folder, path), wanted.mode);
+      else {
+        // `force`: what is below a removed folder is gone already.
+        if (found !== undefined) rmSync(join(this.folder, path), { recursive: true, force: true });
+        if (wanted !== undefined) again.push(path);
+      }
+    }
+    for (const path of again) this.#bringBack(path);
+    this.#renewIndex(again);
+    const left = differences(this.#base, snapshotOf(this.folder, this.#closed));
+    if (left.length > 0) throw new Error(`${left.length} paths differ, ${left[0]} first`);
+  }
+
+  #bringBack(path: string): void {
+    const from = join(this.#pristine.folder, path);
+    const to = join(this.folder, path);
+    const stat = lstatSync(from);
+    if (stat.isDirectory()) {
+      mkdirSync(to);
+      chmodSync(to, this.#base.get(path)?.mode ?? 0o755);
+    } else if (stat.isSymbolicLink()) symlinkSync(readlinkSync(from), to);
+    else if (path !== INDEX) copyFile(from, to);
+    const entry = entryAt(this.folder, path);
+    if (entry !== undefined) this.#base.set(path, entry);
+  }
+
+  /** Files that were brought back have other stat data; the index follows, as git would take them for changed. */
+  #renewIndex(paths: readonly string[]): void {
+    if (!this.#pristine.isRepository) return;
+    const entries = new Map(this.#index);
+    let isStale = paths.includes(INDEX);
+    for (const path of paths) {
+      const entry = entries.get(indexName(path));
+      if (entry === undefined) continue;
+      entries.set(indexName(path), refreshed(this.folder, path, entry));
+      isStale = true;
+    }
+    if (!isStale) return;
+    this.#index = entries;
+    writeFileSync(join(this.folder, INDEX), indexFile(entries));
+    const entry = entryAt(this.folder, INDEX);
+    if (entry !== undefined) this.#base.set(INDEX, entry);
+  }
+}
+
+function commandOf(guard: GuardRun, variation: RunVariation): Command {
+  return {
+    argv: guard.argv,
+    cwd: variation.cwd ?? guard.cwd,
+    env: { ...guard.env, ...variation.env },
+    timeoutMs: guard.timeoutMs,
+    ...(variation.withoutTools === undefined ? {} : { withoutTools: variation.withoutTools }),
+  };
+}
+
+/** For the report: files, and folders only where nothing in them says it already. git's bookkeeping is no news. */
+function writtenPaths(before: Snapshot, now: Snapshot): readonly string[] {
+  const changed = differences(before, now).filter((path) => path !== INDEX && !path.startsWith(".git/objects"));
+  return changed.filter(
+    (path, at) => now.get(path)?.kind !== "folder" || !(changed[at + 1] ?? "").startsWith(`${path}/`),
+  );
+}
+
+/** Hash over paths, permissions and contents; without the repository and the dependencies. */
+export function hashOf(folder: string, closed: ReadonlySet<string>): string {
+  const hash = createHash("sha256");
+  const snapshot = snapshotOf(folder, new Set([...closed, ".git"]));
+  for (const path of [...snapshot.keys()].sort()) {
+    const entry = snapshot.get(path);
+    if (path === ".git" || closed.has(path) || entry === undefined || entry.kind === "folder") continue;
+    const absolute = join(folder, path);
+    const content = entry.kind === "link" ? Buffer.from(readlinkSync(absolute)) : readFileSync(absolute);
+    hash.update(`${entry.kind} ${(entry.mode & 0o100) === 0 ? "-" : "x"} ${blobId(content)} ${path}\0`);
+  }
+  return hash.digest("hex");
+}
+
+/** By `rm` where Node cannot: paths that are too long, names that are no text. */
+export async function removeFolder(folder: string): Promise<void> {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    const options = { cwd: dirname(folder), env: { PATH: process.env["PATH"] ?? "" } };
+    await run("chmod", ["-R", "u+rwX", "--", folder], options);
+    await run("rm", ["-rf", "--", folder], options);
+  }
+}
