@@ -21,6 +21,7 @@ export function classify(canary: GuardCanary, baseline: Baseline, result: Comman
     case "timed-out":
       return { kind: "timeout", milliseconds: Math.round(result.milliseconds) };
     case "too-much-output":
+    case "over-limit":
     case "signalled": {
       const exitCode = 128;
       if (canary.expects === "green") return { kind: "false-alarm", exitCode, tail: tailOf(result.text) };

@@ -41,6 +41,7 @@ export function troubleOf(result: CommandResult, around: Surroundings): Trouble 
     return { kind: "surroundings", reason: `it did not end within ${Math.round(result.milliseconds / 1000)} s` };
   }
   if (result.kind === "too-much-output") return { kind: "surroundings", reason: "it wrote more than Assay keeps" };
+  if (result.kind === "over-limit") return { kind: "surroundings", reason: `it went over a limit: ${result.limit}` };
   if (result.kind === "signalled") return { kind: "broken", reason: `it was ended by ${result.signal}` };
   const { text, code } = result;
   const tool = NO_TOOL.map((pattern) => pattern.exec(text)).find((match) => match !== null);
