@@ -16,7 +16,7 @@ const ATTACHED = /["'\s](?:-it|-ti|--interactive|--follow)(?:["'\s]|$)/u;
 const SOURCES = /(?<![A-Za-z])(?:editor|pager|EDITOR|VISUAL|PAGER|SHELL)(?![a-z])/u;
 /** Functions and classes that give the terminal away: `VaultEditor`, `runshell`, `execute_interactive`. */
 const OWNERS =
-  /editor|pager|(?:^|[._])(?:runshell|run_shell|dbshell|repl|(?:device|serial)_?monitor|(?:\w+_)?interactive(?:_\w+)?)(?:$|[._])/iu;
+  /editor|pager|interactive_?(?:shell|console)|(?:^|[._])(?:runshell|run_shell|dbshell|repl|(?:device|serial)_?monitor|(?:\w+_)?interactive(?:_\w+)?)(?:$|[._])/iu;
 /** A server in the foreground runs until somebody ends it. */
 const SERVERS = /(?:^|[._])(?:serve|serve_?forever|run_?server|start_?server)$/iu;
 /** `stdin=sys.stdin`: what the user types goes to the child. */
@@ -39,4 +39,12 @@ function takesTerminal(call: ProcessCallFact, program: string, words: string): b
   if (ASKING.test(program)) return !NEVER_ASKS.test(words);
   if (CONSOLES.test(program)) return !TOLD.test(words) && call.argv.kind === "literal";
   return PROGRAMS.test(program) && !words.includes(" -c ") && (call.argv.kind === "literal" || call.shell === "no");
+}
+
+/** The whole command is an argument that the user gave to this program, and the terminal is the child's: `west forall -c`. */
+export function isGiven(call: ProcessCallFact): boolean {
+  const { argv } = call;
+  if (argv.kind !== "built" || argv.sources.length !== 1 || call.controls.output.state !== "absent") return false;
+  const name = argv.sources[0]?.name ?? "";
+  return argv.text === name && /^(?:args|opts?|options|ns|namespace|parsed)\.\w*(?:cmd|command|script)\w*$/u.test(name);
 }

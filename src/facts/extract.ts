@@ -1,4 +1,5 @@
 /** Bytes of one file → its facts; what a worker does for each file. Never throws for any content. */
+import { fallbackTraits } from "./manifests/fallback.ts";
 import { testTraits } from "./manifests/test-needs.ts";
 import { generatedTrait, mentionTraits } from "./manifests/text-traits.ts";
 import { initPython, ParserMissing, type PythonWasm } from "../syntax/python.ts";
@@ -33,7 +34,11 @@ async function pythonFacts(request: FactRequest, bytes: Uint8Array): Promise<Fil
   }
   if (request.path.endsWith(".ipynb")) return notebookFacts(request, decoded.text);
   const scan = scanPython(request.path, decoded.text);
-  const marks = [...testTraits(request.path, decoded.text), ...generatedTrait(decoded.text)];
+  const marks = [
+    ...testTraits(request.path, decoded.text),
+    ...generatedTrait(decoded.text),
+    ...fallbackTraits(decoded.text, scan.imports),
+  ];
   const base = factsOf(request, { ...scan, traits: [...scan.traits, ...marks] });
   if (!wantsSummary(request, base)) return base;
   const { summary, problems } = await summarise(request.path, decoded.text, scan);

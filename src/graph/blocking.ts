@@ -10,7 +10,7 @@ export type BlockingKind = "process" | "http" | "database" | "sleep" | "lock" | 
 const TABLE: readonly (readonly [BlockingKind, RegExp])[] = [
   [
     "process",
-    /^(?:subprocess\.(?:run|call|check_call|check_output|getoutput|getstatusoutput|Popen\(\)\.(?:wait|communicate))|os\.(?:system|wait|waitpid|popen\(\)\.read|popen\(\)\.readlines)|pty\.spawn|pexpect\.run|invoke\.run|child_process\.(?:execSync|execFileSync|spawnSync)|execa(?:\.(?:sync|execaSync|execaCommandSync)|Sync)|shelljs\.exec|cross-spawn\.sync)$/u,
+    /^(?:subprocess\.(?:run|call|check_call|check_output|getoutput|getstatusoutput|Popen\(\)\.(?:wait|communicate))|os\.(?:system|wait|waitpid|popen\(\)\.read|popen\(\)\.readlines)|pty\.spawn|pexpect\.run|invoke\.run|child_process\.(?:execSync|execFileSync|spawnSync)|execa(?:\.(?:sync|execaSync|execaCommandSync)|Sync)|shelljs\.exec|cross-spawn\.sync|[Bb]un\.spawnSync|Deno\.Command\(\)\.outputSync|tinyexec\.x(?:ec)?Sync)$/u,
   ],
   [
     "http",
@@ -37,6 +37,9 @@ export function blockingKind(call: CallFact): BlockingKind | undefined {
   if (call.offloaded || call.awaited || call.local !== undefined) return undefined;
   for (const [kind, pattern] of TABLE) {
     if (!pattern.test(call.callee)) continue;
+    // With flags (`AI_NUMERICHOST`) it mostly reads an address that is written out, and asks nobody.
+    if (call.callee === "socket.getaddrinfo" && (call.keywords.includes("flags") || (call.positional ?? 0) > 5))
+      return undefined;
     if (kind === "sleep" && /^0(?:\.0*)?$/u.test(call.firstArgument ?? "")) return undefined;
     return kind;
   }

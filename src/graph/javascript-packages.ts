@@ -69,7 +69,7 @@ export function packagesOf(manifests: readonly Manifest[]): Packages {
     folderOfName: (name) => byName.get(name)?.[0]?.folder,
     mains: (folder) => {
       const npm = byFolder.get(folder)?.manifest.npm;
-      return npm === undefined ? [] : [npm.main, npm.types].flatMap((main) => main ?? []);
+      return npm === undefined ? [] : [npm.main, ...(npm.mains ?? []), npm.types].flatMap((main) => main ?? []);
     },
     named: (name, folder) => {
       const same = byName.get(name);
@@ -144,7 +144,7 @@ export function packageEntry(
 ): { readonly path: string; readonly how: string } | undefined {
   const { npm } = owner.manifest;
   const targets = [...entryTargets(npm?.exports, subpath)];
-  if (subpath === ".") targets.push(...[npm?.main, npm?.types].flatMap((each) => each ?? []));
+  if (subpath === ".") targets.push(...[npm?.main, ...(npm?.mains ?? []), npm?.types].flatMap((each) => each ?? []));
   const places = targets.flatMap((target) => join(owner.folder, target) ?? []);
   const direct = pick(places, files, probe);
   if (direct !== undefined) return { path: direct, how: "entry" };

@@ -51,6 +51,7 @@ describe("process/no-timeout", () => {
     [`${S}class TextEditor:\n    def edit(self, cmd):\n        subprocess.call(cmd)`, []],
     [`${S}class TextEditor:\n    def edit(self, cmd):\n        return subprocess.check_output(cmd)`, ["medium 4"]],
     [`${S}def edit_video(cmd):\n    subprocess.call(cmd)`, ["medium 3"]],
+    [`import os\nclass InteractiveShell:\n    def system(self, cmd):\n        os.system(cmd)`, []],
     [`${S}def runshell(args):\n    subprocess.run(args, check=True)`, []],
     [`${S}def shell(args):\n    subprocess.run(args, check=True)`, ["medium 3"]],
     [`${S}class Backend:\n    def serve(self, cmd):\n        subprocess.Popen(cmd).wait()`, []],
@@ -157,6 +158,11 @@ describe("process/shell-injection", () => {
     // Numbers carry no shell syntax.
     [`import os\ndef f(pid):\n    os.system("kill %s" % (pid,))`, ["info 3"]],
     [`import os\ndef f(p):\n    os.system(f"kill {p.pid} {os.getpid()} {len(p)}")`, ["info 3"]],
+    [
+      `import os\nfrom net import find_free_port, export\ndef f(self):\n    os.system(f"nc {find_free_port()} {self.get_http_port()}")`,
+      ["info 4"],
+    ],
+    [`import os\nfrom net import export\ndef f(self):\n    os.system(f"nc {export()}")`, ["high 4"]],
     [`import os\ndef f(n):\n    os.system("kill %d" % n)`, ["info 3"]],
     [`import os\ndef f(n):\n    os.system(f"kill {n:d}")`, ["info 3"]],
     [`import os\ndef f(n: int):\n    for i in range(n):\n        os.system(f"run {i} {n}")`, ["info 4"]],
@@ -333,6 +339,13 @@ describe("process/blocking-in-async: whose loop stands still", () => {
     expect(await severities("process/blocking-in-async", code)).toEqual(expected);
   });
 
+  it("reading an address that is written out asks nobody", async () => {
+    const look = (flags: string): string => `import socket\nasync def f(x):\n    socket.getaddrinfo(x, 80${flags})\n`;
+    expect(await blocking("a.py", look(""))).toBe("medium 3");
+    expect(await blocking("a.py", look(", flags=socket.AI_NUMERICHOST"))).toBe("");
+    expect(await blocking("a.py", look(", 0, 0, 0, socket.AI_NUMERICHOST"))).toBe("");
+  });
+
   it("is low where many helpers lie between", async () => {
     const chain = (length: number): string =>
       `import time\ndef f0():\n    time.sleep(1)\n${Array.from({ length }, (_, index) => `def f${index + 1}():\n    f${index}()\n`).join("")}async def main():\n    f${length}()\n`;
@@ -359,6 +372,13 @@ describe("process/no-timeout: who waits", () => {
     [`${S}import sys\ndef f(x):\n    rc = subprocess.call(["git", x])\n    sys.exit(rc)`, ["low 4"]],
     [`${S}import sys\ndef f(x):\n    sys.exit(subprocess.run(["git", x]).returncode)`, ["low 4"]],
     [`${S}import sys\ndef f(x, fd):\n    rc = subprocess.call([x, "--"], stdin=fd)\n    sys.exit(rc)`, ["low 4"]],
+    [
+      `${S}import sys\ndef f(x):\n    with subprocess.Popen([x]) as p:\n        code = p.wait()\n    sys.exit(code)`,
+      ["low 4"],
+    ],
+    [`${S}def f(args):\n    subprocess.call(args.command, shell=True)`, ["low 3"]],
+    [`${S}def f(args):\n    subprocess.call(args.path, shell=True)`, ["medium 3"]],
+    [`${S}def f(args):\n    subprocess.check_output(args.command, shell=True)`, ["medium 3"]],
     [`${S}import sys\ndef f(x, out):\n    rc = subprocess.call([x], stdout=out)\n    sys.exit(rc)`, ["medium 4"]],
     [`${S}def f(x):\n    raise SystemExit(subprocess.call(["git", x]))`, ["low 3"]],
     [

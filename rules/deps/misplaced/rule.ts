@@ -23,7 +23,9 @@ import { planAt, requirementsAt, scriptImporting, spotsOf } from "../canaries.ts
 function isPublished(unit: Unit): boolean {
   return unit.manifests.some(
     ({ npm }) =>
-      npm !== undefined && !npm.private && (npm.main !== undefined || npm.exports !== undefined || npm.bin.length > 0),
+      npm !== undefined &&
+      !npm.private &&
+      (npm.main !== undefined || npm.mains !== undefined || npm.exports !== undefined || npm.bin.length > 0),
   );
 }
 

@@ -1,8 +1,51 @@
+import type { Unit } from "../../../src/inventory/types.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
+import type { RuleContext, RuleResult } from "../../../src/rule-kit/index.ts";
 import { alsoIn, byPackage, examinedImports, isShow, judgedUses, mostTelling, unitSubject } from "../findings.ts";
 import { plainModule, planAt, scriptImporting, spotsOf, suppliedBy } from "../canaries.ts";
 import { chainTo, reachedModules } from "../reach.ts";
+import type { Reached } from "../reach.ts";
 import { suppliersOf, supplyOf } from "../supply.ts";
+import type { Supply } from "../supply.ts";
+
+/** `try: import x` … `except ImportError: x = None`, and then `x.y` while the file is imported. */
+function* unsetNames(unit: Unit, context: RuleContext, supply: Supply, reached: Reached): Generator<RuleResult> {
+  const seen = new Set<string>();
+  for (const use of judgedUses(context, unit)) {
+    if (use.ecosystem !== "python" || use.role !== "source" || use.strength !== "guarded" || !reached.has(use.path))
+      continue;
+    const prefix = `unset:${use.fact.module}:`;
+    const trait = context.facts.get(use.path)?.traits.find((one) => one.startsWith(prefix));
+    const declared = suppliersOf(supply, use)[0];
+    if (trait === undefined || seen.has(`${use.path} ${trait}`) || declared?.reach !== "optional") continue;
+    seen.add(`${use.path} ${trait}`);
+    const [line = 1, column = 1, end = 1] = trait.slice(prefix.length).split(":").map(Number);
+    const { path, range, name, group } = declared.declared;
+    yield {
+      path: use.path,
+      range: { startLine: line, startColumn: column, endLine: line, endColumn: end },
+      message: `${use.module} is optional and its fallback is None, but this line uses it while the module is imported: without ${name} the import fails`,
+      recommendation: `Use ${use.module} only where it is known to be there, or give it a fallback that works`,
+      chain: [
+        ...chainTo(reached, use.path),
+        { path: use.path, line: use.fact.range.startLine, note: "guarded import" },
+        { path, line: range.startLine, note: `declares ${name} as optional (${group ?? "optional"})` },
+      ],
+      unit: unit.id,
+      subject: `${name} at import`,
+      cause: causeFor(unit),
+    };
+  }
+}
+
+function causeFor(unit: Unit): NonNullable<RuleResult["cause"]> {
+  return {
+    key: `unguarded-optional:${unit.id}`,
+    text: `${unitSubject(unit)} does not start without its optional dependencies`,
+    nextAction: `Guard or defer these imports`,
+    effort: "minutes",
+  };
+}
 
 export default defineRule({
   id: "deps/unguarded-optional",
@@ -34,6 +77,7 @@ export default defineRule({
       (use) =>
         use.ecosystem === "python" && use.role === "source" && use.strength === "certain" && reached.has(use.path),
     );
+    yield* unsetNames(unit, context, supply, reached);
     for (const [name, group] of byPackage(uses)) {
       const bare = group.filter((use) => suppliersOf(supply, use)[0]?.reach === "optional");
       const use = mostTelling(bare);
@@ -50,12 +94,7 @@ export default defineRule({
         ],
         unit: unit.id,
         subject: name,
-        cause: {
-          key: `unguarded-optional:${unit.id}`,
-          text: `${unitSubject(unit)} does not start without its optional dependencies`,
-          nextAction: `Guard or defer these imports`,
-          effort: "minutes",
-        },
+        cause: causeFor(unit),
       };
     }
   },

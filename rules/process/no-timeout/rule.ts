@@ -4,7 +4,7 @@ import type { Severity } from "../../../src/model/index.ts";
 import type { RuleContext } from "../../../src/rule-kit/index.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import { isByHand } from "../by-hand.ts";
-import { isInteractive } from "../interactive.ts";
+import { isGiven, isInteractive } from "../interactive.ts";
 import { controlsText, examinedCalls, isAbsent, isFixed, processCalls, remedyFor, resultFor } from "../shared.ts";
 
 /**
@@ -14,7 +14,7 @@ import { controlsText, examinedCalls, isAbsent, isFixed, processCalls, remedyFor
 function severityOf(context: RuleContext, call: ProcessCallFact): Severity | undefined {
   if (!isAbsent(call, "timeout") || isInteractive(call) || isSupervised(context, call.path)) return undefined;
   if (isFixed(call)) return "info";
-  return call.handsOn === true || isByHand(context, call.path) ? "low" : "medium";
+  return call.handsOn === true || isGiven(call) || isByHand(context, call.path) ? "low" : "medium";
 }
 
 /** A file that forks and ends what it forked: a supervisor, which may end the child with everything that this one waits for. */

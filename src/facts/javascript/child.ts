@@ -101,6 +101,26 @@ function noteMember(module: Module, fate: Extract<Fate, { kind: "member" }>, fac
     case "unref":
       facts.unref ??= fate.node;
       return;
+    // Bun's promise of the exit code, Deno's of the status.
+    case "exited":
+    case "status":
+      facts.waits ??= fate.node;
+      facts.awaits ??= fate.node;
+      if (fateOf(module, fate.node).kind !== "dropped") facts.exit ??= fate.node;
+      return;
+    // Of a command of Deno.
+    case "output":
+    case "outputSync":
+      facts.waits ??= fate.node;
+      facts.awaits ??= fate.node;
+      if (fate.call !== undefined) noteStatus(module, fateOf(module, fate.call), facts);
+      return;
+    case "spawn":
+      if (fate.call !== undefined) {
+        const child = childOf(module, fate.call);
+        Object.assign(facts, { ...child, handle: child.handle === "dropped" ? facts.handle : child.handle });
+      }
+      return;
     case "exitCode":
     case "signalCode":
       facts.exit ??= fate.node;
@@ -118,6 +138,20 @@ function noteMember(module: Module, fate: Extract<Fate, { kind: "member" }>, fac
       return;
     default:
   }
+}
+
+/** `const {code} = await command.output()`, `(await command.output()).success`. */
+function noteStatus(module: Module, fate: Fate, facts: Draft): void {
+  const isStatus = (name: string): boolean => /^(?:code|success|signal)$/.test(name);
+  if (fate.kind === "unpacked" && fate.names.some(isStatus)) facts.exit ??= fate.node;
+  if (fate.kind === "member" && isStatus(fate.name)) facts.exit ??= fate.node;
+  if (fate.kind === "named") {
+    for (const use of usesOf(module, fate.name, fate.node)) {
+      if (use.fate.kind === "member" && isStatus(use.fate.name)) facts.exit ??= use.node;
+      else if (use.fate.kind === "returned" || use.fate.kind === "passed") facts.escapes ??= "the result is passed on";
+    }
+  }
+  if (fate.kind === "returned" || fate.kind === "passed") facts.escapes ??= "the result is passed on";
 }
 
 /**

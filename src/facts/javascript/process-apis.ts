@@ -5,9 +5,10 @@ export interface ProcessApi {
   readonly name: string;
   /**
    * Where the command is: `string` (one string), `file` (a program, then an array of arguments), `template`
-   * (a tagged template: each value is one word), `module` (a script for Node).
+   * (a tagged template: each value is one word), `module` (a script for Node), `array` (Bun: one array, or `{cmd}`),
+   * `object` (Deno: a program, then `{args}`).
    */
-  readonly command: "string" | "file" | "template" | "module";
+  readonly command: "string" | "file" | "template" | "module" | "array" | "object";
   readonly shell: "always" | "option" | "never";
   /**
    * - `sync`: blocks and gives a result.      - `promise`: gives a promise of the result.
@@ -39,6 +40,13 @@ const APIS: Readonly<Record<string, Omit<ProcessApi, "name">>> = {
   "execa.execaCommandSync": { command: "string", shell: "option", style: "sync", fails: true, captures: true },
   "execa.$": { command: "template", shell: "option", style: "promise", fails: true, captures: true },
   "zx.$": { command: "template", shell: "always", style: "promise", fails: true, captures: true, quotes: true },
+  "tinyexec.exec": { command: "file", shell: "never", style: "promise", fails: false, captures: true },
+  "tinyexec.execSync": { command: "file", shell: "never", style: "sync", fails: false, captures: true },
+  "nano-spawn": { command: "file", shell: "option", style: "promise", fails: true, captures: true },
+  "Bun.spawn": { command: "array", shell: "never", style: "child", fails: false, captures: true },
+  "Bun.spawnSync": { command: "array", shell: "never", style: "sync", fails: false, captures: true },
+  "Bun.$": { command: "template", shell: "always", style: "promise", fails: true, captures: true, quotes: true },
+  "Deno.Command": { command: "object", shell: "never", style: "child", fails: false, captures: true },
   "shelljs.exec": { command: "string", shell: "always", style: "sync", fails: false, captures: true },
 };
 
@@ -52,6 +60,11 @@ const SAME: Readonly<Record<string, string>> = {
   "cross-spawn.spawn": "cross-spawn",
   "zx/core.$": "zx.$",
   "zx.$.sync": "zx.$",
+  "tinyexec.x": "tinyexec.exec",
+  "tinyexec.xSync": "tinyexec.execSync",
+  "bun.spawn": "Bun.spawn",
+  "bun.spawnSync": "Bun.spawnSync",
+  "bun.$": "Bun.$",
   "promisify-child-process.exec": "child_process.exec",
 };
 

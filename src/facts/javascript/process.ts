@@ -22,8 +22,9 @@ export function processCalls(module: Module): readonly ProcessCallFact[] {
   for (const { node, fn } of module.calls) {
     const callee = node.type === "TaggedTemplateExpression" ? node.tag : node.callee;
     const origin = originOf(module, callee);
-    const api = node.type === "NewExpression" || origin.local === true ? undefined : findProcessApi(origin.name);
-    if (api === undefined || isBinding(node, api)) continue;
+    const api = origin.local === true ? undefined : findProcessApi(origin.name);
+    if (api === undefined || (node.type === "NewExpression") !== (api.command === "object") || isBinding(node, api))
+      continue;
     const command = commandOf(module, node, api);
     const options = optionsOf(module, [origin.presets, command.options]);
     const site: ProcessSite = {
@@ -85,7 +86,23 @@ function commandOf(module: Module, node: Call, api: ProcessApi): Command {
       ...(callback === undefined ? {} : { callback }),
     };
   }
+  if (api.command === "array") {
+    const words = optionsOf(module, [first]).get("cmd")?.value;
+    const options = words === undefined ? second : first;
+    const flow = { kind: "list" as const, words: wordsOf(module, words ?? first) };
+    return { flow, written: words ?? first, ...(options === undefined ? {} : { options }) };
+  }
   const program = single(first, flowOf(module, first));
+  if (api.command === "object") {
+    const given = optionsOf(module, [second]).get("args")?.value;
+    const words = given === undefined ? [] : wordsOf(module, given);
+    const written = given === undefined ? first : { start: first.start, end: given.end };
+    return {
+      flow: { kind: "list", words: [program, ...words] },
+      written,
+      ...(second === undefined ? {} : { options: second }),
+    };
+  }
   const hasArguments = second !== undefined && rest.includes(second) && isArguments(module, second, rest.length);
   const words = hasArguments ? wordsOf(module, second) : [];
   const options = hasArguments ? rest[1] : rest[0];

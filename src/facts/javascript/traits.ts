@@ -1,8 +1,14 @@
 /** Cheap marks over the raw text. They may be too many (a word in a string), never too few. */
 const TRAITS: readonly (readonly [string, RegExp])[] = [
   ["async", /\basync\b/],
-  ["process", /\b(?:child_process|execa|execaSync|execaCommand|zx|shelljs|cross-spawn|tinyexec|nano-spawn)\b/],
-  ["blocking", /\b(?:execSync|execFileSync|spawnSync|execaSync|execaCommandSync)\b|\bAtomics\s*\.\s*wait\b/],
+  [
+    "process",
+    /\b(?:child_process|execa|execaSync|execaCommand|zx|shelljs|cross-spawn|tinyexec|nano-spawn)\b|\bBun\s*\.\s*(?:spawn|\$)|\bDeno\s*\.\s*Command\b|\bfrom\s*["']bun["']/,
+  ],
+  [
+    "blocking",
+    /\b(?:execSync|execFileSync|spawnSync|execaSync|execaCommandSync|outputSync|xSync)\b|\bAtomics\s*\.\s*wait\b/,
+  ],
   ["argv", /\bprocess\.argv\b/],
   ["main", /\brequire\.main\b|\bimport\.meta\.main\b|\bprocess\.argv\[1\]|^#!/],
 ];

@@ -68,6 +68,7 @@ function declaredIn(
 function npmPackage(root: Node, name: string | undefined): NpmPackage {
   const bin = at(root, "bin");
   const main = textOf(at(root, "main"));
+  const mains = ["module", "browser"].flatMap((field) => textOf(at(root, field)) ?? []);
   const types = textOf(at(root, "types")) ?? textOf(at(root, "typings"));
   const type = textOf(at(root, "type"));
   const exports = valueOf(at(root, "exports"));
@@ -83,6 +84,7 @@ function npmPackage(root: Node, name: string | undefined): NpmPackage {
     ),
     private: valueOf(at(root, "private")) === true,
     ...(main === undefined ? {} : { main }),
+    ...(mains.length === 0 ? {} : { mains }),
     ...(types === undefined ? {} : { types }),
     ...(exports === undefined ? {} : { exports }),
     ...(imports === undefined ? {} : { imports }),

@@ -93,6 +93,8 @@ export interface PythonProject {
 export interface NpmPackage {
   readonly workspaces: readonly string[];
   readonly main?: string;
+  /** Other files that stand for the package: `module`, `browser` written as one path. */
+  readonly mains?: readonly string[];
   readonly types?: string;
   readonly bin: readonly string[];
   readonly exports?: unknown;

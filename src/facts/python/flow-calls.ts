@@ -28,7 +28,7 @@ const TRANSPARENT =
 const LISTS = /^(?:list|tuple|sorted|reversed|copy\.copy|copy\.deepcopy)$/u;
 const ABSOLUTE = /^(?:os\.path\.(?:abspath|realpath)|tempfile\.\w+|os\.getcwd|pathlib\.Path\.cwd|shutil\.which)$/u;
 const NUMERIC =
-  /^(?:int|float|len|bool|round|abs|os\.getpid|os\.cpu_count|time\.time|hash|id|ord|uuid\.uuid[1345]|ipaddress\.\w+)$/u;
+  /^(?:int|float|len|bool|round|abs|os\.getpid|os\.cpu_count|time\.time|hash|id|ord|uuid\.uuid[1345]|ipaddress\.\w+|(?:.*\.)?(?:(?:find|get|pick|reserve|unused)_)+(?:\w+_)?port)$/u;
 const TEXT_METHODS: ReadonlySet<string> = new Set(
   "strip lstrip rstrip lower upper replace format join split splitlines encode decode as_posix joinpath with_suffix with_name copy expanduser relative_to title zfill ljust rjust removeprefix removesuffix get pop group".split(
     " ",

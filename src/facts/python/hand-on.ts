@@ -44,7 +44,9 @@ function resultEnds(walk: Walk, node: PyNode, scope: Scope, depth: number): bool
     case "member":
       return isCode(walk.module, fate.member) && codeEnds(walk, codeOf(fate.member), scope, depth + 1);
     case "named":
-      return usesOfName(walk.module, fate.name, scope, fate.at).some((use) =>
+    case "context":
+      if (fate.name === undefined) return false;
+      return usesOfName(walk.module, fate.name, scope, fate.kind === "named" ? fate.at : node).some((use) =>
         use.member === "returncode" || (use.member === "wait" && use.call)
           ? codeEnds(walk, use.call ?? use.node, scope, depth + 1)
           : false,

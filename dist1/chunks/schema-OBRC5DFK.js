@@ -1,0 +1,3 @@
+import { configSchema } from "./chunk-EJX74H3L.js";
+import "./chunk-Q2K2HIJV.js";
+export { configSchema };

@@ -1,0 +1,11 @@
+import { FORMATS } from "./chunks/chunk-WTA3JLRH.js";
+import { audit, runAudit, verdictOf } from "./chunks/chunk-HUYCIHT6.js";
+import { defineRule } from "./chunks/chunk-JCHO4WTB.js";
+import "./chunks/chunk-BFSUR56G.js";
+import "./chunks/chunk-W37D4IM7.js";
+import "./chunks/chunk-G6POHC6G.js";
+import "./chunks/chunk-2YNSZUBC.js";
+import "./chunks/chunk-RMFC7NLU.js";
+import "./chunks/chunk-R25AFFIT.js";
+import "./chunks/chunk-Q2K2HIJV.js";
+export { FORMATS, audit, defineRule, runAudit, verdictOf };

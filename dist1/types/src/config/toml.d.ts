@@ -1,0 +1,2 @@
+import type { ParsedConfig } from "./parse.ts";
+export declare function parseTomlConfig(text: string): ParsedConfig;

@@ -1,0 +1,25 @@
+/** What the engine needs from the outside. `host/` and the tests implement it. */
+import type { FactRequest, FileFacts } from "../facts/types.ts";
+export interface FactExtractor {
+  /**
+   * Facts of the requested files in request order. A file that cannot be read or parsed comes back with `problems`;
+   * the promise rejects only when the run is aborted.
+   */
+  readonly extract: (
+    requests: readonly ExtractRequest[],
+    onProgress?: (done: number) => void,
+  ) => Promise<readonly FileFacts[]>;
+}
+export interface ExtractRequest extends FactRequest {
+  /** git blob id, when the listing knows it to be true of the bytes on disk. */
+  readonly blob?: string;
+  readonly bytes?: number;
+  /** What to take the facts of, instead of the file: a change that is only thought of. */
+  readonly content?: Uint8Array;
+}
+/** Stages that take time, for a progress line. */
+export type Progress = (
+  stage: "list" | "facts" | "summaries" | "graph" | "rules" | "proofs" | "base",
+  done: number,
+  total: number,
+) => void;

@@ -1,0 +1,3 @@
+export declare function traitsOf(text: string): readonly string[];
+/** Traits that ask for a module summary. */
+export declare function isTriggered(traits: readonly string[]): boolean;

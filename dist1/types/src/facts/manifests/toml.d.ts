@@ -1,0 +1,3 @@
+import type { Parsed } from "./tree.ts";
+/** Parses a whole document. */
+export declare function parseToml(text: string): Parsed;

@@ -1,0 +1,4 @@
+export * from "./audit.ts";
+export * from "./calls.ts";
+export * from "./finding.ts";
+export * from "./guards.ts";

@@ -1,0 +1,2 @@
+import type { Audit } from "../model/index.ts";
+export declare function renderJunit(audit: Audit): string;

@@ -1,0 +1,7 @@
+import type { Audit } from "../model/index.ts";
+export declare function renderMarkdown(
+  audit: Audit,
+  options?: {
+    readonly command?: string;
+  },
+): string;

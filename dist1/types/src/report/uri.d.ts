@@ -1,0 +1,1 @@
+export declare function uriOf(path: string): string;
