@@ -13,6 +13,9 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "media-platform": join(SCENARIOS, "..", "..", "examples", "media-platform"),
 };
 
+/** The guards' zoo, which tests/guards/zoo.test.ts runs. */
+const ZOO = "guards";
+
 export interface ScenarioRun {
   readonly code: number | null;
   /** Terminal output, masked. */
@@ -25,7 +28,7 @@ export interface ScenarioRun {
 
 export function scenarioNames(): readonly string[] {
   return readdirSync(SCENARIOS, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
+    .filter((entry) => entry.isDirectory() && entry.name !== ZOO)
     .map((entry) => entry.name)
     .sort();
 }

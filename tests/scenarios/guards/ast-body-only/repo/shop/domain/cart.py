@@ -1,0 +1,6 @@
+from dataclasses import dataclass, field
+
+
+@dataclass
+class Cart:
+    lines: list = field(default_factory=list)

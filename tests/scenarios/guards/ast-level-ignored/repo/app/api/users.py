@@ -1,0 +1,5 @@
+from ..store import find
+
+
+def user(name):
+    return find(name)

@@ -1,0 +1,2 @@
+def round_up(cents):
+    return -(-cents // 100) * 100

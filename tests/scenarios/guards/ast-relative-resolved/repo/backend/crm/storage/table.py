@@ -1,0 +1,5 @@
+from ..domain.lead import Lead
+
+
+def load():
+    return [Lead()]

@@ -1,0 +1,5 @@
+from crm.storage import table
+
+
+def show():
+    return table.load()

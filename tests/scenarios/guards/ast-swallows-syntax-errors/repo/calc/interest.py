@@ -1,0 +1,2 @@
+def compound(amount, rate, years):
+    return amount * (1 + rate) ** years

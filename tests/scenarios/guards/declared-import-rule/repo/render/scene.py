@@ -1,0 +1,3 @@
+from simulation.physics import GRAVITY
+
+SCENE = GRAVITY

@@ -1,0 +1,3 @@
+const { get } = require("node:https");
+
+module.exports = { get };

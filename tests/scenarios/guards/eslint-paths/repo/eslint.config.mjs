@@ -1,0 +1,10 @@
+export default [
+  {
+    rules: {
+      "no-restricted-imports": [
+        "error",
+        { paths: [{ name: "moment", message: "Use Intl or Temporal." }], patterns: ["moment/*"] },
+      ],
+    },
+  },
+];

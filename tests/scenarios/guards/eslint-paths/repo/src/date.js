@@ -1,0 +1,1 @@
+export const day = (date) => new Intl.DateTimeFormat("en").format(date);

@@ -1,0 +1,3 @@
+import { clamp } from "../math.js";
+
+export const percent = (value) => clamp(value, 0, 100);

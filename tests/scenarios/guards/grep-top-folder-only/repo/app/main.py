@@ -1,0 +1,3 @@
+from app.parts.engine import run
+
+run()

@@ -1,0 +1,5 @@
+from shop.domain.order import Order
+
+
+def save(order: Order):
+    return order

@@ -1,0 +1,3 @@
+from workers.queues.memory import Queue
+
+queue = Queue()

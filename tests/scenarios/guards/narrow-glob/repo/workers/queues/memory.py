@@ -1,0 +1,2 @@
+class Queue(list):
+    pass

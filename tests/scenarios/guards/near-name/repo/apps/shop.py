@@ -1,0 +1,5 @@
+from gateway import run
+
+
+def buy(item):
+    return run("buy", item)

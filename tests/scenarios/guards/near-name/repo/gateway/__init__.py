@@ -1,0 +1,2 @@
+def run(name, *arguments):
+    return name, arguments

@@ -1,0 +1,3 @@
+import { data } from "./data.ts";
+
+export const total = data.length;

@@ -1,0 +1,3 @@
+import { money } from "../shared/money.ts";
+
+export const label = money(3);

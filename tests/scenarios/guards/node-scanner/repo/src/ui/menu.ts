@@ -1,0 +1,3 @@
+import { Button } from "./button.tsx";
+
+export const menu = [Button];

@@ -1,0 +1,3 @@
+from toolkit.api import public
+
+public()

@@ -1,0 +1,5 @@
+from toolkit.internals import secret
+
+
+def public():
+    return secret()

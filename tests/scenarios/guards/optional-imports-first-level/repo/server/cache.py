@@ -1,0 +1,4 @@
+try:
+    import redis
+except ImportError:
+    redis = None

@@ -1,0 +1,2 @@
+def search(store, text):
+    return store.find(text)

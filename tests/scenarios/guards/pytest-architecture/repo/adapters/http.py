@@ -1,0 +1,5 @@
+from kernel.rules import allowed
+
+
+def get(user):
+    return 200 if allowed(user) else 403

@@ -1,0 +1,5 @@
+from app.config import HOST
+
+
+def url():
+    return f"http://{HOST}/"

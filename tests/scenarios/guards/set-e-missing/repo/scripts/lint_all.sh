@@ -1,0 +1,4 @@
+#!/bin/sh
+echo "== imports"
+python scripts/check_domain_imports.py
+echo "== done"

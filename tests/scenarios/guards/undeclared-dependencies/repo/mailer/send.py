@@ -1,0 +1,5 @@
+import requests
+
+
+def send(text):
+    requests.post("https://mail.example/", data=text, timeout=10)

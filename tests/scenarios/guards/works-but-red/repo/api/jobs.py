@@ -1,0 +1,4 @@
+def enqueue(name):
+    from worker.queue import push
+
+    return push(name)

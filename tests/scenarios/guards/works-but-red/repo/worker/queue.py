@@ -1,0 +1,2 @@
+def push(name):
+    return name
