@@ -5,9 +5,9 @@ import { generatedTrait, mentionTraits } from "./manifests/text-traits.ts";
 import { initPython, ParserMissing, type PythonWasm } from "../syntax/python.ts";
 import { decodePython } from "./python/decode.ts";
 import { readNotebook } from "./python/notebook.ts";
-import { scanPython, type PythonScan } from "./python/scan.ts";
+import { mayHaveImportEffect, scanPython, type PythonScan } from "./python/scan.ts";
 import { summarisePython, type PythonSummary } from "./python/summary.ts";
-import { asksForSummary } from "./wanted.ts";
+import { asksForSummary, IMPORT_EFFECT, isEntry } from "./wanted.ts";
 import type { FactRequest, FileFacts, FileProblem, ModuleSummary, SuppressionFact, ImportFact } from "./types.ts";
 
 let wasm: PythonWasm | undefined;
@@ -39,6 +39,8 @@ async function pythonFacts(request: FactRequest, bytes: Uint8Array): Promise<Fil
     ...generatedTrait(decoded.text),
     ...fallbackTraits(decoded.text, scan.imports),
   ];
+  const { path } = request;
+  if (isEntry({ path, ...scan }) && mayHaveImportEffect(decoded.text)) marks.push(IMPORT_EFFECT);
   const base = factsOf(request, { ...scan, traits: [...scan.traits, ...marks] });
   if (!wantsSummary(request, base)) return base;
   const { summary, problems } = await summarise(request.path, decoded.text, scan);

@@ -18,8 +18,15 @@ const WEB_FRAMEWORKS: ReadonlySet<string> = new Set(["fastapi", "flask", "starle
 const ENTRY_NAMES = /(?:^|\/)(?:main|app|wsgi|asgi|server|api|cli|manage|__main__)\.py$/u;
 
 /** An entry module with something at module level that may do harm when it is imported. */
-export function mayBeUnsafeEntry({ path, traits, imports }: Known): boolean {
-  if (!traits.includes("import-effects-candidate")) return false;
+export function mayBeUnsafeEntry({ traits }: Known): boolean {
+  return traits.includes(IMPORT_EFFECT);
+}
+
+/** Set for entry modules only: of others nobody asks. */
+export const IMPORT_EFFECT = "import-effects-candidate";
+
+/** Is it a module that is started, so that what it does when it is imported matters? */
+export function isEntry({ path, traits, imports }: Known): boolean {
   if (traits.includes("main") || ENTRY_NAMES.test(path)) return true;
   return imports.some((fact) => fact.level === 0 && WEB_FRAMEWORKS.has(fact.module.split(".")[0] ?? ""));
 }

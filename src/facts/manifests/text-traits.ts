@@ -4,12 +4,15 @@
  */
 
 const GENERATED = /@generated\b|\bcode generated\b|\bauto-?\s?generated\b|\bdo not edit\b/i;
+/** In each of them; searched for first, because it is found much faster. */
+const GENERATED_WORD = /generated|not edit/i;
 /** A head is long enough for a licence before the note. */
 const HEAD = 1500;
 
 /** Is the file the output of a program, by what it says at its start? */
 export function generatedTrait(text: string): readonly string[] {
-  return GENERATED.test(text.slice(0, HEAD)) ? ["generated"] : [];
+  const head = text.slice(0, HEAD);
+  return GENERATED_WORD.test(head) && GENERATED.test(head) ? ["generated"] : [];
 }
 
 /**

@@ -17,7 +17,7 @@ export type Notebook =
       readonly text: string;
       /** The notebook's line (1-based) of each line of `text`. */
       readonly lineMap: readonly number[];
-      /** The scan of `text`, its lines and columns those of the `.ipynb` file. `definitions` is empty: offsets would mean nothing there. */
+      /** The scan of `text`, its lines and columns those of the `.ipynb` file. */
       readonly scan: PythonScan;
     }
   | { readonly ok: false; readonly problem: FileProblem };
@@ -36,7 +36,6 @@ export function readNotebook(path: string, json: string): Notebook {
     traits: [...new Set(parts.flatMap((part) => part.traits))],
     suppressions: parts.flatMap((part) => part.suppressions),
     problems: parts.flatMap((part) => part.problems).slice(0, 1),
-    definitions: [],
   };
   return { ok: true, text: textOf(lines), lineMap: lines.map((line) => line.line), scan };
 }

@@ -1,5 +1,5 @@
 /** Compound statements of the Python scanner: a header up to its colon, then what its body is known by. */
-import { isBreak } from "./scan-chars.ts";
+import { endsLine, isBreak } from "./scan-chars.ts";
 import { ImportCollector } from "./scan-collector.ts";
 import { catchesImportError, suppressesImportError } from "./scan-conditions.ts";
 import type { Chain, Frame } from "./scan-frames.ts";
@@ -25,15 +25,18 @@ export class ClauseReader {
   /** Where the current statement stands. */
   protected here: Frame;
   protected readonly traits = new Set<string>();
-  /** Something at module level may have an effect at import: no need to look on. */
-  protected effects = false;
+  /** Is an effect at import still to be found? */
+  protected seeksEffect: boolean;
+  /** Where the text of the last header begins. */
+  private headerStart = 0;
 
-  constructor(text: string) {
+  constructor(text: string, seeksEffect: boolean) {
     this.text = text;
     this.lex = new Lexer(text);
     this.imports = new ImportCollector(text);
     this.levels = new Levels(this.lex);
     this.here = this.levels.frame();
+    this.seeksEffect = seeksEffect;
     this.watch();
   }
 
@@ -45,7 +48,7 @@ export class ClauseReader {
   /** Brackets are looked at only where they may mean something: a call that imports, or an effect at import. */
   protected watch(): void {
     this.lex.watchOpens =
-      this.imports.dynamic || this.paths !== undefined || (this.here.runs !== "no" && !this.effects);
+      this.imports.dynamic || this.paths !== undefined || (this.seeksEffect && this.here.runs !== "no");
   }
 
   protected python2(): void {
@@ -64,26 +67,40 @@ export class ClauseReader {
   }
 
   /**
-   * Reads a header from behind its keyword to the colon. `this.block` then describes the body, with `flags` added.
-   * Returns its text and why it stopped: `COLON`, unless something is wrong.
+   * Reads a header from behind its keyword to the colon. `levels.block` then describes the body, with `flags` added.
+   * Returns why it stopped: `COLON`, unless something is wrong.
    */
-  protected header(skip: number, flags: number): { text: string; stop: Stop } {
+  protected header(skip: number, flags: number): Stop {
     const { lex } = this;
     const { block } = this.levels;
     lex.pos += skip;
-    const start = lex.pos;
+    this.headerStart = lex.pos;
     let stop = this.rest(true);
-    let text = this.text.slice(start, Math.min(lex.pos - 1, start + MAX_HEADER));
-    if (stop === COLON && text.includes("lambda")) {
+    if (stop === COLON && this.holdsLambda()) {
       // `if lambda: x: …`: each lambda outside brackets takes one colon.
-      for (let colons = 0; stop === COLON && countLambdas(text) > colons; colons++) {
-        stop = this.rest(true);
-        text = this.text.slice(start, Math.min(lex.pos - 1, start + MAX_HEADER));
-      }
+      for (let colons = 0; stop === COLON && countLambdas(this.headerText()) > colons; colons++) stop = this.rest(true);
     }
     block.become(this.here, 0, 0);
     block.flags |= flags;
-    return { text, stop };
+    return stop;
+  }
+
+  /** The text of the header that was read last. */
+  protected headerText(): string {
+    return this.text.slice(this.headerStart, this.headerEnd());
+  }
+
+  private headerEnd(): number {
+    return Math.min(this.lex.pos - 1, this.headerStart + MAX_HEADER);
+  }
+
+  private holdsLambda(): boolean {
+    const { codes } = this.lex;
+    const end = this.headerEnd() - "mbda".length;
+    for (let at = this.headerStart + "la".length; at <= end; at++) {
+      if (codes[at] === 109 && codes[at + 1] === 98 && this.text.startsWith("lambda", at - 2)) return true;
+    }
+    return false;
   }
 
   /** Behind the colon: a block on the next lines, or a body on this one, which the caller goes on with. */
@@ -96,7 +113,7 @@ export class ClauseReader {
       return stop;
     }
     const code = lex.space();
-    if (isBreak(code) || code === 35 || code !== code) {
+    if (endsLine(code)) {
       this.levels.pending = true;
       return lex.run(false);
     }
@@ -107,7 +124,7 @@ export class ClauseReader {
   protected compound(skip: number, chain: Chain, flags: number): Stop {
     this.endChain();
     const { here } = this;
-    const { stop } = this.header(skip, flags);
+    const stop = this.header(skip, flags);
     here.chain = chain;
     return this.body(stop);
   }
@@ -119,18 +136,23 @@ export class ClauseReader {
       this.endChain();
       here.reach = "true";
     } else if (here.chain !== "if") this.lex.fail("'elif' without 'if'", this.lex.pos);
-    const { text, stop } = this.header(word.length, 0);
+    const stop = this.header(word.length, 0);
     here.chain = "if";
-    const truth = this.imports.judge(text);
+    const truth = this.imports.judges ? this.imports.judge(this.headerText()) : "unknown";
     if (here.reach === "false" || truth === "false") block.flags |= TYPE_ONLY;
     else if (here.reach === "unknown" || truth === "unknown") block.flags |= CONDITIONAL;
     if (truth === "true") here.reach = "false";
     else if (truth === "unknown" && here.reach === "true") here.reach = "unknown";
-    if (block.runs !== "no" && text.includes("__main__") && text.includes("__name__")) {
-      if (here.runs === "module") this.traits.add("main");
-      if (/==/.test(text)) block.runs = "no";
-    }
+    if (block.runs !== "no") this.mainTest(here, block);
     return this.body(stop);
+  }
+
+  /** `if __name__ == "__main__":` */
+  private mainTest(here: Frame, block: Frame): void {
+    const text = this.headerText();
+    if (!text.includes("__main__") || !text.includes("__name__")) return;
+    if (here.runs === "module") this.traits.add("main");
+    if (text.includes("==")) block.runs = "no";
   }
 
   protected elseClause(): Stop {
@@ -139,7 +161,7 @@ export class ClauseReader {
     if (here.chain === "none" || here.chain === "try")
       this.lex.fail("'else' without a statement it belongs to", this.lex.pos);
     this.closeTry(here);
-    const { stop } = this.header(4, 0);
+    const stop = this.header(4, 0);
     if (here.chain !== "if" || here.reach === "unknown") block.flags |= CONDITIONAL;
     else if (here.reach === "false") block.flags |= TYPE_ONLY;
     if (here.chain !== "handled") here.chain = "none";
@@ -149,7 +171,7 @@ export class ClauseReader {
   protected tryClause(): Stop {
     this.endChain();
     const { here } = this;
-    const { stop } = this.header(3, 0);
+    const stop = this.header(3, 0);
     here.chain = "try";
     here.tryFrom = this.imports.count;
     here.tryTo = -1;
@@ -167,9 +189,9 @@ export class ClauseReader {
     if (here.chain !== "try" && here.chain !== "handled") lex.fail("'except' without 'try'", lex.pos);
     this.python2();
     this.closeTry(here);
-    const { text, stop } = this.header(6, 0);
+    const stop = this.header(6, 0);
     here.chain = "handled";
-    if (catchesImportError(text)) {
+    if (catchesImportError(this.headerText())) {
       block.flags |= GUARDED;
       this.imports.guard(here.tryFrom, here.tryTo, here.functions);
       this.paths?.guard(here.tryFrom, here.tryTo, here.functions);
@@ -181,15 +203,15 @@ export class ClauseReader {
     const { here, lex } = this;
     if (here.chain !== "try" && here.chain !== "handled") lex.fail("'finally' without 'try'", lex.pos);
     this.closeTry(here);
-    const { stop } = this.header(7, 0);
+    const stop = this.header(7, 0);
     here.chain = "none";
     return this.body(stop);
   }
 
   protected withStatement(skip: number): Stop {
     this.endChain();
-    const { text, stop } = this.header(skip, 0);
-    this.levels.block.flags |= suppressesImportError(text, (name) => this.imports.resolve(name))
+    const stop = this.header(skip, 0);
+    this.levels.block.flags |= suppressesImportError(this.headerText(), (name) => this.imports.resolve(name))
       ? GUARDED
       : CONDITIONAL;
     return this.body(stop);
@@ -203,9 +225,9 @@ export class ClauseReader {
     lex.space();
     const name = lex.name();
     if (name === "") lex.fail(flag === NESTED ? "expected a function name" : "expected a class name", lex.pos);
-    const { text, stop } = this.header(0, flag);
+    const stop = this.header(0, flag);
     block.symbol = here.symbol === "" ? name : `${here.symbol}.${name}`;
-    if (flag === NESTED) this.paths?.define(block.symbol, text);
+    if (flag === NESTED) this.paths?.define(block.symbol, this.headerText());
     if (flag === NESTED) {
       // What a function imports runs when it is called: outside the class body and the guard around its definition.
       block.flags &= ~(CLASS_BODY | GUARDED);
@@ -221,11 +243,11 @@ export class ClauseReader {
     this.endChain();
     SOFT_NAME.lastIndex = lex.pos + word.length;
     if (SOFT_NAME.test(this.text)) return this.rest();
-    const { stop } = this.header(word.length, CONDITIONAL);
+    const stop = this.header(word.length, CONDITIONAL);
     if (stop !== COLON) return stop;
     const code = lex.space();
     // What a colon on the same line follows is an annotation, or a case's body; `match` has none there.
-    if (word === "match" && !(isBreak(code) || code === 35 || code !== code)) return this.rest();
+    if (word === "match" && !endsLine(code)) return this.rest();
     return this.body(stop);
   }
 
@@ -236,8 +258,8 @@ export class ClauseReader {
       const open = lex.opens[at] ?? 0;
       const line = lex.opens[at + 1] ?? 1;
       const lineStart = lex.opens[at + 2] ?? 0;
-      if (here.runs !== "no" && !this.effects && mayHaveEffect(this.text, open, here.runs === "class"))
-        this.effects = true;
+      if (this.seeksEffect && here.runs !== "no" && mayHaveEffect(this.text, open, here.runs === "class"))
+        this.seeksEffect = false;
       this.paths?.addCall(open, line, lineStart, here, this.imports.count);
       if (this.imports.dynamic) this.imports.addCall(open, line, lineStart, here);
     }

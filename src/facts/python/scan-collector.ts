@@ -6,9 +6,7 @@ import { judgeTypeChecking } from "./scan-conditions.ts";
 import type { DynamicCall } from "./scan-dynamic.ts";
 import { DYNAMIC_NAMES, findCallee, interpretCall } from "./scan-dynamic.ts";
 import { DYNAMIC, type Frame, GUARDED } from "./scan-frames.ts";
-import type { ImportedName, OpenRange } from "./scan-imports.ts";
-
-type Draft = { -readonly [K in keyof ImportFact]: ImportFact[K] };
+import type { Draft } from "./scan-imports.ts";
 
 /** Until the call is read. */
 const NOWHERE = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
@@ -16,16 +14,22 @@ const CHECKING = "TYPE_CHECKING";
 /** The word first, so that it is searched for as such; the look behind it asks for the start of a line. */
 const SET_TRUE = /TYPE_CHECKING(?<=^[ \t]*TYPE_CHECKING)\b[^=\n]*=[ \t]*(?:True|1)\b/m;
 
+/** Names without which there is no import by call; `pytest` brings one more. */
+const CALLS = /import_module|__import__/;
+const SKIP = "importorskip";
+
 export class ImportCollector {
   private readonly text: string;
-  private readonly drafts: Draft[] = [];
+  /** Imports as they are read, placed by `place`. */
+  readonly drafts: Draft[] = [];
   private readonly flags: number[] = [];
   /** How many functions are around each. */
   private readonly functions: number[] = [];
   /** Calls that may import, by their index in `drafts`: told when all names are known. */
   private readonly calls = new Map<number, DynamicCall>();
-  /** Local name → dotted origin; kept only where something asks for it. One scope: the last binding counts. */
+  /** Local name → dotted origin, of the first `bound` imports. One scope: the last binding counts. */
   private readonly origins = new Map<string, string>();
+  private bound = 0;
   /** Names for TYPE_CHECKING; empty when it decides nothing. */
   private readonly checkingNames: string[] = [];
   /** May there be imports by call? */
@@ -33,43 +37,43 @@ export class ImportCollector {
 
   constructor(text: string) {
     this.text = text;
-    // Without these letters there is no `import_module` and no `__import__`; for `importorskip` see `addNames`.
-    this.dynamic = text.includes("import_");
+    this.dynamic = CALLS.test(text);
     // A module that sets it to true runs what stands below it.
     const decides = text.includes(CHECKING) && !SET_TRUE.test(text);
     if (decides) this.checkingNames.push(CHECKING);
   }
 
   get count(): number {
-    return this.drafts.length;
+    return this.flags.length;
   }
 
-  addNames(names: readonly ImportedName[], range: OpenRange, here: Frame, flags: number): void {
-    for (const name of names) {
-      this.add({ kind: "top-level", flags: [], ...name, range }, here, flags);
-      if (name.module === "pytest" || name.name === "importorskip") this.dynamic = true;
-      if (this.dynamic || this.checkingNames.length > 0) this.bind(name);
+  /** Does a test have to be judged? */
+  get judges(): boolean {
+    return this.checkingNames.length > 0;
+  }
+
+  /** The imports that were read last stand here. */
+  place(here: Frame, flags: number): void {
+    const { drafts } = this;
+    for (let at = this.count; at < drafts.length; at++) {
+      const draft = drafts[at];
+      if (draft === undefined) continue;
+      if (here.symbol !== "") draft.symbol = here.symbol;
+      this.flags.push(here.flags | flags);
+      this.functions.push(here.functions);
+      if (!this.dynamic && (draft.module === "pytest" || draft.name === SKIP)) this.dynamic = this.text.includes(SKIP);
+      if (this.judges && draft.name === CHECKING && draft.alias !== undefined) this.checkingNames.push(draft.alias);
     }
   }
 
   /** Takes the call whose bracket is at `open`, if it may import something. */
   addCall(open: number, line: number, lineStart: number, here: Frame): void {
     if (this.text.charCodeAt(open) !== 40) return;
-    const callee = findCallee(this.text, open, lineStart);
+    const callee = findCallee(this.text, open);
     if (callee === undefined) return;
-    this.calls.set(this.drafts.length, { callee, open, line, lineStart });
-    this.add(
-      { kind: "dynamic", flags: [], form: "import-module", module: "", level: 0, range: NOWHERE },
-      here,
-      DYNAMIC,
-    );
-  }
-
-  private add(draft: Draft, here: Frame, flags: number): void {
-    if (here.symbol !== "") draft.symbol = here.symbol;
-    this.drafts.push(draft);
-    this.flags.push(here.flags | flags);
-    this.functions.push(here.functions);
+    this.calls.set(this.count, { callee, open, line, lineStart });
+    this.drafts.push({ kind: "dynamic", flags: [], form: "import-module", module: "", level: 0, range: NOWHERE });
+    this.place(here, DYNAMIC);
   }
 
   /** Marks what stands in a `try` body, given by indices, as guarded; not what functions there import. */
@@ -81,15 +85,15 @@ export class ImportCollector {
 
   // ── names ─────────────────────────────────────────────────────────────────────────────────────────────────────────
 
-  private bind(name: ImportedName): void {
-    if (name.name === CHECKING && name.alias !== undefined && this.checkingNames.length > 0) {
-      this.checkingNames.push(name.alias);
-    }
-    if (name.level > 0) this.origins.set(name.alias ?? name.name ?? "", `.${name.name ?? ""}`);
-    else if (name.form === "from") this.origins.set(name.alias ?? name.name ?? "", `${name.module}.${name.name ?? ""}`);
-    else if (name.alias !== undefined) this.origins.set(name.alias, name.module);
+  private bind(draft: Draft): void {
+    const { form, module, level, name, alias } = draft;
+    const local = alias ?? name ?? "";
+    if (draft.kind === "dynamic") return;
+    if (level > 0) this.origins.set(local, `.${name ?? ""}`);
+    else if (form === "from") this.origins.set(local, `${module}.${name ?? ""}`);
+    else if (alias !== undefined) this.origins.set(alias, module);
     else {
-      const root = name.module.split(".", 1)[0] ?? "";
+      const root = module.split(".", 1)[0] ?? "";
       this.origins.set(root, root);
     }
   }
@@ -105,6 +109,10 @@ export class ImportCollector {
   }
 
   resolve(dotted: string): string {
+    for (; this.bound < this.count; this.bound++) {
+      const draft = this.drafts[this.bound];
+      if (draft !== undefined) this.bind(draft);
+    }
     const dot = dotted.indexOf(".");
     const head = dot < 0 ? dotted : dotted.slice(0, dot);
     const origin = this.origins.get(head);

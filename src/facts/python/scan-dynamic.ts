@@ -32,9 +32,9 @@ const NOTHING = /(?:\s|\\|#[^\n\r]*(?:[\n\r]|$))*/y;
  * The callee of the bracket at `open`, when it is a dotted name on the same line and the first argument begins like a string or
  * a `name=`: all that can be told before the names of the whole file are known.
  */
-export function findCallee(text: string, open: number, lineStart: number): string | undefined {
+export function findCallee(text: string, open: number): string | undefined {
   const start = calleeStart(text, open);
-  if (start < lineStart) return undefined;
+  if (start < 0) return undefined;
   NOTHING.lastIndex = open + 1;
   NOTHING.test(text);
   if (!/^(?:[rRuU]?["']|\(|name\b|modname\b)/.test(text.slice(NOTHING.lastIndex, NOTHING.lastIndex + 8)))

@@ -17,10 +17,6 @@ export class Levels {
     this.lex = lex;
   }
 
-  get isTop(): boolean {
-    return this.depth === 0;
-  }
-
   frame(depth = this.depth): Frame {
     return (this.frames[depth] ??= new Frame());
   }

@@ -9,15 +9,21 @@ import {
   CLASSES,
   CLOSE,
   COMMENT,
+  DULL,
+  END,
   ESCAPE,
   isBreak,
   isWord,
+  LETTER,
   OPEN,
+  Pairs,
   PLAIN,
   POINTS,
   QUOTE,
   SEMI,
+  STARTS,
 } from "./scan-chars.ts";
+import { codesOf } from "./scan-codes.ts";
 import { stepString } from "./scan-strings.ts";
 
 /** Why `run` stopped. The cursor stands behind the stopping character. */
@@ -31,13 +37,20 @@ export type Stop = typeof EOF | typeof NEWLINE | typeof SEMICOLON | typeof COLON
 /** Hard keywords that cannot stand in an expression: seen at the start of a line, an open bracket was never closed. */
 const STATEMENT =
   /(?:def|class|import|return|try|while|raise|assert|del|global|nonlocal|pass|break|continue|elif|except|finally|with)(?![\w\u0080-\uffff])|from[ \t]+[\w.]+[ \t]+import(?![\w])/y;
+const STATEMENT_PAIRS = new Pairs(
+  "def class import return try while raise assert del global nonlocal pass break continue elif except finally with from",
+);
+/** The words that the scanner looks at. */
+const LOOKED_AT = new Pairs(
+  "import if from for finally else elif except exec try with while def class case async match lazy print raise",
+);
 
 export class Lexer {
   readonly text: string;
+  /** Of the text, see `codesOf`. */
+  readonly codes: Uint8Array;
   readonly end: number;
   pos = 0;
-  line = 1;
-  lineStart = 0;
   /** The first thing that is wrong; what follows from it would only be noise. */
   problem: FileProblem | undefined;
   /** Offsets of open brackets, innermost last. */
@@ -49,10 +62,19 @@ export class Lexer {
   readonly comments: number[] = [];
   /** Formatted strings end at the first matching quote, as before PEP 701: set when one was broken. */
   legacyFormat = false;
+  /** Of the cursor, 1-based. */
+  line = 1;
+  lineStart = 0;
+  /** The first backslash from some offset on; at the end where there is none. */
+  private escape = -1;
+  /** Are there line breaks with a carriage return? */
+  private readonly returns: boolean;
 
   constructor(text: string) {
     this.text = text;
+    this.codes = codesOf(text);
     this.end = text.length;
+    this.returns = text.includes("\r");
   }
 
   fail(reason: string, offset: number): void {
@@ -61,11 +83,11 @@ export class Lexer {
 
   /** Line and column of an offset, by counting: only for messages. */
   private locate(offset: number): { line: number; column: number } {
+    const { codes } = this;
     let line = 1;
     let start = 0;
     for (let at = 0; at < offset; at++) {
-      const code = this.text.charCodeAt(at);
-      if (code === 10 || (code === 13 && this.text.charCodeAt(at + 1) !== 10)) {
+      if (codes[at] === 10 || (codes[at] === 13 && codes[at + 1] !== 10)) {
         line++;
         start = at + 1;
       }
@@ -75,23 +97,41 @@ export class Lexer {
 
   /** Steps over one line break at the cursor. */
   lineBreak(): void {
-    if (this.text.charCodeAt(this.pos) === 13 && this.text.charCodeAt(this.pos + 1) === 10) this.pos++;
+    if (this.codes[this.pos] === 13 && this.codes[this.pos + 1] === 10) this.pos++;
     this.pos++;
     this.line++;
     this.lineStart = this.pos;
   }
 
+  /**
+   * Steps over the rest of a long string, behind its opening quotes, by what is quickest: searches of the engine. False, and nothing
+   * done, where it holds a backslash or the file other line breaks.
+   */
+  longString(from: number, quote: number): boolean {
+    const { text } = this;
+    const end = text.indexOf(quote === 34 ? '"""' : "'''", from);
+    if (end < 0) return false;
+    if (this.escape < from) this.escape = nextOf(text, "\\", from);
+    if (this.escape < end || this.returns) return false;
+    for (let at = text.indexOf("\n", from); at >= 0 && at < end; at = text.indexOf("\n", at + 1)) {
+      this.line++;
+      this.lineStart = at + 1;
+    }
+    this.pos = end + 3;
+    return true;
+  }
+
   /** Steps over a comment, up to its line break. */
   comment(): void {
-    const { text, end } = this;
+    const { codes } = this;
     const start = this.pos;
     let pos = start + 1;
     let marked = false;
-    while (pos < end) {
-      const code = text.charCodeAt(pos);
-      if (code === 10 || code === 13) break;
-      if (code === 58 && text.charCodeAt(pos - 1) === 121 && text.startsWith("assa", pos - 5)) marked = true;
-      pos++;
+    for (; ; pos++) {
+      const code = codes[pos] ?? 0;
+      if (code > 58) continue;
+      if (code === 10 || code === 13 || code === 0) break;
+      if (code === 58 && codes[pos - 1] === 121 && this.text.startsWith("assa", pos - 5)) marked = true;
     }
     this.pos = pos;
     if (marked) this.comments.push(start, pos, this.line, this.lineStart);
@@ -99,19 +139,22 @@ export class Lexer {
 
   /** Is `word` at the cursor, as a whole word? */
   at(word: string): boolean {
-    return this.text.startsWith(word, this.pos) && !isWord(this.text.charCodeAt(this.pos + word.length));
+    const { codes, pos } = this;
+    const { length } = word;
+    for (let at = 0; at < length; at++) if (codes[pos + at] !== word.charCodeAt(at)) return false;
+    return !isWord(codes[pos + length] ?? 0);
   }
 
   /**
    * Skips blanks and continued lines; inside parentheses (`across`) also line breaks and comments.
-   * Returns the code unit at the cursor, `NaN` at the end.
+   * Returns the code unit at the cursor, 0 at the end.
    */
   space(across = false): number {
-    const { text } = this;
+    const { codes } = this;
     for (;;) {
-      const code = text.charCodeAt(this.pos);
+      const code = codes[this.pos] ?? 0;
       if (code === 32 || code === 9 || code === 12) this.pos++;
-      else if (code === 92 && isBreak(text.charCodeAt(this.pos + 1))) {
+      else if (code === 92 && isBreak(codes[this.pos + 1] ?? 0)) {
         this.pos++;
         this.lineBreak();
       } else if (across && isBreak(code)) this.lineBreak();
@@ -122,21 +165,49 @@ export class Lexer {
 
   /** The identifier at the cursor, or "" (the cursor stays). Python compares identifiers in the form NFKC. */
   name(): string {
-    const { text } = this;
+    const { codes } = this;
     const start = this.pos;
     let pos = start;
+    let code = codes[pos] ?? 0;
+    if (code >= 48 && code <= 57) return "";
     let ascii = true;
-    for (;;) {
-      const code = text.charCodeAt(pos);
-      if (!isWord(code)) break;
-      if (code > 127) ascii = false;
-      pos++;
-    }
-    const first = text.charCodeAt(start);
-    if (first >= 48 && first <= 57) return "";
+    for (; isWord(code); code = codes[++pos] ?? 0) if (code > 127) ascii = false;
     this.pos = pos;
-    const name = text.slice(start, pos);
+    const name = this.text.slice(start, pos);
     return ascii ? name : name.normalize("NFKC");
+  }
+
+  /**
+   * Steps over whole lines, from the start of one: blank ones, comments, and statements at this indentation (in blanks) that begin
+   * with nothing the scanner looks at. Stops at the start of another line, or (true) behind a semicolon.
+   */
+  skipDull(indent: number): boolean {
+    const { codes } = this;
+    for (;;) {
+      const start = this.pos;
+      let pos = start;
+      let code = codes[pos] ?? 0;
+      while (code === 32) code = codes[++pos] ?? 0;
+      if (code === 10) {
+        this.pos = pos + 1;
+        this.line++;
+        this.lineStart = pos + 1;
+        continue;
+      }
+      if (code === 35) {
+        this.pos = pos;
+        this.comment();
+        if (this.pos >= this.end) return false;
+        this.lineBreak();
+        continue;
+      }
+      if (pos - start !== indent) return false;
+      const kind = STARTS[code];
+      if (kind !== DULL && (kind !== LETTER || LOOKED_AT.has(code, codes[pos + 1] ?? 0))) return false;
+      this.pos = pos;
+      const stop = this.run(false);
+      if (stop !== NEWLINE) return stop === SEMICOLON;
+    }
   }
 
   /**
@@ -144,12 +215,11 @@ export class Lexer {
    * Brackets that stay open swallow lines up to one that can only begin a statement.
    */
   run(header: boolean): Stop {
-    const { text, end, brackets } = this;
-    let pos = this.pos;
+    const { codes, brackets } = this;
+    let { pos } = this;
     for (;;) {
-      let code = 0;
-      while (pos < end && ((code = text.charCodeAt(pos)) > 127 || CLASSES[code] === PLAIN)) pos++;
-      if (pos >= end) break;
+      let code = codes[pos] ?? 0;
+      while (CLASSES[code] === PLAIN) code = codes[++pos] ?? 0;
       switch (CLASSES[code]) {
         case BREAK:
           this.pos = pos;
@@ -182,7 +252,7 @@ export class Lexer {
           break;
         case ESCAPE:
           this.pos = pos + 1;
-          if (isBreak(text.charCodeAt(pos + 1))) this.lineBreak();
+          if (isBreak(codes[pos + 1] ?? 0)) this.lineBreak();
           else this.fail("unexpected character after the line continuation character", pos);
           pos = this.pos;
           break;
@@ -193,13 +263,17 @@ export class Lexer {
           return SEMICOLON;
         case POINTS:
           pos++;
-          if (!header || brackets.length > 0 || text.charCodeAt(pos) === 61) break;
+          if (!header || brackets.length > 0 || codes[pos] === 61) break;
           this.pos = pos;
           return COLON;
         case BANG:
-          if (text.charCodeAt(pos + 1) !== 61) this.fail("invalid character '!'", pos);
+          if (codes[pos + 1] !== 61) this.fail("invalid character '!'", pos);
           pos++;
           break;
+        case END:
+          this.pos = this.end;
+          if (brackets.length > 0) this.neverClosed();
+          return EOF;
         default:
           this.fail(
             code === 96 ? "Python 2 syntax (backticks)" : `invalid character '${String.fromCharCode(code)}'`,
@@ -208,9 +282,6 @@ export class Lexer {
           pos++;
       }
     }
-    this.pos = end;
-    if (brackets.length > 0) this.neverClosed();
-    return EOF;
   }
 
   private close(code: number, pos: number): void {
@@ -220,7 +291,7 @@ export class Lexer {
       return;
     }
     // ( is 40 and ) is 41; [ ] and { } are two apart.
-    const opened = this.text.charCodeAt(open);
+    const opened = this.codes[open] ?? 0;
     if (code - opened > 2 || code < opened) {
       this.fail(`'${String.fromCharCode(code)}' does not match '${String.fromCharCode(opened)}'`, pos);
     }
@@ -233,12 +304,17 @@ export class Lexer {
   }
 
   private startsStatement(): boolean {
-    const { text } = this;
-    let pos = this.pos;
-    let code = text.charCodeAt(pos);
-    while (code === 32 || code === 9) code = text.charCodeAt(++pos);
-    if (!(code >= 97 && code <= 119)) return false;
+    const { codes } = this;
+    let { pos } = this;
+    let code = codes[pos] ?? 0;
+    while (code === 32 || code === 9) code = codes[++pos] ?? 0;
+    if (code < 97 || code > 119 || !STATEMENT_PAIRS.has(code, codes[pos + 1] ?? 0)) return false;
     STATEMENT.lastIndex = pos;
-    return STATEMENT.test(text);
+    return STATEMENT.test(this.text);
   }
+}
+
+function nextOf(text: string, char: string, from: number): number {
+  const at = text.indexOf(char, from);
+  return at < 0 ? text.length : at;
 }

@@ -37,6 +37,8 @@ const MEANS: ReadonlyMap<string, readonly string[]> = new Map([
 
 /** The module that gives means to handle paths, when `module` is one of them or below; else undefined. */
 export function findMeans(module: string): string | undefined {
+  // Most modules are told by their first letter.
+  if (!/^[irsp]/.test(module)) return undefined;
   const dot = module.indexOf(".");
   const top = dot < 0 ? module : module.slice(0, dot);
   return MEANS.has(top) ? top : undefined;
@@ -99,7 +101,7 @@ export class PathCollector {
     const { text } = this;
     if (text.charCodeAt(open) !== 40 || this.calls.length >= MOST_CALLS) return;
     const start = calleeStart(text, open);
-    if (start < lineStart || DEFINED.test(text.slice(Math.max(0, start - 12), start))) return;
+    if (start < 0 || DEFINED.test(text.slice(Math.max(0, start - 12), start))) return;
     const callee = text.slice(start, open).trimEnd();
     const { symbol, functions, flags } = here;
     const guarded = (flags & GUARDED) !== 0;
@@ -233,7 +235,9 @@ export class PathCollector {
       ].join("|"),
       "m",
     );
-    const answer = test.test(this.text);
+    // All of them are on one line, which holds the name.
+    const lines = this.text.match(new RegExp(`^.*\\b${name}\\b.*$`, "gm")) ?? [];
+    const answer = lines.some((line) => test.test(line));
     this.rebound.set(name, answer);
     return answer;
   }

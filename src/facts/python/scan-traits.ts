@@ -22,16 +22,17 @@ const OS_CALLS =
   /(?:(?<!\bplatform)\.|getattr *\([^()\n]*['"])(?:system|popen[234]?|spawn[lv]p?e?|exec[lv]p?e?|posix_spawnp?|startfile|fork(?:pty)?)\b/;
 
 /** Modules of which only a part starts processes: the words that do. */
-const PROCESS_WORDS: Readonly<Record<string, RegExp>> = {
+const PROCESS_WORDS: ReadonlyMap<string, RegExp> = new Map([
   // See `OS_NAMES` for `from os import system`.
-  os: OS_CALLS,
-  posix: OS_CALLS,
-  asyncio: /\bsubprocess\b|\bcreate_subprocess_|\bsubprocess_(?:exec|shell)\b/,
-  anyio: /\brun_process\b|\bopen_process\b/,
-  trio: /\brun_process\b|\bopen_process\b/,
-  commands: /\bget(?:status)?output\b/,
-  multiprocessing: /\bProcess\b/,
-};
+  ["os", OS_CALLS],
+  ["posix", OS_CALLS],
+  // The word first, so that it is searched for as such.
+  ["asyncio", /subprocess(?:(?<=\bsubprocess)\b|(?<=\bcreate_subprocess)_|(?<=\bsubprocess)_(?:exec|shell)\b)/],
+  ["anyio", /\brun_process\b|\bopen_process\b/],
+  ["trio", /\brun_process\b|\bopen_process\b/],
+  ["commands", /\bget(?:status)?output\b/],
+  ["multiprocessing", /\bProcess\b/],
+]);
 
 const OS_NAMES = /^(?:\*|system|popen.*|spawn.*|exec.*|posix_spawn.*|startfile|fork.*)$/;
 
@@ -67,41 +68,40 @@ const BLOCKING_MODULES: ReadonlySet<string> = new Set([
   "urllib3",
 ]);
 
-const BLOCKING_WORDS: Readonly<Record<string, RegExp>> = {
-  socket: /\bcreate_connection\b|\bgethostbyname\b|\bgetaddrinfo\b/,
-  time: /\bsleep\b/,
-  urllib: /\burl(?:open|retrieve)\b|\bRequest\b|\bbuild_opener\b/,
-  http: /\bHTTPS?Connection\b/,
-  "http.client": /\bHTTPS?Connection\b/,
-};
+const BLOCKING_WORDS: ReadonlyMap<string, RegExp> = new Map([
+  ["socket", /\bcreate_connection\b|\bgethostbyname\b|\bgetaddrinfo\b/],
+  ["time", /\bsleep\b/],
+  ["urllib", /\burl(?:open|retrieve)\b|\bRequest\b|\bbuild_opener\b/],
+  ["http", /\bHTTPS?Connection\b/],
+]);
 
 /** The traits that follow from the imports and the words of the text. */
 export function findImportTraits(text: string, imports: readonly ImportFact[]): string[] {
   const traits = new Set<string>();
+  let before = "";
   for (const fact of imports) {
+    const { module, name, form } = fact;
     if (fact.level > 0) continue;
-    const dot = fact.module.indexOf(".");
-    const root = dot < 0 ? fact.module : fact.module.slice(0, dot);
-    if (root === "importlib" || fact.form === "import-module" || fact.form === "dunder-import") traits.add("importlib");
-    if (
-      !traits.has("process") &&
-      (PROCESS_MODULES.has(root) || isOsCall(root, fact.name) || holds(PROCESS_WORDS, root, text))
-    )
+    if (form === "import-module" || form === "dunder-import") traits.add("importlib");
+    if (name === "TestClient" || name === "testclient") traits.add("testclient");
+    if ((module === "os" || module === "posix") && name !== undefined && OS_NAMES.test(name)) traits.add("process");
+    // What the module alone says is the same for all its names.
+    if (module === before) continue;
+    before = module;
+    if (module.endsWith(".testclient")) traits.add("testclient");
+    const dot = module.indexOf(".");
+    const root = dot < 0 ? module : module.slice(0, dot);
+    if (root === "importlib") traits.add("importlib");
+    if (!traits.has("process") && (PROCESS_MODULES.has(root) || holds(PROCESS_WORDS, root, text)))
       traits.add("process");
     if (!traits.has("blocking") && (BLOCKING_MODULES.has(root) || holds(BLOCKING_WORDS, root, text)))
       traits.add("blocking");
-    if (fact.module.endsWith(".testclient") || fact.name === "TestClient" || fact.name === "testclient")
-      traits.add("testclient");
   }
   return [...traits];
 }
 
-function isOsCall(root: string, name: string | undefined): boolean {
-  return name !== undefined && (root === "os" || root === "posix") && OS_NAMES.test(name);
-}
-
-function holds(words: Readonly<Record<string, RegExp>>, root: string, text: string): boolean {
-  return Object.hasOwn(words, root) && (words[root]?.test(text) ?? false);
+function holds(words: ReadonlyMap<string, RegExp>, root: string, text: string): boolean {
+  return words.get(root)?.test(text) ?? false;
 }
 
 /** Calls at module level that do nothing to the outside: declarations, conversions, pure look-ups. */

@@ -3,20 +3,16 @@
  * What stands at the start of a statement is looked at; all the rest only for where it ends (see scan-lexer.ts).
  */
 import type { FileProblem, ImportFact, PathLoad, SuppressionFact, WrittenPath } from "../types.ts";
-import { isBreak } from "./scan-chars.ts";
+import { DULL, endsLine, isBreak, STARTS } from "./scan-chars.ts";
 import { ClauseReader } from "./scan-clauses.ts";
 import { CLASS_BODY, CONDITIONAL, LAZY, NESTED } from "./scan-frames.ts";
-import type { ImportedName, OpenRange } from "./scan-imports.ts";
-import { readImport } from "./scan-imports.ts";
+import type { OpenRange } from "./scan-imports.ts";
+import { ImportReader } from "./scan-imports.ts";
 import type { Stop } from "./scan-lexer.ts";
 import { NEWLINE, SEMICOLON } from "./scan-lexer.ts";
-import type { TopLevelBlock } from "./scan-outline.ts";
-import { Outline } from "./scan-outline.ts";
 import { findMeans, PathCollector, usesMeans } from "./scan-paths.ts";
 import { findSuppressions } from "./scan-suppressions.ts";
 import { findImportTraits } from "./scan-traits.ts";
-
-export type { TopLevelBlock } from "./scan-outline.ts";
 
 export interface PythonScan {
   /** Number of lines; a last line without line break counts. */
@@ -26,8 +22,6 @@ export interface PythonScan {
   readonly suppressions: readonly SuppressionFact[];
   /** At most one: the first thing that is wrong. */
   readonly problems: readonly FileProblem[];
-  /** The top level in order, without gaps. */
-  readonly definitions: readonly TopLevelBlock[];
   /** See `FileFacts`; absent where there are none. */
   readonly loadsByPath?: readonly PathLoad[];
   readonly searchPath?: readonly (WrittenPath | "unknown")[];
@@ -38,11 +32,19 @@ export interface PythonScan {
  * Deep errors (inside an expression) are for the parser to find.
  */
 export function scanPython(_path: string, text: string): PythonScan {
-  return new Scanner(text).scan();
+  return new Scanner(text, false).scan();
+}
+
+/**
+ * May importing the module touch the outside: is there a call at module level of anything not known to be harmless? Over-approximate,
+ * and a scan of its own: it is asked of few files.
+ */
+export function mayHaveImportEffect(text: string): boolean {
+  return new Scanner(text, true).findsEffect();
 }
 
 class Scanner extends ClauseReader {
-  private readonly outline = new Outline();
+  private readonly reader = new ImportReader(this.lex, this.imports.drafts);
   private readonly means = new Set<string>();
 
   scan(): PythonScan {
@@ -51,22 +53,30 @@ class Scanner extends ClauseReader {
     this.levels.finish();
     const imports = this.imports.finish();
     for (const trait of findImportTraits(this.text, imports)) this.traits.add(trait);
-    if (this.effects) this.traits.add("import-effects-candidate");
-    if (this.outline.blocks.some((block) => block.name === "__getattr__")) this.traits.add("getattr-module");
     return {
       lines: lex.lineStart < lex.end ? lex.line : lex.line - 1,
       imports,
       traits: [...this.traits],
       suppressions: findSuppressions(this.text, lex.comments),
       problems: lex.problem === undefined ? [] : [lex.problem],
-      definitions: this.outline.blocks,
       ...pathFacts(this.paths, imports),
     };
   }
 
+  findsEffect(): boolean {
+    const { lex } = this;
+    while (lex.pos < lex.end && this.seeksEffect) this.logicalLine();
+    return !this.seeksEffect;
+  }
+
   /** Looks at paths from the first import on that gives the means. */
-  private startPaths(names: readonly ImportedName[]): void {
-    for (const { module } of names) {
+  private startPaths(from: number): void {
+    const { drafts } = this.imports;
+    let last = "";
+    for (let at = from; at < drafts.length; at++) {
+      const module = drafts[at]?.module ?? "";
+      if (module === last) continue;
+      last = module;
       const means = findMeans(module);
       if (means === undefined || this.means.has(means)) continue;
       this.means.add(means);
@@ -77,12 +87,14 @@ class Scanner extends ClauseReader {
   // ── lines and levels ──────────────────────────────────────────────────────────────────────────────────────────────
 
   private logicalLine(): void {
-    const { lex, text } = this;
-    let pos = lex.pos;
+    const { lex } = this;
+    const { codes } = lex;
+    if (this.isPlain() && lex.skipDull(this.here.indent)) return this.statements(SEMICOLON);
+    let { pos } = lex;
     let indent = 0;
     let plainIndent = 0;
-    let code = text.charCodeAt(pos);
-    for (; ; code = text.charCodeAt(++pos)) {
+    let code = codes[pos] ?? 0;
+    for (; ; code = codes[++pos] ?? 0) {
       if (code === 32) {
         indent++;
         plainIndent++;
@@ -97,19 +109,36 @@ class Scanner extends ClauseReader {
     lex.pos = pos;
     if (code === 35) {
       lex.comment();
-      code = text.charCodeAt(lex.pos);
+      code = codes[lex.pos] ?? 0;
     }
     if (isBreak(code)) return lex.lineBreak();
-    if (code === 92 && isBreak(text.charCodeAt(pos + 1))) code = lex.space();
+    if (code === 92 && isBreak(codes[pos + 1] ?? 0)) code = lex.space();
     if (lex.pos >= lex.end) return;
 
     const level = this.levels.line(indent, plainIndent);
     if (this.here !== level) this.enter(level);
-    if (this.levels.isTop) this.outline.note(lex, code);
-    let stop = this.statement(code);
+    this.statements(this.statement(code));
+  }
+
+  /** Is an ordinary statement at this level nothing but text to step over? */
+  private isPlain(): boolean {
+    const { here, levels } = this;
+    return (
+      here.chain === "none" &&
+      !this.lex.watchOpens &&
+      !levels.pending &&
+      here === levels.frame() &&
+      here.indent === here.plainIndent
+    );
+  }
+
+  /** Goes on behind a statement: with the others of its line. */
+  private statements(first: Stop): void {
+    const { lex } = this;
+    let stop = first;
     while (stop === SEMICOLON) {
-      code = lex.space();
-      stop = isBreak(code) || code === 35 || code !== code ? lex.run(false) : this.statement(code);
+      const code = lex.space();
+      stop = endsLine(code) ? lex.run(false) : this.statement(code);
     }
   }
 
@@ -163,13 +192,11 @@ class Scanner extends ClauseReader {
       case 114: // r
         if (lex.at("raise")) this.python2();
         break;
-      case 95: // _
-        if (this.levels.isTop && lex.at("__all__")) this.traits.add("dunder-all");
-        break;
       case 64: // @: a decorator is applied at import, but hardly ever does more than register
         return this.decorator();
       default:
-        if (code < 97 && /[<>=/%&|^,:)\]}]/.test(String.fromCharCode(code))) lex.fail("invalid syntax", lex.pos);
+        if (code < 97 && STARTS[code] !== DULL && /[<>=/%&|^,:)\]}]/.test(String.fromCharCode(code)))
+          lex.fail("invalid syntax", lex.pos);
     }
     this.endChain();
     if (this.imports.dynamic) this.imports.bindAssignment(lex.pos);
@@ -179,11 +206,11 @@ class Scanner extends ClauseReader {
 
   private decorator(): Stop {
     this.endChain();
-    const { effects } = this;
-    this.effects = true;
+    const { seeksEffect } = this;
+    this.seeksEffect = false;
     this.watch();
     const stop = this.rest();
-    this.effects = effects;
+    this.seeksEffect = seeksEffect;
     this.watch();
     return stop;
   }
@@ -228,17 +255,21 @@ class Scanner extends ClauseReader {
     const startLine = line ?? lex.line;
     const startColumn = column ?? lex.pos - lex.lineStart + 1;
     const range: OpenRange = { startLine, startColumn, endLine: startLine, endColumn: startColumn };
-    const names: ImportedName[] = [];
-    readImport(lex, form, names, range);
-    this.imports.addNames(names, range, this.here, flags);
-    if (this.paths === undefined) this.startPaths(names);
+    const from = this.imports.count;
+    this.reader.read(form, range);
+    this.imports.place(this.here, flags);
+    if (this.paths === undefined) this.startPaths(from);
     this.watch();
     const code = lex.space();
     if (code === 59) {
       lex.pos++;
       return SEMICOLON;
     }
-    if (!isBreak(code) && code !== 35 && code === code) lex.fail("invalid syntax behind an import", lex.pos);
+    if (code === 10 && lex.problem === undefined) {
+      lex.lineBreak();
+      return NEWLINE;
+    }
+    if (!endsLine(code)) lex.fail("invalid syntax behind an import", lex.pos);
     // An unclosed list ended at a line that begins another statement.
     if (lex.problem !== undefined && this.text.slice(lex.lineStart, lex.pos).trim() === "" && lex.line > startLine) {
       lex.pos = lex.lineStart;
