@@ -1,34 +1,34 @@
 /** What must stay quiet: a guard that is red here is red for something else than a violation. */
 import { pathMatcher } from "../../config/match.ts";
 import { freshIn, staticFolder, type Site } from "./site.ts";
-import { canary, ineligible, plant, plantAt, stemOf, type Made } from "./make.ts";
-import { commented, type Subject } from "./subject.ts";
-import { namesOf } from "./make.ts";
+import { canary, ineligible, namesOf, plant, plantAt, stemOf, type Made } from "./make.ts";
+import { commented, plainFile, type Subject } from "./subject.ts";
 
 const TIER = "control";
 
 export function* controlCanaries(subject: Subject, except: readonly string[] = []): Iterable<Made> {
-  const { site, extension, plain, language, benign } = subject;
+  const { site, extension, language, benign, wrap = unwrapped } = subject;
   const control = (operator: string, text: (violation: string) => string): Made =>
     plant(site, {
       operator,
       tier: TIER,
       extension,
       expects: "green",
-      text: (path) => {
-        const violation = plain(path);
-        return typeof violation === "string" ? text(violation) : violation;
-      },
+      text: (path) => plainFile(subject, path, text),
     });
-  yield plant(site, { operator: "benign file", tier: TIER, extension, expects: "green", text: () => benign });
+  yield plant(site, {
+    operator: "benign file",
+    tier: TIER,
+    extension,
+    expects: "green",
+    text: (path) => wrap(path, benign),
+  });
   if (language === "python")
     yield control("decoy in a docstring", (text) => `"""An example of what not to do:\n\n${text}"""\n\nVALUE = 1\n`);
   if (language === "python" || language === "javascript") {
     yield control("decoy in a comment", (text) => `${commented(language, text)}\n${benign}`);
     yield control("decoy in a string", (text) =>
-      language === "python"
-        ? `EXAMPLE = ${JSON.stringify(text)}\n`
-        : `export const example = ${JSON.stringify(text)};\n`,
+      language === "python" ? `EXAMPLE = ${JSON.stringify(text)}\n` : `const example = ${JSON.stringify(text)};\n`,
     );
   }
   yield permitted(subject, except);
@@ -42,15 +42,17 @@ export function* controlCanaries(subject: Subject, except: readonly string[] = [
   });
 }
 
+const unwrapped = (_path: string, code: string): string => code;
+
 /** The violation where the guard's own rule allows it. */
 function permitted(subject: Subject, except: readonly string[]): Made {
   const operator = "permitted importer";
   if (except.length === 0) return ineligible(operator, TIER, "no exception is declared");
-  const { site, extension, plain } = subject;
+  const { site, extension } = subject;
   for (const pattern of except) {
     const path = permittedPath(site, pattern, stemOf(operator), extension);
     if (path === undefined) continue;
-    const text = plain(path.at);
+    const text = plainFile(subject, path.at);
     if (typeof text !== "string") continue;
     if (path.isNew) return plantAt(path.at, text, { operator, tier: TIER, expects: "green" });
     return canary({

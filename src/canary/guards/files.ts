@@ -6,12 +6,13 @@ import type { TreeChange } from "../../guards/types.ts";
 import { join, parentOf } from "../places.ts";
 import { canary, ineligible, namesOf, plant, plantAt, stemOf, type Made, type Planting } from "./make.ts";
 import { hasFolder } from "./site.ts";
-import type { Subject } from "./subject.ts";
+import { plainFile, type Subject } from "./subject.ts";
 
 const TIER = "files";
 
 export function* fileCanaries(subject: Subject): Iterable<Made> {
-  const { site, extension, plain } = subject;
+  const { site, extension } = subject;
+  const plain = (path: string): string | { readonly reason: string } => plainFile(subject, path);
   if (site.deepest !== undefined)
     yield plant(site, { operator: "the deepest folder", tier: TIER, extension, text: plain, folder: site.deepest });
   yield existingFile(subject);
@@ -69,7 +70,7 @@ function named(
   const path = join(site.folder, name(stemOf(operator)));
   const refusal = refuse(subject, path);
   if (refusal !== undefined) return ineligible(operator, TIER, refusal);
-  const text = subject.plain(path);
+  const text = plainFile(subject, path);
   if (typeof text !== "string") return ineligible(operator, TIER, text.reason);
   return plantAt(path, wrap?.(text) ?? text, { operator, tier: TIER, planted: text, ...more });
 }
@@ -86,7 +87,7 @@ function newFolder(subject: Subject, operator: string, parent: string): Made {
   const path = join(folder, `inside${extension}`);
   const refusal = refuse(subject, path);
   if (refusal !== undefined) return ineligible(operator, TIER, refusal);
-  const text = subject.plain(path);
+  const text = plainFile(subject, path);
   if (typeof text !== "string") return ineligible(operator, TIER, text.reason);
   const beside = subject.language === "python" && isPackage(site.repository.paths, parent) ? { "__init__.py": "" } : {};
   return plantAt(path, text, { operator, tier: TIER, beside });
@@ -105,7 +106,7 @@ function initFile(subject: Subject): Made {
   const path = join(subject.site.folder, `${stemOf(operator)}/__init__.py`);
   const refusal = refuse(subject, path);
   if (refusal !== undefined) return ineligible(operator, TIER, refusal);
-  const text = subject.plain(path);
+  const text = plainFile(subject, path);
   return typeof text === "string"
     ? plantAt(path, text, { operator, tier: TIER })
     : ineligible(operator, TIER, text.reason);
@@ -117,7 +118,7 @@ function existingFile(subject: Subject): Made {
   const { site, extension } = subject;
   const at = site.files.find((path) => path.endsWith(extension) && site.repository.text(path) !== undefined);
   if (at === undefined) return ineligible(operator, TIER, `no ${extension} file of the scope can be read`);
-  const text = subject.plain(at);
+  const text = plainFile(subject, at);
   if (typeof text !== "string") return ineligible(operator, TIER, text.reason);
   const changes: readonly TreeChange[] = [{ kind: "append", path: at, text: `\n${text}` }];
   return canary({ operator, tier: TIER, changes, names: namesOf(at), at, planted: text });
@@ -128,7 +129,7 @@ function symlinkedFile(subject: Subject): Made {
   const path = join(subject.site.folder, `${stemOf(operator)}${subject.extension}`);
   const refusal = refuse(subject, path);
   if (refusal !== undefined) return ineligible(operator, TIER, refusal);
-  const text = subject.plain(path);
+  const text = plainFile(subject, path);
   if (typeof text !== "string") return ineligible(operator, TIER, text.reason);
   // Another extension, so that only the link is a file of the language.
   const real = join(subject.site.folder, "assay_canary_linked_source.txt");
@@ -149,7 +150,7 @@ function symlinkedFolder(subject: Subject): Made {
   const real = "assay_canary_linked_folder";
   if (site.holds(join(real, `inside${extension}`)))
     return ineligible(operator, TIER, "every folder is in the scope, so the linked one is read by itself");
-  const text = subject.plain(path);
+  const text = plainFile(subject, path);
   if (typeof text !== "string") return ineligible(operator, TIER, text.reason);
   const up = "../".repeat(parentOf(link) === "" ? 0 : parentOf(link).split("/").length);
   const changes: readonly TreeChange[] = [
@@ -168,7 +169,7 @@ function ignored(subject: Subject): Made {
   const path = join(folder, `inside${extension}`);
   const refusal = refuse(subject, path);
   if (refusal !== undefined) return ineligible(operator, TIER, refusal);
-  const text = subject.plain(path);
+  const text = plainFile(subject, path);
   if (typeof text !== "string") return ineligible(operator, TIER, text.reason);
   return plantAt(path, text, {
     operator,

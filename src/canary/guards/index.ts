@@ -7,6 +7,7 @@ import type { Forbids } from "../../model/index.ts";
 import { controlCanaries } from "./controls.ts";
 import { fileCanaries } from "./files.ts";
 import type { Family, NoFamily } from "./family.ts";
+import { javascriptImports } from "./javascript-imports.ts";
 import type { Made } from "./make.ts";
 import { pythonImports } from "./python-imports.ts";
 import { absenceCanaries, runCanaries, textCanaries } from "./robustness.ts";
@@ -19,7 +20,7 @@ export { validate, type Validation } from "./validate.ts";
  * Never throws. `invocation` says how the guard is called; without it the canaries that vary the call's tools are ineligible.
  */
 export function canariesFor(forbids: Forbids, repository: PlantRepository, invocation?: Invocation): CanaryCatalogue {
-  const family = familyOf(forbids, repository);
+  const family = familyOf(forbids, repository, invocation);
   if (!("subject" in family)) {
     return { canaries: [], ineligible: [{ operator: "every operator", tier: "static", reason: family.reason }] };
   }
@@ -27,10 +28,16 @@ export function canariesFor(forbids: Forbids, repository: PlantRepository, invoc
   return catalogue(assemble(family, except, invocation));
 }
 
-function familyOf(forbids: Forbids, repository: PlantRepository): Family | NoFamily {
+function familyOf(
+  forbids: Forbids,
+  repository: PlantRepository,
+  invocation: Invocation | undefined,
+): Family | NoFamily {
   switch (forbids.kind) {
     case "python-imports":
       return pythonImports(forbids, repository);
+    case "javascript-imports":
+      return javascriptImports(forbids, repository, invocation);
     default:
       return { reason: `no canaries are known for ${forbids.kind}` };
   }

@@ -25,6 +25,8 @@ export interface Planting {
   /** Bytes of the file where its text is not UTF-8. */
   readonly bytes?: (text: string) => Uint8Array;
   readonly mode?: number;
+  /** Further names for what is planted: the module that it imports, where only this canary does. */
+  readonly alsoNamed?: readonly string[];
   /** What the reader is shown; default: the text. */
   readonly planted?: string;
 }
@@ -61,7 +63,7 @@ export function plant(site: Site, planting: Planting): Made {
   return canary({
     ...planting,
     changes: [{ kind: "append", path: at, text: `\n${text}` }],
-    names: namesOf(at),
+    names: [...namesOf(at), ...(planting.alsoNamed ?? [])],
     at,
     planted: text,
     isIndependent: false,
@@ -82,7 +84,7 @@ export function plantAt(path: string, text: string, planting: Omit<Planting, "te
   return canary({
     ...planting,
     changes: [...beside, file],
-    names: namesOf(path),
+    names: [...namesOf(path), ...(planting.alsoNamed ?? [])],
     at: path,
     planted: planting.planted ?? text,
     isIndependent: planting.isIndependent ?? planting.variation === undefined,

@@ -3,7 +3,7 @@ import type { RunVariation, TreeChange } from "../../guards/types.ts";
 import { canary, ineligible, plant, type Made, type Planting } from "./make.ts";
 import type { Invocation } from "./repository.ts";
 import { hasFolder, staticFolder } from "./site.ts";
-import { commented, type Subject } from "./subject.ts";
+import { commented, plainFile, type Subject } from "./subject.ts";
 import { toolsOf } from "./tools.ts";
 
 const TIER = "robustness";
@@ -78,7 +78,7 @@ function reasonAgainst(
 const isAtOrBelow = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
 export function* textCanaries(subject: Subject): Iterable<Made> {
-  const { site, extension, plain, language } = subject;
+  const { site, extension, language } = subject;
   const change = (
     operator: string,
     expects: "red" | "closed",
@@ -90,27 +90,24 @@ export function* textCanaries(subject: Subject): Iterable<Made> {
       tier: TIER,
       extension,
       expects,
-      text: (path) => {
-        const text = plain(path);
-        return typeof text === "string" ? edit(text) : text;
-      },
+      text: (path) => plainFile(subject, path, edit),
       isIndependent: false,
       ...more,
     });
   if (language === "python" || language === "javascript")
     yield change("syntax error", "closed", (text) => `${text}\n${SYNTAX_ERROR[language]}`);
-  yield change("byte order mark", "red", (text) => `\uFEFF${text}`, { bytes: utf8 });
-  yield change("CRLF", "red", (text) => text.replaceAll("\n", "\r\n"));
+  yield change("byte order mark", "red", keep, { bytes: utf8 });
+  yield change("CRLF", "red", keep, { bytes: crlf });
   if (language === "python") {
     yield change("coding cookie", "red", (text) => `# -*- coding: latin-1 -*-\n${text}\nNAME = "Jos\u00E9"\n`, {
       bytes: latin1,
     });
   }
-  yield change("latin-1 without a cookie", language === "python" ? "closed" : "red", withName(subject), {
+  yield change(language === "python" ? "latin-1 without a cookie" : "latin-1", "closed", withName(subject), {
     bytes: latin1,
   });
-  yield change("NUL byte", language === "python" ? "closed" : "red", (text) => `${text}${note(subject, "a\0b")}`);
-  yield change("UTF-16", "closed", (text) => `\uFEFF${text}`, { bytes: utf16 });
+  yield change("NUL byte", "closed", (text) => `${text}${note(subject, "a\0b")}`);
+  yield change("UTF-16", "closed", keep, { bytes: utf16 });
   yield change("huge file", "red", (text) => `${filler(subject)}${text}`);
   if (language === "python")
     yield change(
@@ -121,7 +118,7 @@ export function* textCanaries(subject: Subject): Iterable<Made> {
   const operator = "unreadable file";
   yield site.repository.readsEverything
     ? ineligible(operator, TIER, "the guard runs as root here, who may read every file")
-    : change(operator, "closed", (text) => text, { mode: 0o000 });
+    : change(operator, "closed", keep, { mode: 0o000 });
   if (language === "python" || language === "javascript")
     yield change("inline ignore", "closed", (text) => ignoredInline(language, text));
 }
@@ -147,10 +144,13 @@ function filler(subject: Subject): string {
   return `${block.repeat(Math.ceil((MEGABYTES * 1024 * 1024) / block.length))}\n`;
 }
 
-const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text);
+const keep = (text: string): string => text;
+const utf8 = (text: string): Uint8Array => new TextEncoder().encode(`\uFEFF${text}`);
+const crlf = (text: string): Uint8Array => new TextEncoder().encode(text.replaceAll("\n", "\r\n"));
 const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (character) => character.charCodeAt(0) & 0xff);
 
-function utf16(text: string): Uint8Array {
+function utf16(file: string): Uint8Array {
+  const text = `\uFEFF${file}`;
   const bytes = new Uint8Array(text.length * 2);
   for (let index = 0; index < text.length; index += 1) {
     const unit = text.charCodeAt(index);
@@ -162,7 +162,8 @@ function utf16(text: string): Uint8Array {
 
 /** The plainest violation, seen by runs that differ from the ordinary one. */
 export function* runCanaries(subject: Subject, invocation: Invocation | undefined): Iterable<Made> {
-  const { site, extension, plain } = subject;
+  const { site, extension } = subject;
+  const plain = (path: string): string | { readonly reason: string } => plainFile(subject, path);
   const run = (operator: string, expects: "red" | "closed", variation: RunVariation): Made =>
     plant(site, { operator, tier: TIER, extension, text: plain, expects, variation });
   const cwd = otherFolder(subject, invocation);

@@ -8,10 +8,12 @@ export interface Subject {
   readonly language: SubjectLanguage;
   /** Of the planted files: ".py". */
   readonly extension: string;
-  /** A file at this path with the plainest violation; a reason where it cannot be said there. */
+  /** Code for a file at this path with the plainest violation; a reason where it cannot be said there. */
   readonly plain: (path: string) => string | { readonly reason: string };
-  /** A file like it without a violation. */
+  /** Code without a violation. */
   readonly benign: string;
+  /** What a component has around its code; by default nothing. */
+  readonly wrap?: (path: string, code: string) => string;
   /** What is forbidden, where that is part of the repository. */
   readonly forbidden?: ForbiddenPart;
 }
@@ -21,6 +23,16 @@ export interface ForbiddenPart {
   readonly name: string;
   /** File or folder that it is. */
   readonly path: string;
+}
+
+/** The whole file with the plainest violation; `edit` changes its code. */
+export function plainFile(
+  { plain, wrap }: Subject,
+  path: string,
+  edit: (code: string) => string = (code) => code,
+): string | { readonly reason: string } {
+  const code = plain(path);
+  return typeof code === "string" ? (wrap?.(path, edit(code)) ?? edit(code)) : code;
 }
 
 /** `# text` for each line, in the language's way. */

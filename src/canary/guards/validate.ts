@@ -4,6 +4,7 @@ import type { FileFacts, ImportFact, Language } from "../../facts/types.ts";
 import type { GuardCanary, TreeChange } from "../../guards/types.ts";
 import type { Forbids } from "../../model/index.ts";
 import { parentOf } from "../places.ts";
+import { findScriptTarget, leadsTo } from "./javascript-target.ts";
 import { findPythonTarget, type PythonTarget } from "./python-target.ts";
 import type { PlantRepository } from "./repository.ts";
 
@@ -139,6 +140,13 @@ function breaks(forbids: Forbids, files: readonly FileFacts[], repository: Plant
         forbids.targets.some((written) => {
           const target = findPythonTarget(written, parentOf(file.path), repository);
           return target.kind !== "unknown" && file.imports.some((fact) => reaches(fact, file.path, target));
+        }),
+      );
+    case "javascript-imports":
+      return files.some((file) =>
+        forbids.targets.some((written) => {
+          const target = findScriptTarget(written, repository);
+          return file.imports.some(({ module }) => leadsTo(module, file.path, target, repository));
         }),
       );
     default:

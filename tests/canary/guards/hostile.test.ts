@@ -38,6 +38,7 @@ const forbids: fc.Arbitrary<Forbids> = fc.oneof(
     in: patterns,
     except: patterns,
   }),
+  fc.record({ kind: fc.constant("javascript-imports" as const), targets: words, in: patterns, except: patterns }),
 );
 
 test("any tree and any rule", async () => {

@@ -1,9 +1,10 @@
 /** Canaries for guards of Python imports: what is planted is what it claims to be, by CPython's parser and by Assay's facts. */
 import { describe, expect, test } from "vitest";
 import { canariesFor, validate, type PlantRepository } from "../../../src/canary/guards/index.ts";
-import type { CanaryCatalogue, GuardCanary } from "../../../src/guards/types.ts";
+import type { CanaryCatalogue } from "../../../src/guards/types.ts";
 import type { Forbids } from "../../../src/model/index.ts";
 import type { Tree } from "../../in-memory.ts";
+import { expectApart, expectValid, find, planted, reason } from "./checks.ts";
 import { parsePython, repositoryFrom, writtenBy } from "./support.ts";
 
 const PLATFORM: Tree = {
@@ -41,16 +42,6 @@ const CASES: readonly (readonly [string, Tree, Forbids])[] = [
   ["names of files", SHOP, { kind: "python-imports", targets: ["shop.db"], in: ["**/views.py"] }],
 ];
 
-function find({ canaries }: CanaryCatalogue, operator: string): GuardCanary {
-  const found = canaries.find((canary) => canary.operator === operator);
-  if (found === undefined) throw new Error(`there is no ${operator}`);
-  return found;
-}
-
-const planted = (catalogue: CanaryCatalogue, operator: string): string => find(catalogue, operator).planted ?? "";
-const reason = ({ ineligible }: CanaryCatalogue, operator: string): string | undefined =>
-  ineligible.find((each) => each.operator === operator)?.reason;
-
 describe.each(CASES)("%s", (_, tree, forbids) => {
   const catalogueOf = async (): Promise<{ repository: PlantRepository; catalogue: CanaryCatalogue }> => {
     const repository = await repositoryFrom(tree);
@@ -59,12 +50,7 @@ describe.each(CASES)("%s", (_, tree, forbids) => {
 
   test("each is what it claims to be", async () => {
     const { repository, catalogue } = await catalogueOf();
-    const wrong: string[] = [];
-    for (const canary of catalogue.canaries) {
-      const validation = await validate(canary, forbids, repository);
-      if (validation.kind === "invalid") wrong.push(`${canary.operator}: ${validation.reason}`);
-    }
-    expect(wrong).toEqual([]);
+    await expectValid(catalogue, forbids, repository);
     expect(catalogue.canaries.filter(({ tier }) => tier === "static").length).toBeGreaterThan(20);
   });
 
@@ -84,35 +70,8 @@ describe.each(CASES)("%s", (_, tree, forbids) => {
     );
   });
 
-  test("operators and names are unique, and no two canaries that share a run write one path", async () => {
-    const { catalogue } = await catalogueOf();
-    const operators = [...catalogue.canaries, ...catalogue.ineligible].map(({ operator }) => operator);
-    expect(new Set(operators).size).toBe(operators.length);
-    const sharing = catalogue.canaries.filter(({ isIndependent }) => isIndependent);
-    for (const canary of sharing) {
-      for (const other of sharing) {
-        if (other === canary) continue;
-        for (const name of canary.names) {
-          expect(
-            other.names.filter((each) => each.includes(name)),
-            `${canary.operator}, ${other.operator}`,
-          ).toEqual([]);
-        }
-      }
-    }
-    const contents = new Map<string, string>();
-    for (const change of sharing.flatMap(({ changes }) => changes)) {
-      const content = JSON.stringify(change);
-      expect(contents.get(change.path) ?? content).toBe(content);
-      contents.set(change.path, content);
-      expect(["write", "symlink"]).toContain(change.kind);
-    }
-  });
-
-  test("what is planted lies in the scope", async () => {
-    const { catalogue } = await catalogueOf();
-    expect(catalogue.canaries.filter(({ at, changes }) => changes.length > 0 && at === undefined)).toEqual([]);
-    for (const { planted: text = "" } of catalogue.canaries) expect(text.length).toBeLessThanOrEqual(200);
+  test("no two of them touch one another", async () => {
+    expectApart((await catalogueOf()).catalogue);
   });
 });
 

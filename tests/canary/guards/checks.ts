@@ -1,0 +1,57 @@
+/** What holds for every catalogue. */
+import { expect } from "vitest";
+import { validate, type PlantRepository } from "../../../src/canary/guards/index.ts";
+import type { CanaryCatalogue, GuardCanary } from "../../../src/guards/types.ts";
+import type { Forbids } from "../../../src/model/index.ts";
+
+export function find({ canaries }: CanaryCatalogue, operator: string): GuardCanary {
+  const found = canaries.find((canary) => canary.operator === operator);
+  if (found === undefined) throw new Error(`there is no ${operator}`);
+  return found;
+}
+
+export const planted = (catalogue: CanaryCatalogue, operator: string): string =>
+  find(catalogue, operator).planted ?? "";
+
+export const reason = ({ ineligible }: CanaryCatalogue, operator: string): string | undefined =>
+  ineligible.find((each) => each.operator === operator)?.reason;
+
+/** Each validates itself: Assay's own facts are the oracle. */
+export async function expectValid(
+  catalogue: CanaryCatalogue,
+  forbids: Forbids,
+  repository: PlantRepository,
+): Promise<void> {
+  const wrong: string[] = [];
+  for (const canary of catalogue.canaries) {
+    const validation = await validate(canary, forbids, repository);
+    if (validation.kind === "invalid") wrong.push(`${canary.operator}: ${validation.reason}`);
+  }
+  expect(wrong).toEqual([]);
+}
+
+/** Operators and names are unique, and canaries that share a run do not touch one another. */
+export function expectApart(catalogue: CanaryCatalogue): void {
+  const operators = [...catalogue.canaries, ...catalogue.ineligible].map(({ operator }) => operator);
+  expect(new Set(operators).size).toBe(operators.length);
+  const sharing = catalogue.canaries.filter(({ isIndependent }) => isIndependent);
+  const named: string[] = [];
+  for (const canary of sharing) {
+    for (const other of sharing) {
+      const isClash = other !== canary && canary.names.some((name) => other.names.some((each) => each.includes(name)));
+      if (isClash) named.push(`${canary.operator} and ${other.operator}`);
+    }
+  }
+  expect(named).toEqual([]);
+  const contents = new Map<string, string>();
+  for (const change of sharing.flatMap(({ changes }) => changes)) {
+    const content = JSON.stringify(change);
+    expect(contents.get(change.path) ?? content).toBe(content);
+    contents.set(change.path, content);
+    expect(["write", "symlink"]).toContain(change.kind);
+  }
+  for (const { at, changes, planted: text = "" } of catalogue.canaries) {
+    expect(at !== undefined || changes.length === 0).toBe(true);
+    expect(text.length).toBeLessThanOrEqual(200);
+  }
+}
