@@ -1,6 +1,7 @@
 /** The shape of `assay.yaml`, `[tool.assay]` and package.json's `assay`, as a zod schema; JSON Schema is exported from it. */
 import { z } from "zod";
 import { contractSchema } from "../contracts/schema.ts";
+import { readDeclared } from "../guards/infer/declared.ts";
 
 const severity = z.enum(["critical", "high", "medium", "low", "info"]);
 
@@ -19,6 +20,31 @@ const ruleSetting = z
 
 const rules = z.record(z.string(), ruleSetting);
 
+const texts = z.union([z.string().min(1), z.array(z.string().min(1))]);
+const within = { in: texts.optional().describe("Path patterns; everywhere when left out") };
+const language = z.enum(["python", "javascript", "typescript"]);
+
+/** For editors; `readDeclared` says the same with messages that tell what to write. */
+const forbidsForms = z.union([
+  z.strictObject({ imports: texts, except: texts.optional(), language: language.optional(), ...within }),
+  z.strictObject({ unguarded: texts, ...within }),
+  z.strictObject({ unresolved: language, ...within }),
+  z.strictObject({ dependencies: language, manifest: z.string().optional(), ...within }),
+  z.strictObject({ calls: z.enum(["shell", "no-timeout", "any"]), language: language.optional(), ...within }),
+  z.strictObject({ text: z.string().min(1), pattern: z.string().optional(), ...within }),
+  z.strictObject({ links: z.literal(true), ...within }),
+  z.strictObject({ secrets: z.literal(true), ...within }),
+]);
+const { anyOf } = z.toJSONSchema(forbidsForms, { io: "input" });
+
+const forbids = z
+  .record(z.string(), z.unknown())
+  .superRefine((value, context) => {
+    const read = readDeclared(value);
+    if (!read.ok) context.addIssue({ code: "custom", message: read.problem });
+  })
+  .meta({ anyOf, description: "What it forbids: {imports: runtime, in: services/**}" });
+
 export const configSchema = z.strictObject({
   $schema: z.string().optional(),
   threshold: severity.optional().describe("Findings at or above this severity give exit code 1 (default: medium)"),
@@ -27,7 +53,7 @@ export const configSchema = z.strictObject({
     .array(
       z.strictObject({
         run: z.string().min(1).describe("The command, as CI runs it"),
-        forbids: z.looseObject({}).optional().describe("What it forbids: {imports: runtime, in: services/**}"),
+        forbids: forbids.optional(),
         cwd: z.string().optional(),
       }),
     )

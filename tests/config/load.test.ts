@@ -41,6 +41,16 @@ describe("loadConfig", () => {
     ).toEqual(['assay.yaml:6:5: unknown key "exept"; did you mean "except"?']);
   });
 
+  it("says what a guard's declaration may hold", async () => {
+    const guard = (forbids: string) => problems({ "assay.yaml": `guards:\n  - run: x\n    forbids: ${forbids}\n` });
+    expect(await guard("{imports: runtime, in: services/**}")).toEqual([]);
+    expect(await guard("{imports: runtime, inn: services/**}")).toEqual([
+      expect.stringMatching(/^assay\.yaml:3:\d+: guards\.0\.forbids: "inn" says nothing beside "imports"/),
+    ]);
+    expect(await guard("{calls: fork}")).toEqual([expect.stringMatching(/"calls" is shell, no-timeout or any/)]);
+    expect(await guard("imports")).toHaveLength(1);
+  });
+
   it("names the nearest rule", async () => {
     expect(await problems({ "assay.yaml": "rules:\n  process/no-timeuot: high\n" })).toEqual([
       'assay.yaml:2:3: there is no rule "process/no-timeuot"; did you mean "process/no-timeout"?; `assay rules` lists them',

@@ -1,0 +1,153 @@
+/** Imports that ESLint is told to restrict: `no-restricted-imports`, `import/no-restricted-paths` and their like. */
+import { parseJson } from "../../facts/manifests/json.ts";
+import { at, entriesOf, itemsOf, textOf, textsOf, type Entry, type Node } from "../../facts/manifests/tree.ts";
+import { parseYaml } from "../../facts/manifests/yaml.ts";
+import { exportedData, readTree } from "./literal.ts";
+import { joinPath, lineAt, type Candidate, type Repository } from "./repository.ts";
+import { option, scopeOf } from "./ruff.ts";
+
+const CONFIGS = [
+  "eslint.config.js",
+  "eslint.config.mjs",
+  "eslint.config.cjs",
+  "eslint.config.ts",
+  "eslint.config.mts",
+  ".eslintrc.js",
+  ".eslintrc.cjs",
+  ".eslintrc.yaml",
+  ".eslintrc.yml",
+  ".eslintrc.json",
+  ".eslintrc",
+];
+const RESTRICTED = /(?:^|\/)no-restricted-imports$/;
+const RESTRICTED_MODULES = /(?:^|\/)no-restricted-(?:modules|require)$/;
+const RESTRICTED_PATHS = /(?:^|\/)no-restricted-paths$/;
+
+export async function eslintCandidates(
+  repository: Repository,
+  cwd: string,
+  words: readonly string[],
+): Promise<readonly Candidate[]> {
+  const folder = cwd === "." ? "" : `${cwd}/`;
+  const given = option(words, ["-c", "--config"])[0];
+  const named = scopeOf(
+    words.filter((word, index) => words[index - 1] !== "-c" && words[index - 1] !== "--config" && word !== given),
+    cwd,
+    repository,
+  );
+  for (const name of given === undefined ? CONFIGS : [given.replace(/^\.\//, "")]) {
+    const path = `${folder}${name}`;
+    const text = repository.read(path);
+    if (text === undefined) continue;
+    const data = await dataIn(path, text);
+    if (data === undefined) continue;
+    const strict = words.some(
+      (word, index) => word === "--max-warnings=0" || (word === "--max-warnings" && words[index + 1] === "0"),
+    );
+    const found = rulesIn(data, [])
+      .filter(({ entry }) => isOn(entry.value.kind === "list" ? entry.value.items[0] : entry.value, strict))
+      .flatMap((rule) => candidatesOf(path, text, rule, named, cwd));
+    if (found.length > 0) return found;
+  }
+  return [];
+}
+
+async function dataIn(path: string, text: string): Promise<Node | undefined> {
+  if (/\.[cm]?[jt]s$/.test(path)) {
+    const tree = await readTree(path, text);
+    return tree === undefined ? undefined : exportedData(tree);
+  }
+  const parsed = /\.ya?ml$/.test(path) ? parseYaml(text) : parseJson(text);
+  return parsed.ok ? parsed.root : undefined;
+}
+
+interface Rule {
+  readonly entry: Entry;
+  /** `files` of the block that it stands in. */
+  readonly files: readonly string[];
+}
+
+/** Every block with `rules`, at any depth: flat configurations, overrides, spread presets. */
+function rulesIn(node: Node, files: readonly string[], depth = 0): readonly Rule[] {
+  if (depth > 8) return [];
+  if (node.kind === "list") return node.items.flatMap((item) => rulesIn(item, files, depth + 1));
+  if (node.kind !== "table") return [];
+  const own = textsOf(at(node, "files"));
+  const here = own.length > 0 ? own : files;
+  const rules = entriesOf(at(node, "rules")).map((entry) => ({ entry, files: here }));
+  return [...rules, ...rulesIn(at(node, "overrides") ?? EMPTY, here, depth + 1)];
+}
+
+const EMPTY: Node = { kind: "other", start: 0, end: 0, value: null };
+
+function candidatesOf(
+  path: string,
+  text: string,
+  rule: Rule,
+  named: readonly string[],
+  cwd: string,
+): readonly Candidate[] {
+  const { key, value, keyStart } = rule.entry;
+  const items = itemsOf(value);
+  const options = items.slice(1);
+  const because = [lineAt(path, text, keyStart)];
+  const scope =
+    rule.files.length > 0 ? rule.files.flatMap((each) => joinPath(cwd, each) ?? []).map(scopeOfGlob) : named;
+  if (RESTRICTED.test(key) || RESTRICTED_MODULES.test(key)) {
+    const targets = [...new Set(options.flatMap((each) => targetsOf(each)))];
+    if (targets.length === 0) return [];
+    return [{ forbids: { kind: "javascript-imports", targets, in: scope }, because, score: 3 }];
+  }
+  if (!RESTRICTED_PATHS.test(key)) return [];
+  return options
+    .flatMap((each) => itemsOf(at(each, "zones")))
+    .flatMap((zone): readonly Candidate[] => {
+      const folders = textsOf(at(zone, "target")).flatMap((each) => joinPath(cwd, each) ?? []);
+      const targets = textsOf(at(zone, "from")).flatMap(
+        (each) => joinPath(cwd, each.replace(/\/?\*\*?(?:\/\*)?$/, "")) ?? [],
+      );
+      const except = new Set(
+        textsOf(at(zone, "except")).flatMap((each) => targets.flatMap((target) => joinPath(target, each) ?? [])),
+      );
+      if (folders.length === 0 || targets.length === 0) return [];
+      const inside = folders.map((each) => (/[*]/.test(each) ? scopeOfGlob(each) : `${each}/**`));
+      const usable = targets.filter((target) => !except.has(target));
+      return usable.length === 0
+        ? []
+        : [
+            {
+              forbids: { kind: "javascript-imports", targets: usable, in: inside },
+              because: [lineAt(path, text, zone.start)],
+              score: 3,
+            },
+          ];
+    });
+}
+
+/** A warning fails a run only where none is allowed. */
+function isOn(node: Node | undefined, strict: boolean): boolean {
+  const value = node?.kind === "text" || node?.kind === "other" ? node.value : null;
+  return value === "error" || value === 2 || (strict && (value === "warn" || value === 1));
+}
+
+function targetsOf(node: Node): readonly string[] {
+  if (node.kind === "text") return specifier(node.value);
+  if (node.kind !== "table") return [];
+  const paths = itemsOf(at(node, "paths")).flatMap((each) => specifier(textOf(each) ?? textOf(at(each, "name")) ?? ""));
+  const patterns = itemsOf(at(node, "patterns")).flatMap((each) =>
+    (textOf(each) === undefined ? textsOf(at(each, "group")) : [textOf(each) ?? ""]).flatMap(specifier),
+  );
+  const name = textOf(at(node, "name"));
+  return [...paths, ...patterns, ...(name === undefined ? [] : specifier(name))];
+}
+
+/** `lodash/*` → lodash; a negated pattern permits. */
+function specifier(text: string): readonly string[] {
+  if (text === "" || text.startsWith("!")) return [];
+  const clean = text.replace(/^\*\*\//, "").replace(/\/?\*{1,2}(?:\/\*{1,2})*$/, "");
+  return clean === "" || /[*{]/.test(clean) ? [] : [clean];
+}
+
+function scopeOfGlob(glob: string): string {
+  return glob.replace(/\/\*\*\/\*(?:\.(?:\w+|\{[^}]*\}|\[\w+\]\w*|\?\([^)]*\)\w*))?$/, "/**");
+}

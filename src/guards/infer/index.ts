@@ -1,0 +1,137 @@
+/** What a guard forbids and where it looks, read off its command, its scripts and the settings of the tools it calls. */
+import { pathMatcher } from "../../config/match.ts";
+import { commandsOf, programName, type Command } from "../../facts/manifests/shell.ts";
+import type { Inferred } from "../../model/index.ts";
+import type { Guard } from "../types.ts";
+import type { Setting } from "./folders.ts";
+import { grepCandidates } from "./grep.ts";
+import { javascriptCandidates } from "./javascript.ts";
+import { hookCandidates } from "./pre-commit.ts";
+import { pythonCandidates } from "./python.ts";
+import { uniqueLines, type Candidate, type Repository } from "./repository.ts";
+import { readScripts } from "./script.ts";
+import type { ShellText } from "./shell.ts";
+import { toolCandidates } from "./tools.ts";
+
+export { declarationFor, readDeclared } from "./declared.ts";
+export { findPolicy, type Policy } from "./policy.ts";
+export type { Repository } from "./repository.ts";
+
+/** Below this, a reading is a guess that nobody should be judged by. */
+const LEAST_SCORE = 1.4;
+
+/**
+ * The most telling rule of a guard, or `unknown` with a reason. Reads texts only; never throws on any text.
+ * Await `initPython` before: scripts that the quick reader does not know are otherwise left unread.
+ */
+export async function inferForbids(guard: Guard, repository: Repository): Promise<Inferred> {
+  const [best, ...others] = await inferAll(guard, repository);
+  return best ?? others[0] ?? { kind: "unknown", reason: "nothing in it says what it forbids" };
+}
+
+/** Every rule of a guard that could be read, the most telling first; one `unknown` where there is none. */
+export async function inferAll(guard: Guard, repository: Repository): Promise<readonly Inferred[]> {
+  const { candidates, reason } = await candidatesOf(guard, repository);
+  const sorted = [...candidates].filter(({ score }) => score >= LEAST_SCORE).sort((a, b) => b.score - a.score);
+  const seen = new Set<string>();
+  const found = sorted.flatMap((candidate): readonly Inferred[] => {
+    const key = JSON.stringify(candidate.forbids);
+    if (seen.has(key)) return [];
+    seen.add(key);
+    return [{ kind: "inferred", forbids: candidate.forbids, because: uniqueLines(candidate.because) }];
+  });
+  return found.length > 0 ? found : [{ kind: "unknown", reason: reason ?? whyUnknown(guard, candidates) }];
+}
+
+function whyUnknown(guard: Guard, candidates: readonly Candidate[]): string {
+  if (candidates.length > 0) return "its literals could mean several things; nothing says which of them is forbidden";
+  if (guard.files.length === 0)
+    return `${programName(guard.argv[0] ?? guard.run)} is no checker whose rules Assay can read`;
+  return "nothing in its source says what it forbids: no list of modules, pattern or setting that Assay can read";
+}
+
+interface Reading {
+  readonly candidates: readonly Candidate[];
+  readonly reason?: string;
+}
+
+async function candidatesOf(guard: Guard, repository: Repository): Promise<Reading> {
+  const commands = commandsOf(guard.run);
+  const setting: Setting = {
+    scripts: readScripts(guard.files, repository),
+    flags: flagsOf(commands, guard.files),
+    cwd: guard.cwd,
+    repository,
+  };
+  const found: Candidate[] = [...hookCandidates(guard, setting), ...pythonCandidates(setting)];
+  let reason: string | undefined;
+  for (const source of shellTexts(guard, repository, commands)) {
+    found.push(...grepCandidates(setting, source));
+    for (const command of commandsOf(source.text)) {
+      const line = {
+        path: source.path,
+        line: source.line + source.text.slice(0, command[0]?.start ?? 0).split("\n").length - 1,
+        text: command
+          .map(({ text }) => text)
+          .join(" ")
+          .slice(0, 200),
+      };
+      const tool = await toolCandidates(setting, command, line);
+      if (tool === undefined) continue;
+      found.push(...tool.candidates);
+      reason ??= tool.reason;
+    }
+  }
+  found.push(...(await javascriptCandidates(setting, guard.files)));
+  return { candidates: found.map((each) => inRepository(each, guard)), ...(reason === undefined ? {} : { reason }) };
+}
+
+/** A guard's own files are no place for what it forbids. */
+function inRepository(candidate: Candidate, guard: Guard): Candidate {
+  const { forbids } = candidate;
+  if (forbids.kind !== "text" && forbids.kind !== "secrets") return candidate;
+  const own = forbids.in.filter(
+    (pattern) => !guard.files.some((file) => pattern === file && !pathMatcher("**/*.md")(file)),
+  );
+  return { ...candidate, forbids: { ...forbids, in: own } };
+}
+
+/** The command itself and the shell scripts that it runs. */
+function shellTexts(guard: Guard, repository: Repository, commands: readonly Command[]): readonly ShellText[] {
+  const texts: ShellText[] = [{ path: guard.where.path, text: guard.run, line: guard.where.line, parameters: [] }];
+  for (const path of guard.files) {
+    const text = repository.read(path);
+    if (text === undefined || !(/\.(?:sh|bash|zsh)$/.test(path) || /^#!.*\b(?:ba|z|da|k)?sh\b/.test(text.slice(0, 80))))
+      continue;
+    const caller = commands.find((command) => command.some((word) => sameFile(word.text, path)));
+    const parameters =
+      caller?.slice(caller.findIndex((word) => sameFile(word.text, path)) + 1).map((word) => word.text) ?? [];
+    texts.push({ path, text, line: 1, parameters });
+  }
+  return texts;
+}
+
+function sameFile(word: string, path: string): boolean {
+  const clean = word.replace(/^\.\//, "");
+  return clean !== "" && (path === clean || path.endsWith(`/${clean}`));
+}
+
+/** Flags of the command that runs a script: `--forbid runtime` → forbid; words without a flag under "". */
+function flagsOf(commands: readonly Command[], files: readonly string[]): ReadonlyMap<string, readonly string[]> {
+  const flags = new Map<string, string[]>();
+  const command = commands.find((each) => each.some((word) => files.some((file) => sameFile(word.text, file))));
+  if (command === undefined) return flags;
+  const start = command.findIndex((word) => files.some((file) => sameFile(word.text, file)));
+  let flag = "";
+  for (const { text } of command.slice(start + 1)) {
+    const named = /^--?([A-Za-z][\w-]*)(?:=(.*))?$/s.exec(text);
+    const name = named?.[1]?.replaceAll("-", "_");
+    if (name !== undefined) flag = name;
+    const value = named === null ? text : named[2];
+    if (value === undefined) continue;
+    flags.set(flag, [...(flags.get(flag) ?? []), value]);
+    // A word behind a flag may also be the first argument: both are possible, and the script decides.
+    if (named === null && flag !== "") flags.set("", [...(flags.get("") ?? []), value]);
+  }
+  return flags;
+}

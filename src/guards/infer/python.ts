@@ -1,0 +1,402 @@
+/** What a Python script forbids: imports, calls, texts, links, secrets; read off its literals and what they are compared with. */
+import type { PyNode } from "../../syntax/python-tree.ts";
+import { walksOf, type Setting, type Walk } from "./folders.ts";
+import { findImports } from "./import-pattern.ts";
+import { optionalPackages } from "./manifests.ts";
+import { exists, findModule, uniqueLines, type Candidate, type Line } from "./repository.ts";
+import { readPattern } from "./samples.ts";
+import { scopeFrom, withRows, type Scope } from "./scope.ts";
+import { literalOf, type Script } from "./script.ts";
+import { usesOf, type Use } from "./uses.ts";
+import type { Text } from "./values.ts";
+
+const READS_IMPORTS = /\bast\.Import|\bImportFrom\b|visit_Import|\bcst\.Import|\bmodulefinder\b|find_imports/;
+const MODULE = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
+const NO_MODULE = new Set([
+  "__future__",
+  "__init__",
+  "__main__",
+  "TYPE_CHECKING",
+  "ImportError",
+  "ModuleNotFoundError",
+  "Import",
+  "ImportFrom",
+  "import",
+  "from",
+  "utf",
+  "py",
+  "main",
+  "name",
+  "module",
+  "typing",
+  "None",
+  "True",
+  "False",
+]);
+
+export function pythonCandidates(setting: Setting): readonly Candidate[] {
+  const { scripts } = setting;
+  if (scripts.length === 0) return [];
+  const walks = walksOf(setting);
+  const uses = usesOf(setting);
+  const found = [
+    ...special(setting, walks, uses),
+    ...chained(setting),
+    ...imports(setting, walks, uses),
+    ...calls(setting, walks, uses),
+    ...patterns(setting, walks, uses),
+  ];
+  return found.map((candidate) => ({
+    ...candidate,
+    because: uniqueLines([...candidate.because, ...documented(scripts)]),
+  }));
+}
+
+/** The first lines of docstrings that speak of a rule. */
+function documented(scripts: readonly Script[]): readonly Line[] {
+  const script = scripts[0];
+  const first = script?.docstrings[0];
+  if (script === undefined || first === undefined) return [];
+  const text = literalOf(script.textOf(first)) ?? "";
+  const start = text.length - text.trimStart().length;
+  return text.trim() === "" ? [] : [script.line({ ...first, start: first.start + 3 + start })];
+}
+
+function wholeText(scripts: readonly Script[]): string {
+  return scripts.map(({ text }) => text).join("\n");
+}
+
+/** Rules that no list of modules says: optional dependencies, imports that must resolve, declared dependencies. */
+function special(setting: Setting, walks: readonly Walk[], uses: readonly Use[]): readonly Candidate[] {
+  const { scripts } = setting;
+  const text = wholeText(scripts);
+  if (!READS_IMPORTS.test(text)) return [];
+  const prose = scripts.flatMap((script) => script.docstrings.map((each) => script.textOf(each))).join("\n");
+  const scope = scopeFrom(setting, walks, [".py", ".pyi"]);
+  const handles = lineWith(scripts, /["'](?:ImportError|ModuleNotFoundError)["']/);
+  if (handles !== undefined && /\bTry\b|visit_Try/.test(text)) {
+    const named = uses
+      .filter((use) => use.subject === "module" && use.polarity === "deny")
+      .flatMap((use) => use.literals);
+    const listed = modulesIn(named);
+    if (listed.length > 0) {
+      const because = [handles, ...named.map((each) => each.script.line(each.node)), ...scope.lines];
+      return [{ forbids: { kind: "unguarded-imports", packages: listed, in: scope.in }, because, score: 3 }];
+    }
+    if (/optional|extras?|guard/i.test(text)) {
+      const declared = optionalPackages(setting.repository, scope.in);
+      if (declared !== undefined) {
+        const because = [handles, ...declared.because];
+        return [
+          { forbids: { kind: "unguarded-imports", packages: declared.packages, in: declared.in }, because, score: 3 },
+        ];
+      }
+    }
+  }
+  const resolves = lineWith(scripts, /stdlib_module_names|\bfind_spec\b|stdlib_list|builtin_module_names/);
+  const denied = uses.some(
+    (use) =>
+      use.subject === "module" &&
+      use.polarity === "deny" &&
+      modulesIn(use.literals).length > 0 &&
+      use.how !== "contains",
+  );
+  if (resolves === undefined || denied) return [];
+  if (/resolve|unresolved|exist|find_spec/i.test(prose) || /\bfind_spec\b/.test(text)) {
+    return [
+      {
+        forbids: { kind: "unresolved-imports", language: "python", in: scope.in },
+        because: [resolves, ...scope.lines],
+        score: 2.5,
+      },
+    ];
+  }
+  const manifest = lineWith(scripts, /pyproject\.toml|requirements[\w.-]*\.txt|setup\.cfg/);
+  if (manifest === undefined) return [];
+  const file = /pyproject\.toml|requirements[\w.-]*\.txt|setup\.cfg/.exec(manifest.text)?.[0];
+  return [
+    {
+      forbids: {
+        kind: "dependencies",
+        language: "python",
+        in: scope.in,
+        ...(file !== undefined && exists(setting.repository, file) ? { manifest: file } : {}),
+      },
+      because: [manifest, resolves, ...scope.lines],
+      score: 2.5,
+    },
+  ];
+}
+
+function lineWith(scripts: readonly Script[], pattern: RegExp): Line | undefined {
+  for (const script of scripts) {
+    const match = pattern.exec(script.text);
+    if (match !== null) return script.line({ start: match.index } as PyNode);
+  }
+  return undefined;
+}
+
+/** `archrule(…).match("services*").should_not_import("runtime*")`: pytest-archon and its like. */
+function chained(setting: Setting): readonly Candidate[] {
+  return setting.scripts.flatMap((script) =>
+    script.calls.flatMap((call): readonly Candidate[] => {
+      const text = script.textOf(call);
+      const target = /\.should_not_import\(\s*["']([\w.*]+)["']/.exec(text)?.[1];
+      const source = /\.match\(\s*["']([\w.*]+)["']/.exec(text)?.[1];
+      const outer = call.parent?.type === "attribute";
+      if (target === undefined || outer) return [];
+      const module = (source ?? "").replace(/[.*]+$/, "");
+      const found = module === "" ? undefined : findModule(setting.repository, module);
+      return [
+        {
+          forbids: {
+            kind: "python-imports",
+            targets: [target.replace(/[.*]+$/, "")],
+            in: found === undefined ? [] : [`${found}/**`],
+          },
+          because: [script.line(call)],
+          score: 3,
+        },
+      ];
+    }),
+  );
+}
+
+function modulesIn(texts: readonly Text[]): readonly string[] {
+  return [...new Set(texts.flatMap(({ text }) => moduleOf(text) ?? []))];
+}
+
+/** `runtime.`, `runtime.*`, `runtime` → runtime; undefined for what is no module. */
+function moduleOf(text: string): string | undefined {
+  const clean = text.replace(/(?:\.\*|\.|\*)$/, "");
+  return MODULE.test(clean) && !NO_MODULE.has(clean) ? clean : undefined;
+}
+
+function imports(setting: Setting, walks: readonly Walk[], uses: readonly Use[]): readonly Candidate[] {
+  const onModules = uses.filter(({ subject, how }) => subject === "module" && how !== "end");
+  const denied = onModules.filter(({ polarity, how }) => polarity === "deny" && how !== "pattern");
+  const texts = denied.flatMap(({ literals, how }) =>
+    how === "contains" ? literals.filter(({ name }) => name !== undefined) : literals,
+  );
+  const exempt = exemptPaths(setting, uses);
+  const rows = withRows(texts, walks);
+  const made = rows.flatMap(({ texts: mine, walks: theirs }): readonly Candidate[] => {
+    const targets = modulesIn(mine);
+    if (targets.length === 0) return [];
+    const scope = scopeFrom(setting, theirs, [".py", ".pyi"], targets);
+    return [
+      importCandidate(
+        targets,
+        scope,
+        exempt,
+        mine.map((each) => each.script.line(each.node)),
+        2.2,
+      ),
+    ];
+  });
+  if (made.length > 0) return made;
+  return allowList(setting, walks, onModules, exempt);
+}
+
+function importCandidate(
+  targets: readonly string[],
+  scope: Scope,
+  exempt: Exempt,
+  lines: readonly Line[],
+  score: number,
+): Candidate {
+  return {
+    forbids: {
+      kind: "python-imports",
+      targets,
+      in: scope.in,
+      ...(exempt.patterns.length === 0 ? {} : { except: exempt.patterns }),
+    },
+    because: [...lines, ...scope.lines, ...exempt.lines],
+    score: scope.isKnown ? score : score - 0.5,
+  };
+}
+
+/** A list of what may be imported forbids the rest: a package of the repository that is not in it, or a third one. */
+function allowList(
+  setting: Setting,
+  walks: readonly Walk[],
+  uses: readonly Use[],
+  exempt: Exempt,
+): readonly Candidate[] {
+  const allowed = uses.filter(
+    ({ polarity, literals, how }) =>
+      polarity === "allow" &&
+      how !== "pattern" &&
+      literals.some(({ name }) => /allow|permit|whitelist/i.test(name ?? "")),
+  );
+  if (allowed.length === 0) return [];
+  const names = new Set(
+    allowed.flatMap(({ literals }) => modulesIn(literals)).map((name) => name.split(".")[0] ?? name),
+  );
+  const scope = scopeFrom(setting, walks, [".py", ".pyi"]);
+  const inside = new Set(scope.in.map((pattern) => pattern.split("/")[0] ?? ""));
+  const tops = new Set(
+    setting.repository.paths.flatMap((path) => {
+      const [top, next] = path.split("/");
+      return top !== undefined && next === "__init__.py" ? [top] : [];
+    }),
+  );
+  const own = [...tops].find((top) => !names.has(top) && !inside.has(top) && !isTestName(top));
+  const target = own ?? ["requests", "numpy", "attrs"].find((name) => !names.has(name));
+  if (target === undefined) return [];
+  const lines = allowed.flatMap(({ literals }) => literals.slice(0, 2).map((each) => each.script.line(each.node)));
+  return [importCandidate([target], scope, exempt, lines, 1.6)];
+}
+
+function isTestName(name: string): boolean {
+  return /^tests?$/.test(name);
+}
+
+interface Exempt {
+  readonly patterns: readonly string[];
+  readonly lines: readonly Line[];
+}
+
+/** Files and folders that the script leaves out: `if path.name in EXEMPT: continue`, `if "tests" in path.parts`. */
+export function exemptPaths(setting: Setting, uses: readonly Use[]): Exempt {
+  const patterns = new Set<string>();
+  const lines: Line[] = [];
+  for (const use of uses) {
+    if (use.polarity !== "allow" || use.subject !== "path" || use.how === "pattern") continue;
+    for (const { text, script, node } of use.literals) {
+      const pattern = exemptPattern(setting, use, text);
+      if (pattern === undefined) continue;
+      patterns.add(pattern);
+      lines.push(script.line(node));
+    }
+  }
+  return { patterns: [...patterns], lines };
+}
+
+function exemptPattern(setting: Setting, use: Use, text: string): string | undefined {
+  if (!/^[\w./*@+-]+$/.test(text) || /^\.?(?:py|pyi|\*)$/.test(text) || text === "." || text === "/") return undefined;
+  if (use.how === "end")
+    return /^\.\w+$/.test(text) ? undefined : text.includes("/") ? text.replace(/^\//, "**/") : `**/*${text}`;
+  if (use.how === "start") {
+    if (/(?:\.name|name|stem)$/.test(use.written)) return `**/${text}*`;
+    return text.endsWith("/") ? `${text}**` : exists(setting.repository, text) ? `${text}/**` : undefined;
+  }
+  if (use.written.endsWith("parts") || use.how === "contains") return `**/${text.replace(/^\/|\/$/g, "")}/**`;
+  if (text.includes("/")) return text.endsWith("/") ? `${text}**` : text;
+  return text.endsWith(".py") ? `**/${text}` : undefined;
+}
+
+/** Process calls that the script looks for in syntax trees. */
+function calls(setting: Setting, walks: readonly Walk[], uses: readonly Use[]): readonly Candidate[] {
+  const text = wholeText(setting.scripts);
+  if (!/\bast\.Call\b|visit_Call/.test(text)) return [];
+  const compared = uses.filter(
+    ({ subject, how }) => (subject === "syntax" || subject === "unknown" || subject === "module") && how !== "pattern",
+  );
+  const literals = compared.flatMap((use) => use.literals);
+  const has = (pattern: RegExp): Text | undefined => literals.find((literal) => pattern.test(literal.text));
+  const call = has(/^(?:subprocess(?:\.\w+)?|os\.(?:system|popen)|Popen|check_call|check_output|system|popen)$/);
+  if (call === undefined) return [];
+  const shell = has(/^shell$/);
+  const timeout = has(/^timeout$/);
+  const scope = scopeFrom(setting, walks, [".py", ".pyi"]);
+  const because = [shell ?? timeout ?? call, call].map((each) => each.script.line(each.node));
+  const which = shell !== undefined ? "shell" : timeout !== undefined ? "no-timeout" : "any";
+  return [
+    {
+      forbids: { kind: "process-calls", language: "python", which, in: scope.in },
+      because: [...because, ...scope.lines],
+      score: 2.1,
+    },
+  ];
+}
+
+const SECRET = /AKIA|ghp_|gh\[|xox\[|PRIVATE KEY|sk_live|AIza|glpat-/;
+
+/** Patterns and texts that must not stand in a file: imports said by a pattern, links, secrets, anything else. */
+function patterns(setting: Setting, walks: readonly Walk[], uses: readonly Use[]): readonly Candidate[] {
+  const found: Candidate[] = [];
+  const exempt = exemptPaths(setting, uses);
+  for (const use of uses) {
+    if (use.subject !== "text" && !(use.isPattern && use.subject !== "path" && use.subject !== "syntax")) continue;
+    for (const literal of use.literals) {
+      const line = literal.script.line(literal.node);
+      const because = [line, literal.script.line(use.node)];
+      const isVerbose = /\bre\.(?:X|VERBOSE)\b/.test(line.text) || literal.text.includes("\n");
+      const flags = /\bre\.(?:I|IGNORECASE)\b/.test(use.script.textOf(use.node) + line.text) ? "i" : "";
+      const source = isVerbose && use.isPattern ? `(?x)${literal.text}` : literal.text;
+      if (SECRET.test(literal.text) && use.isPattern) {
+        const scope = scopeFrom(setting, walks, []);
+        found.push({
+          forbids: { kind: "secrets", in: scope.withSuffix },
+          because: [...because, ...scope.lines],
+          score: 2,
+        });
+        continue;
+      }
+      if (use.isPattern && /\\\]\s*\\\(/.test(literal.text)) {
+        const scope = scopeFrom(setting, walks, [".md", ".markdown", ".mdx", ".rst"]);
+        found.push({
+          forbids: { kind: "links", in: scope.in.length > 0 ? scope.in : ["**/*.md"] },
+          because: [...because, ...scope.lines],
+          score: 2,
+        });
+        continue;
+      }
+      if (use.polarity !== "deny") continue;
+      const pattern = readPattern(source, use.isPattern ? "python" : "fixed", flags);
+      if (pattern === undefined) continue;
+      const imported = findImports(pattern);
+      if (imported?.language === "python") {
+        const scope = scopeFrom(setting, walks, [".py", ".pyi"], imported.targets);
+        found.push(importCandidate(imported.targets, scope, exempt, because, 2.1));
+      } else if (imported?.language === "javascript") {
+        const scope = scopeFrom(setting, walks, [
+          ".js",
+          ".jsx",
+          ".ts",
+          ".tsx",
+          ".mjs",
+          ".cjs",
+          ".mts",
+          ".cts",
+          ".vue",
+          ".svelte",
+        ]);
+        found.push({
+          forbids: { kind: "javascript-imports", targets: imported.targets, in: scope.in },
+          because: [...because, ...scope.lines],
+          score: 2.1,
+        });
+      } else if (/\b(?:import|from)\b/.test(literal.text)) continue;
+      else {
+        const sample = pattern.samples[0];
+        if (sample === undefined || sample.trim().length < 3) continue;
+        const scope = scopeFrom(setting, walks, []);
+        if (scope.withSuffix.length === 0 && !scope.isKnown) continue;
+        const score = isReported(use) ? 1.9 : 1.2;
+        found.push({
+          forbids: { kind: "text", sample, ...(use.isPattern ? { pattern: literal.text } : {}), in: scope.withSuffix },
+          because: [...because, ...scope.lines],
+          score,
+        });
+      }
+    }
+  }
+  return found;
+}
+
+/** Is a match written down or returned as a problem? */
+function isReported(use: Use): boolean {
+  const { script } = use;
+  for (let here: PyNode | undefined = use.node.parent; here !== undefined; here = here.parent) {
+    if (/^(?:if_statement|for_statement|list_comprehension|generator_expression|set_comprehension)$/.test(here.type)) {
+      return /append|yield|add\(|print|exit|raise|return (?!None|False)|extend|\+= ?1|errors?|problem|violation|fail|found/i.test(
+        script.textOf(here),
+      );
+    }
+    if (here.type === "function_definition") return false;
+  }
+  return false;
+}
