@@ -9,6 +9,7 @@ import { fileCanaries } from "./files.ts";
 import type { Family, NoFamily } from "./family.ts";
 import { javascriptImports } from "./javascript-imports.ts";
 import type { Made } from "./make.ts";
+import { processCalls } from "./processes.ts";
 import { pythonImports } from "./python-imports.ts";
 import { absenceCanaries, runCanaries, textCanaries } from "./robustness.ts";
 import type { Invocation, PlantRepository } from "./repository.ts";
@@ -38,6 +39,8 @@ function familyOf(
       return pythonImports(forbids, repository);
     case "javascript-imports":
       return javascriptImports(forbids, repository, invocation);
+    case "process-calls":
+      return processCalls(forbids, repository);
     default:
       return { reason: `no canaries are known for ${forbids.kind}` };
   }

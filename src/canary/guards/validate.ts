@@ -1,6 +1,6 @@
 /** Is a canary what it claims to be? Asked before it is used: one that is not would accuse a guard wrongly. */
 import { extractFacts } from "../../facts/extract.ts";
-import type { FileFacts, ImportFact, Language } from "../../facts/types.ts";
+import type { FileFacts, ImportFact, Language, ProcessCallFact } from "../../facts/types.ts";
 import type { GuardCanary, TreeChange } from "../../guards/types.ts";
 import type { Forbids } from "../../model/index.ts";
 import { parentOf } from "../places.ts";
@@ -149,9 +149,20 @@ function breaks(forbids: Forbids, files: readonly FileFacts[], repository: Plant
           return file.imports.some(({ module }) => leadsTo(module, file.path, target, repository));
         }),
       );
+    case "process-calls":
+      // A notebook has no summary.
+      if (files.every(({ summary }) => summary === undefined)) return undefined;
+      return files.some(({ summary }) => summary?.processCalls.some((call) => isForbiddenCall(call, forbids.which)));
     default:
       return undefined;
   }
+}
+
+function isForbiddenCall({ shell, controls }: ProcessCallFact, which: "shell" | "no-timeout" | "any"): boolean {
+  if (which === "any") return true;
+  if (which === "shell") return shell !== "no";
+  const { state } = controls.timeout;
+  return state !== "present";
 }
 
 /** Does the import lead to the target or below it? */

@@ -39,6 +39,12 @@ const forbids: fc.Arbitrary<Forbids> = fc.oneof(
     except: patterns,
   }),
   fc.record({ kind: fc.constant("javascript-imports" as const), targets: words, in: patterns, except: patterns }),
+  fc.record({
+    kind: fc.constant("process-calls" as const),
+    language: fc.constantFrom("python" as const, "javascript" as const),
+    which: fc.constantFrom("shell" as const, "no-timeout" as const, "any" as const),
+    in: patterns,
+  }),
 );
 
 test("any tree and any rule", async () => {
