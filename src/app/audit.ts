@@ -7,7 +7,8 @@ import { EMPTY_BASELINE, parseBaseline, type Baseline } from "../engine/baseline
 import { introducedSince } from "../engine/compare.ts";
 import { verdictOf, type Verdict } from "../engine/exit-code.ts";
 import type { Progress } from "../engine/ports.ts";
-import { discoverGuards } from "../guards/discover.ts";
+import { textReader } from "../engine/text.ts";
+import { guardRecords } from "../guards/records.ts";
 import { openCommit, renamesSince } from "../host/commit.ts";
 import { openFactPool } from "../host/facts.ts";
 import { openFolder } from "../host/folder.ts";
@@ -80,7 +81,11 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
       now: options.now ?? new Date(),
       proofs: options.proofs ?? true,
       notRun: local.notRun,
-      guards: (_session, context) => ({ records: discoverGuards(context), checks: [], results: [] }),
+      guards: async (session) => ({
+        records: await guardRecords(session.inventory, textReader(session.source)),
+        checks: [],
+        results: [],
+      }),
       ...(options.progress === undefined ? {} : { progress: options.progress }),
     };
     const run = await runAudit(input);

@@ -1,38 +1,45 @@
 /**
- * Guards that the repository runs itself: scripts whose name says that they check, called by CI, a hook or a script.
- * An audit lists them and never runs them.
+ * Finds the checks that a repository runs itself, with the exact invocation: workflows, hooks, package scripts, Makefiles,
+ * tox and nox, then scripts by their names and tests of the architecture. Nothing is run here.
  */
-import type { GuardRecord } from "../model/index.ts";
-import type { RuleContext } from "../rule-kit/index.ts";
+import type { Inventory } from "../inventory/types.ts";
+import { filesBeside } from "./beside.ts";
+import { merge, type Candidate } from "./merge.ts";
+import { namedScripts, architectureTests } from "./named.ts";
+import { walkSteps } from "./walk.ts";
+import type { Guard, Reader, UntriedGuard } from "./types.ts";
 
-const GUARD_SCRIPT =
-  /(?:^|[\s"'=])((?:\.\/)?(?:[\w.-]+\/)*(?:tools|scripts|script|ci|hack|bin|\.github)\/(?:[\w.-]+\/)*(?:check|verify|validate|scan|audit|lint|guard|forbid|no)[_-][\w.-]+)/;
-
-export function discoverGuards(context: Pick<RuleContext, "inventory">): readonly GuardRecord[] {
-  const found = new Map<string, GuardRecord>();
-  // CI's invocation decides (flags matter), so workflows come before Makefiles and hooks.
-  const manifests = [...context.inventory.manifests].sort((a, b) => order(a.kind) - order(b.kind));
-  for (const manifest of manifests) {
-    for (const step of manifest.steps ?? []) {
-      for (const [offset, line] of step.text.split("\n").entries()) {
-        const script = GUARD_SCRIPT.exec(line)?.[1]?.replace(/^\.\//, "");
-        if (script === undefined) continue;
-        const path = [script, `${step.cwd}/${script}`.replace(/^\.\//, "")].find((at) =>
-          context.inventory.paths.has(at),
-        );
-        if (path === undefined || found.has(path)) continue;
-        found.set(path, {
-          id: path,
-          run: line.trim().replace(/^-\s*(run:\s*)?/, ""),
-          where: { path: manifest.path, line: step.line + offset },
-          verdict: { kind: "not-tested", reason: "an audit only reads, it never runs them" },
-        });
-      }
-    }
-  }
-  return [...found.values()];
+export interface Discovery {
+  readonly guards: readonly Guard[];
+  /** Checks that must not be run to see what they do: they are listed, never tried. */
+  readonly untried: readonly UntriedGuard[];
 }
 
-function order(kind: string): number {
-  return ["ci", "pre-commit", "package.json", "makefile", "tox", "nox"].indexOf(kind) + 1 || 9;
+/** What is looked at: an inventory, and the texts of its files. */
+export type Discovered = Pick<Inventory, "manifests" | "paths" | "files">;
+
+export async function discoverGuards(inventory: Discovered, read: Reader): Promise<readonly Guard[]> {
+  return (await discover(inventory, read)).guards;
+}
+
+export async function discover(inventory: Discovered, read: Reader): Promise<Discovery> {
+  const texts = new Map<string, Promise<string | undefined>>();
+  const memo: Reader = (path) => {
+    const known = texts.get(path) ?? (inventory.paths.has(path) ? read(path) : Promise.resolve(undefined));
+    texts.set(path, known);
+    return known;
+  };
+  const candidates: Candidate[] = [];
+  const untried: UntriedGuard[] = [];
+  for await (const found of walkSteps(inventory, memo)) {
+    if (found.kind === "untried") untried.push(found.guard);
+    else candidates.push(found.candidate);
+  }
+  candidates.push(...(await namedScripts(inventory, memo)), ...(await architectureTests(inventory, memo)));
+  const guards: Guard[] = [];
+  for (const { script, ...guard } of merge(candidates)) {
+    const files = script === undefined ? [] : await filesBeside(script, inventory.paths, memo);
+    guards.push({ ...guard, files });
+  }
+  return { guards, untried };
 }

@@ -20,6 +20,19 @@ export interface Guard {
   readonly alsoAt: readonly { readonly path: string; readonly line: number }[];
 }
 
+/** Text of a file of the repository; undefined when it is not there or cannot be read. */
+export type Reader = (path: string) => Promise<string | undefined>;
+
+/** A check of the repository that must not be run to see what it does, and why. */
+export interface UntriedGuard {
+  readonly run: string;
+  readonly cwd: string;
+  readonly where: { readonly path: string; readonly line: number };
+  readonly source: GuardSource;
+  /** "gh pr comment reaches a service", "it needs BASE_SHA, which only CI knows". */
+  readonly reason: string;
+}
+
 export type TreeChange =
   | { readonly kind: "write"; readonly path: string; readonly bytes: Uint8Array | string; readonly mode?: number }
   | { readonly kind: "append"; readonly path: string; readonly text: string }

@@ -105,6 +105,7 @@ function sortFiles(listed: readonly ListedFile[], options: InventoryOptions, lef
     }
     const language = languageOf(path);
     if (language === undefined) {
+      if (isManifestPath(path)) manifests.push(path); // .husky/pre-commit
       unnamed.push(file);
       continue;
     }

@@ -1,18 +1,22 @@
 /** GitHub workflows and composite actions, GitLab CI and other CI files: jobs, steps and what they install. */
+import { commentsBeside, githubFacts } from "./github.ts";
+import type { GithubJob } from "./github.ts";
 import { roleOf } from "./requirement.ts";
 import { readScript, scalarPlacement } from "./script.ts";
-import type { ScriptFacts } from "./script.ts";
+import type { ScriptReading } from "./script.ts";
 import { resolvePath } from "./source.ts";
 import type { Source } from "./source.ts";
 import { at, entriesOf, itemsOf, textNodesOf, textOf, valueOf } from "./tree.ts";
 import type { Entry, Node } from "./tree.ts";
-import type { CommandStep, Declared, Manifest } from "./types.ts";
+import type { CiFacts, CiSetting, CommandStep, Declared, Manifest } from "./types.ts";
 import { parseYaml } from "./yaml.ts";
 
 interface Place {
   readonly job: string;
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
+  readonly ci?: CiFacts;
+  readonly name?: string;
 }
 
 /** Reads any CI file; its shape, not its name, says which system it is for. */
@@ -42,10 +46,10 @@ function isGithub(root: Node): boolean {
   );
 }
 
-function* github(source: Source, root: Node): Generator<ScriptFacts> {
+function* github(source: Source, root: Node): Generator<ScriptReading> {
   const composite = at(root, "runs", "steps");
   if (composite !== undefined) {
-    yield* githubSteps(source, composite, { job: "action", cwd: ".", env: {} }, undefined);
+    yield* githubSteps(source, composite, { job: "action", cwd: ".", env: {} });
   }
   for (const job of entriesOf(at(root, "jobs"))) {
     const cwd =
@@ -56,7 +60,7 @@ function* github(source: Source, root: Node): Generator<ScriptFacts> {
       source,
       at(job.value, "steps"),
       { job: job.key, cwd: cwd ?? ".", env },
-      at(job.value, "strategy", "matrix"),
+      { key: job.key, node: job.value, root },
     );
   }
 }
@@ -65,9 +69,10 @@ function* githubSteps(
   source: Source,
   steps: Node | undefined,
   place: Place,
-  matrix: Node | undefined,
-): Generator<ScriptFacts> {
-  for (const step of itemsOf(steps)) {
+  job?: GithubJob,
+): Generator<ScriptReading> {
+  const matrix = at(job?.node, "strategy", "matrix");
+  for (const [index, step] of itemsOf(steps).entries()) {
     const uses = textOf(at(step, "uses"));
     if (uses?.startsWith("./") === true) {
       const path = resolvePath(".", uses);
@@ -77,7 +82,9 @@ function* githubSteps(
     if (run === undefined) continue;
     const cwd = folder(".", at(step, "working-directory")) ?? place.cwd;
     const env = { ...place.env, ...variables(at(step, "env")) };
-    const facts = script(source, run, { job: place.job, cwd, env });
+    const name = textOf(at(step, "name"));
+    const ci = githubFacts(source, step, index, job);
+    const facts = script(source, run, { job: place.job, cwd, env, ci, ...(name === undefined ? {} : { name }) });
     yield { ...facts, includes: facts.includes.flatMap((path) => expandMatrix(path, matrix)) };
   }
 }
@@ -112,7 +119,7 @@ function variables(node: Node | undefined): Readonly<Record<string, string>> {
   );
 }
 
-function script(source: Source, run: Node, place: Place): ScriptFacts {
+function script(source: Source, run: Node, place: Place): ScriptReading {
   const facts: { steps: CommandStep[]; declared: Declared[]; includes: string[] } = {
     steps: [],
     declared: [],
@@ -122,7 +129,9 @@ function script(source: Source, run: Node, place: Place): ScriptFacts {
   for (const node of textNodesOf(run)) {
     const placement = scalarPlacement(source.text, node.value, node.start, node.end);
     const group = { job: place.job, group: place.job, role: roleOf(place.job, "dev") } as const;
-    const read = readScript(source, { text: node.value, place: placement, cwd, env: place.env, ...group });
+    const { ci, name } = place;
+    const about = { ...(ci === undefined ? {} : { ci }), ...(name === undefined ? {} : { name }) };
+    const read = readScript(source, { text: node.value, place: placement, cwd, env: place.env, about, ...group });
     cwd = read.cwd;
     facts.steps.push(...read.steps);
     facts.declared.push(...read.declared);
@@ -136,24 +145,43 @@ const SCRIPT_KEYS =
   /^(?:before_script|script|after_script|run|command|bash|install|before_install|before-script|after-script)$/;
 const MOST_DEPTH = 12;
 
-function* others(source: Source, root: Node): Generator<ScriptFacts> {
+function* others(source: Source, root: Node): Generator<ScriptReading> {
   const shared = variables(at(root, "variables"));
   for (const section of entriesOf(root)) {
     const jobs =
       /^(?:jobs|default)$/.test(section.key) && at(section.value, "script") === undefined
         ? entriesOf(section.value)
         : [section];
-    for (const job of jobs)
-      yield* below(
-        source,
-        job,
-        { job: job.key, cwd: ".", env: { ...shared, ...variables(at(job.value, "variables")) } },
-        0,
-      );
+    for (const job of jobs) {
+      const env = { ...shared, ...variables(at(job.value, "variables")) };
+      yield* below(source, job, { job: job.key, cwd: ".", env, ci: otherFacts(source, root, job) }, 0);
+    }
   }
 }
 
-function* below(source: Source, entry: Entry, place: Place, depth: number): Generator<ScriptFacts> {
+/** GitLab jobs have `script` and may fail by `allow_failure`; of the other systems only the commands are read. */
+function otherFacts(source: Source, root: Node, job: Entry): CiFacts {
+  const isGitlab = /(?:^|\/)\.gitlab/.test(source.path);
+  const entry = job.value.kind === "table" ? job.value.entries.get("allow_failure") : undefined;
+  const tolerated: CiSetting[] = [];
+  if (isGitlab && entry !== undefined && valueOf(entry.value) === true) {
+    const notes = `${job.key} ${commentsBeside(source, entry.keyStart)} ${commentsBeside(source, job.keyStart)}`;
+    const range = source.range(entry.keyStart, entry.value.end);
+    tolerated.push({ of: "job", key: "allow_failure", value: "true", range, notes });
+  }
+  const image = textOf(at(job.value, "image")) ?? textOf(at(root, "image"));
+  return {
+    system: isGitlab ? "gitlab" : "other",
+    ...(image === undefined ? {} : { runsOn: image }),
+    index: 0,
+    matrix: {},
+    tolerated,
+    conditions: [],
+    filters: [],
+  };
+}
+
+function* below(source: Source, entry: Entry, place: Place, depth: number): Generator<ScriptReading> {
   if (depth > MOST_DEPTH) return;
   const { value } = entry;
   if (SCRIPT_KEYS.test(entry.key) && (value.kind === "text" || value.kind === "list"))

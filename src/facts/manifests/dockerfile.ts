@@ -1,6 +1,6 @@
 /** Dockerfiles: stages, copies, environment and commands. */
 import { readScript, slicePlacement } from "./script.ts";
-import type { ScriptFacts } from "./script.ts";
+import type { ScriptReading } from "./script.ts";
 import { folderOf, resolvePath } from "./source.ts";
 import type { Source } from "./source.ts";
 import type { CommandStep, Declared, DockerFacts, Manifest } from "./types.ts";
@@ -35,7 +35,7 @@ export function parseDockerfile(source: Source): Manifest {
   const context = folderOf(source.path) || ".";
   let problem: Manifest["problem"];
 
-  const add = (facts: ScriptFacts): void => {
+  const add = (facts: ScriptReading): void => {
     steps.push(...facts.steps);
     declared.push(...facts.declared);
     includes.push(...facts.includes);
@@ -169,7 +169,7 @@ function lineEnd(text: string, at: number): number {
   return end < 0 ? text.length : end;
 }
 
-function run(source: Source, instruction: Instruction, stage: Stage, context: string): ScriptFacts {
+function run(source: Source, instruction: Instruction, stage: Stage, context: string): ScriptReading {
   const { text } = instruction;
   const exec = execForm(text);
   // `--mount=…` stands before the command; a here-document without a command is the script itself.

@@ -13,6 +13,7 @@ import { sourceOf } from "./source.ts";
 import type { Source } from "./source.ts";
 import {
   parseCompose,
+  parseLefthook,
   parseMakefile,
   parsePreCommit,
   parseShellScript,
@@ -77,6 +78,8 @@ const KINDS: readonly Kind[] = [
   ),
   none("makefile", /(?:^|\/)(?:GNU)?[Mm]akefile$|(?:^|\/)\.?[Jj]ustfile$|\.mk$/, parseMakefile),
   none("pre-commit", /(?:^|\/)\.pre-commit-config\.ya?ml$/, parsePreCommit),
+  none("lefthook", /(?:^|\/)\.?lefthook\.ya?ml$/, parseLefthook),
+  none("git-hook", /(?:^|\/)\.(?:husky|githooks)\/[a-z]+(?:-[a-z]+)+$/, parseShellScript),
   none("workspace", /(?:^|\/)(?:pnpm-workspace\.yaml|lerna\.json)$/, parseWorkspace),
   none("tool-config", /\.(?:sh|bash)$/, parseShellScript),
   none("tool-config", /(?:^|\/)(?:docker-)?compose[\w.-]*\.ya?ml$/, parseCompose),

@@ -4,7 +4,7 @@ import { normalise } from "./requirement.ts";
 import { commandsOf } from "./shell.ts";
 import { declare, resolvePath } from "./source.ts";
 import type { Source } from "./source.ts";
-import type { CommandStep, Declared } from "./types.ts";
+import type { CommandStep, Declared, ScriptFacts } from "./types.ts";
 
 /** Maps an offset in the script's text to an offset in the file. */
 export type Placement = (offset: number) => number;
@@ -21,9 +21,12 @@ export interface Script {
   readonly group?: string;
   /** Candidates for a path that a command names, where `cwd` alone does not say it (paths in an image). */
   readonly locate?: (path: string) => readonly string[];
+  /** What its file says of the run. */
+  readonly about?: Pick<ScriptFacts, "name" | "ci" | "hook">;
 }
 
-export interface ScriptFacts {
+/** What a script does, as far as manifests care. */
+export interface ScriptReading {
   readonly steps: readonly CommandStep[];
   readonly declared: readonly Declared[];
   readonly includes: readonly string[];
@@ -32,11 +35,12 @@ export interface ScriptFacts {
 }
 
 /** Reads a script. Each logical line is one step; a leading `cd` moves it and the lines after it. */
-export function readScript(source: Source, script: Script): ScriptFacts {
+export function readScript(source: Source, script: Script): ScriptReading {
   const steps: CommandStep[] = [];
   const declared: Declared[] = [];
   const includes: string[] = [];
   let cwd = script.cwd;
+  const facts = scriptFacts(source, script);
   for (const line of logicalLines(script.text)) {
     let from = line.start;
     let text = line.text;
@@ -54,16 +58,29 @@ export function readScript(source: Source, script: Script): ScriptFacts {
     const joined = text.replace(/\\\r?\n\s*/g, " ").trim();
     if (joined === "" || joined.startsWith("#")) continue;
     const indent = /^(?:\s|\\\r?\n)*/.exec(text)?.[0].length ?? 0;
+    const range = source.range(script.place(from + indent), script.place(from + text.trimEnd().length));
     steps.push({
       text: joined,
-      line: source.position(script.place(from + indent)).line,
+      line: range.startLine,
       cwd,
       env: script.env,
       ...(script.job === undefined ? {} : { job: script.job }),
+      range,
+      script: facts,
     });
     readInstalls(source, script, { text, from, cwd }, declared, includes);
   }
   return { steps, declared, includes: [...new Set(includes)], cwd };
+}
+
+function scriptFacts(source: Source, script: Script): ScriptFacts {
+  let start = 0;
+  const lines = script.text.split("\n").map((line) => {
+    const { line: at } = source.position(script.place(start));
+    start += line.length + 1;
+    return at;
+  });
+  return { text: script.text, lines, cwd: script.cwd, ...script.about };
 }
 
 function readInstalls(

@@ -94,8 +94,10 @@ export function parseNoxfile(source: Source): Manifest {
   }
   for (const call of calls(source.text, /session\.run(?:_always)?/)) {
     const text = call.arguments.flatMap(textsOf).join(" ");
-    const { line } = source.position(call.start);
-    if (text !== "") steps.push({ text, line, cwd: folder || ".", job: sessionAt(call.start), env: {} });
+    const range = source.range(call.start, call.arguments.at(-1)?.end ?? call.start);
+    const script = { text, lines: [range.startLine], cwd: folder || "." };
+    const place = { line: range.startLine, range, cwd: folder || ".", script };
+    if (text !== "") steps.push({ text, ...place, job: sessionAt(call.start), env: {} });
   }
   return { path: source.path, kind: "nox", ecosystem: "python", declared, includes: [...new Set(includes)], steps };
 }

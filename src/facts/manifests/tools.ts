@@ -6,8 +6,9 @@ import { stringWords } from "./python-literals.ts";
 import { readScript, slicePlacement } from "./script.ts";
 import { declare, folderOf, homeOf, resolvePath } from "./source.ts";
 import type { Source } from "./source.ts";
-import { at, entriesOf, itemsOf, textNodesOf, textOf, textsOf } from "./tree.ts";
-import type { CommandStep, Declared, Manifest } from "./types.ts";
+import { at, entriesOf, itemsOf, textNodesOf, textOf, textsOf, valueOf } from "./tree.ts";
+import type { Node } from "./tree.ts";
+import type { CommandStep, Declared, HookFacts, Manifest } from "./types.ts";
 import { parseYaml } from "./yaml.ts";
 
 /** Recipes of a Makefile or justfile: each line runs in its own shell, from the file's folder. */
@@ -42,7 +43,9 @@ export function parseShellScript(source: Source): Manifest {
     env: {},
     role: "dev",
   });
-  return { path: source.path, kind: "tool-config", ecosystem: "none", steps, declared, includes };
+  const isHook = /(?:^|\/)\.(?:husky|githooks)\/[^/]+$/.test(source.path);
+  const kind = isHook ? "git-hook" : "tool-config";
+  return { path: source.path, kind, ecosystem: "none", steps, declared, includes };
 }
 
 /** .pre-commit-config.yaml: `additional_dependencies` go into the hook's own environment; local hooks run commands. */
@@ -66,12 +69,72 @@ export function parsePreCommit(source: Source): Manifest {
       else declared.push(...requirementsIn(source, needs, "dev", id));
       const entry = at(hook, "entry");
       if (url !== "local" || entry?.kind !== "text") continue;
-      const args = textsOf(at(hook, "args")).join(" ");
-      const line = source.position(entry.start).line;
-      steps.push({ text: `${entry.value} ${args}`.trim(), line, cwd: ".", job: id, env: {} });
+      const args = textsOf(at(hook, "args"));
+      const range = source.range(entry.start, entry.end);
+      const line = range.startLine;
+      const text = [entry.value.trim(), ...args.map(quoted)].join(" ");
+      const name = textOf(at(hook, "name"));
+      const facts = { text, lines: [line], cwd: ".", ...(name === undefined ? {} : { name }), hook: hookFacts(hook) };
+      steps.push({ text, line, cwd: ".", job: id, env: {}, range, script: facts });
     }
   }
   return { ...base, declared, steps, words };
+}
+
+/** An argument as a shell would have to read it. */
+function quoted(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+}
+
+function hookFacts(hook: Node | undefined): HookFacts {
+  const files = textOf(at(hook, "files"));
+  const exclude = textOf(at(hook, "exclude"));
+  return {
+    language: textOf(at(hook, "language")) ?? "system",
+    ...(files === undefined || files === "" ? {} : { files }),
+    ...(exclude === undefined || exclude === "^$" ? {} : { exclude }),
+    types: textsOf(at(hook, "types")),
+    typesOr: textsOf(at(hook, "types_or")),
+    excludeTypes: textsOf(at(hook, "exclude_types")),
+    passFilenames: valueOf(at(hook, "pass_filenames")) !== false,
+    stages: textsOf(at(hook, "stages")),
+  };
+}
+
+/** lefthook.yml: commands of each git hook, with their globs; `{staged_files}` and the like stay as written. */
+export function parseLefthook(source: Source): Manifest {
+  const parsed = parseYaml(source.text);
+  const base = { path: source.path, kind: "lefthook", ecosystem: "none", declared: [], includes: [] } as const;
+  if (!parsed.ok) return { ...base, problem: parsed.problem };
+  const steps: CommandStep[] = [];
+  for (const group of entriesOf(parsed.root)) {
+    const named = entriesOf(at(group.value, "commands")).map((entry) => ({ name: entry.key, node: entry.value }));
+    const listed = itemsOf(at(group.value, "jobs")).map((node) => ({ name: textOf(at(node, "name")) ?? "job", node }));
+    for (const { name, node } of [...named, ...listed]) {
+      const run = at(node, "run");
+      if (run?.kind !== "text") continue;
+      const text = run.value.trim();
+      const cwd = resolvePath(".", textOf(at(node, "root")) ?? ".") ?? ".";
+      const range = source.range(run.start, run.end);
+      const exclude = textOf(at(node, "exclude"));
+      const hook: HookFacts = {
+        language: "system",
+        glob: textsOf(at(node, "glob")),
+        ...(exclude === undefined ? {} : { exclude }),
+        types: [],
+        typesOr: [],
+        excludeTypes: [],
+        passFilenames: /\{(?:staged|all|push)_files\}|\{files\}/.test(text),
+        stages: [group.key],
+      };
+      const lines = text
+        .split("\n")
+        .map((_, index) => range.startLine + (/^[|>]/.test(source.text.slice(run.start)) ? index + 1 : index));
+      const script = { text, lines, cwd, name, hook };
+      steps.push({ text, line: range.startLine, cwd, job: name, env: {}, range, script });
+    }
+  }
+  return { ...base, steps };
 }
 
 function npmNames(source: Source, nodes: ReturnType<typeof textNodesOf>, group: string): readonly Declared[] {

@@ -41,6 +41,8 @@ export interface Manifest {
     | "nox"
     | "makefile"
     | "pre-commit"
+    | "lefthook"
+    | "git-hook" // .husky/pre-commit
     | "workspace" // pnpm-workspace.yaml, lerna.json
     | "tool-config"; // settings of a tool: only `words` matter
   readonly ecosystem: "python" | "npm" | "none";
@@ -112,6 +114,74 @@ export interface CommandStep {
   readonly cwd: string;
   readonly job?: string;
   readonly env: Readonly<Record<string, string>>;
+  /** Of the command in the file, without the line's indentation; its continuation lines belong to it. */
+  readonly range?: Range;
+  /** The script that it is a line of; the same object for all its lines. */
+  readonly script?: ScriptFacts;
+}
+
+/** A script as a whole (`run:` of a step, a recipe line, a hook, a file), and what the file that holds it says of its run. */
+export interface ScriptFacts {
+  readonly text: string;
+  /** Line of the file on which each line of the text stands. */
+  readonly lines: readonly number[];
+  /** Folder that it starts in, relative to the root. */
+  readonly cwd: string;
+  /** Name of the step or hook, for readers. */
+  readonly name?: string;
+  readonly ci?: CiFacts;
+  readonly hook?: HookFacts;
+}
+
+/** What a workflow says about the run of a script. Literals only: an expression that only CI knows is left as `${{ … }}`. */
+export interface CiFacts {
+  readonly system: "github" | "gitlab" | "other";
+  /** As written at the step or in `defaults`. */
+  readonly shell?: string;
+  readonly runsOn?: string;
+  /** Position of the step in its job, steps with `uses` counted. */
+  readonly index: number;
+  /** Literal values of the job's matrix: `service` → [a, b]. */
+  readonly matrix: Readonly<Record<string, readonly string[]>>;
+  /** Settings by which its failure does not count: `continue-on-error: true`, `allow_failure: true`. */
+  readonly tolerated: readonly CiSetting[];
+  /** `if:` of the step and of its job. */
+  readonly conditions: readonly CiSetting[];
+  /** `paths` and `paths-ignore` of the events that start the workflow. */
+  readonly filters: readonly CiFilter[];
+}
+
+export interface CiSetting {
+  readonly of: "step" | "job";
+  readonly key: string;
+  readonly value: string;
+  readonly range: Range;
+  /** Names and comments beside it, which may say that this is meant. */
+  readonly notes: string;
+  /** A later step looks at the outcome (`steps.lint.outcome`). */
+  readonly isRead?: boolean;
+}
+
+export interface CiFilter {
+  readonly event: string;
+  readonly key: "paths" | "paths-ignore";
+  readonly patterns: readonly string[];
+  readonly range: Range;
+}
+
+/** When a hook runs, and what it is given: the settings of pre-commit and lefthook. */
+export interface HookFacts {
+  readonly language: string;
+  /** Regular expressions of Python (pre-commit) on paths; lefthook's globs are in `glob`. */
+  readonly files?: string;
+  readonly exclude?: string;
+  readonly glob?: readonly string[];
+  readonly types: readonly string[];
+  readonly typesOr: readonly string[];
+  readonly excludeTypes: readonly string[];
+  readonly passFilenames: boolean;
+  /** Stages that it is limited to: a `manual` hook runs only when somebody asks for it. */
+  readonly stages: readonly string[];
 }
 
 export interface DockerFacts {

@@ -1,0 +1,121 @@
+/** Is a piece of shell a guard: which script or tool in it checks, and why it must not be run. */
+import { commandsOf } from "../facts/manifests/shell.ts";
+import { checkOf, outsideEffect } from "../facts/manifests/checks.ts";
+import { invocationsOf } from "../facts/manifests/invocation.ts";
+import type { Invocation } from "../facts/manifests/invocation.ts";
+import { resolvePath } from "../facts/manifests/source.ts";
+import { holdsTestableRule } from "./eligible.ts";
+import { masked } from "./blocks.ts";
+import { searchesTree } from "./search.ts";
+import type { Reader } from "./types.ts";
+
+export type Decision =
+  /** `script` is its path in the repository; `key` is the same for the same check. */
+  { readonly kind: "guard"; readonly check: FoundCheck } | { readonly kind: "no" };
+
+export interface FoundCheck {
+  readonly script?: string;
+  readonly key: string;
+  readonly args: string;
+}
+
+export interface Surroundings {
+  readonly cwd: string;
+  /** Name of the step, hook or script that it stands in. */
+  readonly name: string;
+  /** Every program file of the repository that it runs is a check: local hooks, scripts named `check:…`. */
+  readonly isCheckPlace: boolean;
+  readonly paths: ReadonlySet<string>;
+  readonly read: Reader;
+}
+
+const CHECK_PLACE = /\b(?:check|verify|validate|lint|guard|forbid|enforce|ensure|assert|audit|no)\b/i;
+const OTHER_WORK =
+  /(?:^|[^a-z])(?:fix|format|generate|gen|codegen|build|install|setup|update|bump|release|publish|deploy|download|upload|start|serve|run|test|tests|migrate|sync|export|compile|bundle|dev|watch|report|prepare|clean|coverage|cov|measure|size|diff|results?|stats)(?=[^a-z]|$)/i;
+const REWRITES =
+  /(?:^|\s)(?:--fix|--fix-only|--unsafe-fixes|--write|--update|--apply|--in-place|-i|--bless|--update-baseline)(?=\s|=|$)/;
+const ARCHITECTURE_TEST =
+  /(?:^|\/)(?:test_)?[\w-]*(?:architecture|boundar(?:y|ies)|import_?(?:rules|linter?|contracts|boundaries|graph|cycles?|isolation|safety)|layering|layers)[\w.-]*/i;
+
+/** Does the name of a step or script say that it checks. */
+export function isCheckName(name: string): boolean {
+  return CHECK_PLACE.test(name.replace(/[_:-]/g, " ")) && !OTHER_WORK.test(name);
+}
+
+export async function decide(text: string, at: Surroundings): Promise<Decision> {
+  // What is written to a file is a measurement for somebody else.
+  const isWritten = /(?:^|[^&\d>=-])>{1,2}\s*(?!\/dev\/(?:null|stderr|stdout)|[&>])/.test(masked(text).text);
+  for (const command of commandsOf(text)) {
+    for (const invocation of invocationsOf(command)) {
+      const decision = await decideInvocation(invocation, at);
+      if (decision.kind === "guard" && !(isWritten && decision.check.script !== undefined)) return decision;
+    }
+  }
+  const isInline = /<<-?\s*["']?\w+|\bpython[\d.]*\s+-c\b|\bnode\s+(?:-e|--eval)\b/.test(text) && isCheckName(at.name);
+  if (searchesTree(text) || (isInline && /sys\.exit|raise\s|\bassert\b|process\.exit|throw\s/.test(text)))
+    return { kind: "guard", check: { key: `${at.cwd} ${text.replace(/\s+/g, " ").trim()}`, args: "" } };
+  return { kind: "no" };
+}
+
+async function decideInvocation(invocation: Invocation, at: Surroundings): Promise<Decision> {
+  if (invocation.kind === "target")
+    return invocation.otherwise === undefined ? { kind: "no" } : decideInvocation(invocation.otherwise, at);
+  const script = scriptOf(invocation, at.cwd, at.paths);
+  const args = invocation.args.join(" ");
+  const check = checkOf(invocation);
+  if (script !== undefined) {
+    if (isCollection(script)) return { kind: "no" };
+    const isCheck =
+      check?.kind === "script" || (at.isCheckPlace && !OTHER_WORK.test(script.slice(script.lastIndexOf("/") + 1)));
+    if (!isCheck || REWRITES.test(` ${args}`)) return { kind: "no" };
+    return { kind: "guard", check: { script, key: script, args } };
+  }
+  if (check === undefined || REWRITES.test(` ${args}`)) return { kind: "no" };
+  const isTestable =
+    check.kind === "boundary" ||
+    (check.kind === "linter" && (await holdsTestableRule(check.name, check.args, at.cwd, at.read))) ||
+    (check.kind === "test" && check.args.some((arg) => ARCHITECTURE_TEST.test(arg) && !arg.startsWith("-")));
+  if (!isTestable) return { kind: "no" };
+  return { kind: "guard", check: { key: `${at.cwd} ${check.name} ${args}`.trim(), args } };
+}
+
+/** `lint.sh`, `scripts/check`: a list of checks, each of which is a guard of its own. */
+export function isCollection(path: string): boolean {
+  return /(?:^|\/)(?:lint|check|checks|verify|audit|validate)(?:[_-]all)?(?:\.(?:sh|bash))?$/.test(path);
+}
+
+/** The file of the repository that an invocation runs: from the working directory, else from the root. */
+export function scriptOf(invocation: Invocation, cwd: string, paths: ReadonlySet<string>): string | undefined {
+  if (invocation.kind !== "file" && invocation.kind !== "module") return undefined;
+  const isModule = invocation.kind === "module";
+  const written = isModule
+    ? invocation.name.replaceAll(".", "/")
+    : invocation.path.replace(
+        /^\$\{?(?:GITHUB_WORKSPACE|CI_PROJECT_DIR|PWD|ROOT|REPO_ROOT|CURDIR)\}?\/|^\$\(CURDIR\)\//,
+        "",
+      );
+  const ends = isModule ? [".py", "/__main__.py"] : [""];
+  const bases = isModule ? [cwd, ".", "src"] : [cwd, "."];
+  for (const base of bases) {
+    for (const end of ends) {
+      const path = resolvePath(base, `${written}${end}`);
+      if (path !== undefined && paths.has(path)) return path;
+    }
+  }
+  return undefined;
+}
+
+/** Why a text must not be run, by its commands and by those in substitutions. */
+export function outsideEffectOf(text: string): string | undefined {
+  for (const command of commandsOf(text)) {
+    const effect = outsideEffect(command);
+    if (effect !== undefined) return effect;
+    for (const word of command) {
+      for (const match of word.text.matchAll(/\$\(([^()]*)\)|`([^`]*)`/g)) {
+        const inner = outsideEffectOf(match[1] ?? match[2] ?? "");
+        if (inner !== undefined) return inner;
+      }
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,122 @@
+/** Checks that nothing calls: scripts whose name says that they check, and tests of the architecture. */
+import { GUARD_FOLDER, GUARD_NAME, isGuardPath } from "../facts/manifests/checks.ts";
+import type { Discovered } from "./discover.ts";
+import { outsideEffectOf } from "./decide.ts";
+import { upwards } from "./eligible.ts";
+import type { Candidate } from "./merge.ts";
+import type { Reader } from "./types.ts";
+
+/** It can say no, and it is a program: a module of helpers beside the scripts is neither. */
+const FAILS =
+  /\bsys\.exit\(|\bexit\(\s*[1-9]|raise SystemExit|\bassert\b|process\.exit(?:Code)?\b|\bexit\s+(?:[1-9]|\$)|set -\w*e|throw new|\breturn 1\b/;
+const READS_TREE =
+  /\brglob\(|\bglob\(|\biglob\(|os\.walk|iterdir\(|listdir|scandir|ls-files|readdir|globSync|fast-glob|globby|\bfind\s+[."$]|\bgrep\b|\brg\s|ast\.parse|ls-tree|__file__|import\.meta|__dirname|BASH_SOURCE|git rev-parse --show-toplevel/;
+/** It looks at something that runs, not at the tree. */
+const LOOKS_OUTSIDE =
+  /\b(?:kubectl|boto3|psycopg2?|sqlalchemy|requests\.(?:get|post|Session)|httpx\.|urllib\.request|aiohttp|paramiko|docker\.from_env|pymongo|redis\.Redis|fetch\(|axios|octokit|node-fetch)/;
+
+export async function namedScripts({ paths, manifests }: Discovered, read: Reader): Promise<readonly Candidate[]> {
+  const found: Candidate[] = [];
+  for (const path of [...paths].sort()) {
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    if (!GUARD_NAME.test(name) || !GUARD_FOLDER.test(`/${path}`) || !isGuardPath(path)) continue;
+    const text = await read(path);
+    if (text === undefined || !FAILS.test(text) || !READS_TREE.test(text)) continue;
+    if (LOOKS_OUTSIDE.test(text)) continue;
+    const steps = manifests.find((manifest) => manifest.path === path)?.steps ?? [];
+    if (steps.some((step) => outsideEffectOf(step.text) !== undefined)) continue;
+    const program = programFor(path, text);
+    if (program === undefined) continue;
+    const argv = [...program, path];
+    found.push({
+      run: argv.join(" "),
+      argv,
+      cwd: ".",
+      env: {},
+      where: { path, line: 1 },
+      source: "script",
+      script: path,
+      key: path,
+      args: "",
+      via: [],
+    });
+  }
+  return found;
+}
+
+function programFor(path: string, text: string): readonly string[] | undefined {
+  const shebang = /^#!.*?\b(python|node|bash|sh|zsh|ruby|perl|tsx|bun|deno)\b/.exec(text)?.[1];
+  if (path.endsWith(".py") || shebang === "python") return ["python"];
+  if (/\.[cm]?ts$/.test(path)) return ["node"];
+  if (/\.[cm]?js$/.test(path) || shebang === "node") return ["node"];
+  if (/\.(?:sh|bash)$/.test(path) || shebang === "bash") return ["bash"];
+  return shebang === undefined ? undefined : [shebang];
+}
+
+const TEST_NAME =
+  /(?:^|[_.-])(?:architecture|arch|boundar(?:y|ies)|layer(?:s|ing)?|imports?|dependency[_-]rules|module[_-]rules)(?=[_.-]|$)/i;
+/** A test that looks at sources or at what importing loads, not one that tests a function called import. */
+const LOOKS_AT_SOURCES =
+  /\brglob\(|os\.walk|ast\.(?:parse|walk)|grimp|import_?linter|pytestarch|pytest_archon|archrule|get_evaluable|sys\.modules|readdirSync|globSync|fast-glob|globby|dependency-cruiser|ts-arch|archunit|madge|import\.meta\.glob\(/i;
+
+export async function architectureTests(
+  { files, paths, manifests }: Discovered,
+  read: Reader,
+): Promise<readonly Candidate[]> {
+  const found: Candidate[] = [];
+  for (const { path, role, language } of files) {
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    if (role !== "test" || !TEST_NAME.test(name.replace(/\.\w+$/, ""))) continue;
+    const isPython = language === "python" && /^test_|_test\.py$/.test(name);
+    const isScript = /\.(?:test|spec)\.[cm]?[jt]sx?$/.test(name);
+    if (!isPython && !isScript) continue;
+    const text = await read(path);
+    if (text === undefined || !LOOKS_AT_SOURCES.test(text) || !/\bassert|expect\(|raises|pytest\.fail/.test(text))
+      continue;
+    const home = homeOf(
+      path,
+      isPython ? /^(?:pyproject\.toml|setup\.cfg|setup\.py|pytest\.ini|tox\.ini)$/ : /^package\.json$/,
+      paths,
+    );
+    const local = home === "." ? path : path.slice(home.length + 1);
+    const argv = isPython
+      ? ["python", "-m", "pytest", "-q", "-p", "no:cacheprovider", local]
+      : scriptTest(home, local, manifests);
+    if (argv === undefined) continue;
+    found.push({
+      run: argv.join(" "),
+      argv,
+      cwd: home,
+      env: {},
+      where: { path, line: 1 },
+      source: "test",
+      script: path,
+      key: path,
+      args: "",
+      via: [],
+    });
+  }
+  return found;
+}
+
+/** The nearest folder with a file of that name: tests are started there. */
+function homeOf(path: string, name: RegExp, paths: ReadonlySet<string>): string {
+  const folder = path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : ".";
+  const all = [...paths].filter((each) => name.test(each.slice(each.lastIndexOf("/") + 1)));
+  return (
+    upwards(folder).find((each) =>
+      all.some((file) => (file.includes("/") ? file.slice(0, file.lastIndexOf("/")) : ".") === each),
+    ) ?? "."
+  );
+}
+
+function scriptTest(home: string, local: string, manifests: Discovered["manifests"]): readonly string[] | undefined {
+  const folders = new Set(upwards(home));
+  const isNear = (path: string): boolean =>
+    folders.has(path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : ".");
+  const near = manifests.filter(({ kind, path }) => kind === "package.json" && isNear(path));
+  const declares = (name: string): boolean => near.some(({ declared }) => declared.some(({ key }) => key === name));
+  if (declares("vitest")) return ["npx", "--no-install", "vitest", "run", local];
+  if (declares("jest")) return ["npx", "--no-install", "jest", local];
+  return undefined;
+}

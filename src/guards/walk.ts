@@ -1,0 +1,271 @@
+/** Follows what CI, hooks and scripts run, from call to call, down to the commands that check. */
+import { commandsOf } from "../facts/manifests/shell.ts";
+import { invocationsOf } from "../facts/manifests/invocation.ts";
+import type { Invocation } from "../facts/manifests/invocation.ts";
+import { isGuardPath } from "../facts/manifests/checks.ts";
+import { resolvePath, sourceOf } from "../facts/manifests/source.ts";
+import { parseShellScript } from "../facts/manifests/tools.ts";
+import type { CommandStep, Manifest, ScriptFacts } from "../facts/manifests/types.ts";
+import type { GuardSource } from "../model/index.ts";
+import { blocksOf, chainOf, masked, moveOf } from "./blocks.ts";
+import { decide, isCheckName, isCollection, outsideEffectOf, scriptOf } from "./decide.ts";
+import type { Surroundings } from "./decide.ts";
+import type { Discovered } from "./discover.ts";
+import { upwards } from "./eligible.ts";
+import { environment, expand } from "./expressions.ts";
+import { ciArgv, expandMake, hookArgv, makeArgv, makeVariables, packageScriptArgv } from "./invocation.ts";
+import type { Candidate } from "./merge.ts";
+import type { Guard, Reader, UntriedGuard } from "./types.ts";
+
+export type Found =
+  | { readonly kind: "candidate"; readonly candidate: Candidate }
+  | { readonly kind: "untried"; readonly guard: UntriedGuard };
+
+type Place = Guard["where"];
+
+/** A script on the way: where it starts, and the calls that led here. */
+interface Visit {
+  readonly manifest: Manifest;
+  readonly step: CommandStep;
+  readonly script: ScriptFacts;
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string>>;
+  readonly via: readonly Place[];
+}
+
+const ORDER: readonly (readonly [source: GuardSource, wants: (manifest: Manifest) => boolean])[] = [
+  ["ci", ({ kind, path }) => kind === "ci" && path.includes(".github/workflows/")],
+  ["ci", ({ kind, path }) => kind === "ci" && !path.includes(".github/workflows/")],
+  ["hook", ({ kind }) => kind === "pre-commit" || kind === "lefthook" || kind === "git-hook"],
+  ["package-script", ({ kind }) => kind === "package.json"],
+  ["makefile", ({ kind }) => kind === "makefile"],
+  ["tox", ({ kind }) => kind === "tox"],
+  ["nox", ({ kind }) => kind === "nox"],
+];
+/** A chain of calls is never longer; a script that calls itself ends here. */
+const MOST_CALLS = 6;
+
+/** CI first, then hooks, scripts of packages, Makefiles, tox and nox. */
+export async function* walkSteps(inventory: Discovered, read: Reader): AsyncGenerator<Found> {
+  const walker = new Walker(inventory, read);
+  for (const [, wants] of ORDER) {
+    for (const manifest of inventory.manifests.filter(wants)) {
+      for (const visit of visitsOf(manifest, () => true, [])) yield* walker.visit(visit);
+    }
+  }
+}
+
+/** The scripts of a manifest, each once. */
+function visitsOf(manifest: Manifest, wants: (step: CommandStep) => boolean, via: readonly Place[]): readonly Visit[] {
+  const seen = new Set<ScriptFacts>();
+  const visits: Visit[] = [];
+  for (const step of manifest.steps ?? []) {
+    const { script } = step;
+    if (script === undefined || seen.has(script) || !wants(step)) continue;
+    seen.add(script);
+    visits.push({ manifest, step, script, cwd: script.cwd, env: step.env, via });
+  }
+  return visits;
+}
+
+function guardSourceOf({ kind }: Manifest): GuardSource {
+  return ORDER.find(([, wants]) => wants({ kind, path: "" } as Manifest))?.[0] ?? "script";
+}
+
+class Walker {
+  readonly #inventory: Discovered;
+  readonly #read: Reader;
+
+  constructor(inventory: Discovered, read: Reader) {
+    this.#inventory = inventory;
+    this.#read = read;
+  }
+
+  async *visit(visit: Visit): AsyncGenerator<Found> {
+    if (visit.via.length > MOST_CALLS) return;
+    for (const piece of piecesOf(visit)) yield* this.#piece(visit, piece);
+  }
+
+  async *#piece(visit: Visit, piece: Piece): AsyncGenerator<Found> {
+    const { script, step, manifest } = visit;
+    const { cwd } = piece;
+    const where = { path: manifest.path, line: script.lines[piece.line] ?? step.line };
+    const expansion = expand(piece.run, script.ci, visit.env);
+    for (const run of expansion.kind === "texts" ? expansion.texts : [piece.run]) {
+      const text = manifest.kind === "makefile" ? expandMake(run, await this.#makeVariables(manifest)) : run;
+      for (const command of commandsOf(text))
+        for (const invocation of invocationsOf(command)) yield* this.#follow(invocation, cwd, [where, ...visit.via]);
+      const decision = await decide(text, this.#surroundings(visit, cwd));
+      if (decision.kind === "no") continue;
+      const base = { run, cwd, where, source: guardSourceOf(manifest) };
+      const problem =
+        expansion.kind === "unknown"
+          ? `it needs ${expansion.expression}, which only CI knows`
+          : this.#problem(text, visit, decision.check.script);
+      const argv = problem === undefined ? argvOf(visit, text, cwd) : undefined;
+      if (argv === undefined) {
+        yield { kind: "untried", guard: { ...base, reason: problem ?? "it runs in a shell that is not tried here" } };
+        continue;
+      }
+      const { env } = environment(text, script.ci, visit.env);
+      yield { kind: "candidate", candidate: { ...base, ...decision.check, argv, env, via: visit.via } };
+    }
+  }
+
+  #surroundings({ script, step }: Visit, cwd: string): Surroundings {
+    const name = script.name ?? step.job ?? "";
+    const isCheckPlace = script.hook !== undefined ? !isFixer(name, step.job) : isCheckName(name);
+    return { cwd, name, isCheckPlace, paths: this.#inventory.paths, read: this.#read };
+  }
+
+  async #makeVariables(manifest: Manifest): Promise<ReadonlyMap<string, string>> {
+    return makeVariables((await this.#read(manifest.path)) ?? "");
+  }
+
+  /** Why a check must not or cannot be run. */
+  #problem(text: string, visit: Visit, script: string | undefined): string | undefined {
+    const { missing } = environment(text, visit.script.ci, visit.env);
+    if (missing.length > 0) return `it needs ${missing.join(", ")}, which only CI knows`;
+    const own = script === undefined ? undefined : this.#inventory.manifests.find(({ path }) => path === script);
+    return (
+      outsideEffectOf(text) ??
+      (own?.steps ?? []).map((step) => outsideEffectOf(step.text)).find((effect) => effect !== undefined)
+    );
+  }
+
+  /** What another file of the repository defines is followed to its own commands. */
+  async *#follow(invocation: Invocation, cwd: string, via: readonly Place[]): AsyncGenerator<Found> {
+    if (invocation.kind === "file") {
+      const path = scriptOf(invocation, cwd, this.#inventory.paths);
+      if (path === undefined || (isGuardPath(path) && !isCollection(path))) return;
+      const manifest = await this.#shellScript(path);
+      // A shell script goes on from where it was called.
+      if (manifest !== undefined)
+        for (const visit of visitsOf(manifest, () => true, via)) yield* this.visit({ ...visit, cwd });
+      return;
+    }
+    if (invocation.kind !== "target") return;
+    const folder = invocation.folder === undefined ? cwd : resolvePath(cwd, invocation.folder);
+    if (folder === undefined) return;
+    for (const manifest of this.#definers(invocation.of, folder)) {
+      const names = await this.#wanted(manifest, invocation);
+      const visits = visitsOf(manifest, (step) => names === undefined || names.has(step.job ?? ""), via);
+      for (const visit of visits) yield* this.visit(visit);
+      if (visits.length > 0) return;
+    }
+  }
+
+  /** The steps of a shell script; one without an ending says by its first line that it is one. */
+  async #shellScript(path: string): Promise<Manifest | undefined> {
+    const known = this.#inventory.manifests.find((manifest) => manifest.path === path);
+    if (known !== undefined) return /\.(?:sh|bash)$/.test(path) ? known : undefined;
+    if (path.slice(path.lastIndexOf("/")).includes(".")) return undefined;
+    const text = await this.#read(path);
+    const isShell = text !== undefined && /^#!.*\b(?:ba|da)?sh\b/.test(text);
+    return isShell ? parseShellScript(sourceOf(path, text)) : undefined;
+  }
+
+  #definers(of: Extract<Invocation, { kind: "target" }>["of"], folder: string): readonly Manifest[] {
+    const kinds: Readonly<Record<typeof of, Manifest["kind"]>> = {
+      npm: "package.json",
+      make: "makefile",
+      just: "makefile",
+      tox: "tox",
+      nox: "nox",
+      "pre-commit": "pre-commit",
+      lefthook: "lefthook",
+    };
+    return upwards(folder).flatMap((each) =>
+      this.#inventory.manifests.filter(
+        ({ kind, path }) =>
+          kind === kinds[of] && (path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : ".") === each,
+      ),
+    );
+  }
+
+  /** Names of the steps that a target runs: with its prerequisites; undefined means all. */
+  async #wanted(
+    manifest: Manifest,
+    target: Extract<Invocation, { kind: "target" }>,
+  ): Promise<ReadonlySet<string> | undefined> {
+    if (target.names.length === 0)
+      return target.of === "pre-commit" || target.of === "lefthook" ? undefined : new Set();
+    const names = new Set(target.names);
+    if (target.of === "npm") for (const name of target.names) names.add(`pre${name}`).add(`post${name}`);
+    if (target.of === "nox")
+      for (const name of target.names) names.add(name.replace(/-\d.*$/, "").replaceAll("-", "_"));
+    if (target.of !== "make" && target.of !== "just") return names;
+    const text = (await this.#read(manifest.path)) ?? "";
+    for (const name of names) {
+      const line = text.split("\n").find((each) => each.startsWith(`${name}:`) || each.startsWith(`${name} :`));
+      for (const needed of line
+        ?.replace(/^[^:]*::?/, "")
+        .replace(/[#;].*$/, "")
+        .split(/\s+/) ?? [])
+        if (/^[\w.-]+$/.test(needed)) names.add(needed);
+    }
+    return names;
+  }
+}
+
+function argvOf({ manifest, script, step }: Visit, text: string, cwd: string): readonly string[] | undefined {
+  if (script.ci !== undefined) return ciArgv(script.ci, text);
+  if (script.hook !== undefined) return hookArgv(script.hook, text);
+  switch (manifest.kind) {
+    case "package.json":
+      return packageScriptArgv(cwd, text);
+    case "makefile":
+      return makeArgv(text, step.job ?? "");
+    case "tox":
+      return toxArgv(text);
+    case "git-hook":
+      return ["sh", "-e", "-c", text];
+    default:
+      return ["bash", "-e", "-c", text];
+  }
+}
+
+function isFixer(name: string, id = ""): boolean {
+  return /\b(?:format|fix|sync|generate|update|build|prettier|black)/i.test(`${name} ${id}`);
+}
+
+/** tox runs a command without a shell; a substitution that only tox knows leaves it to tox. */
+function toxArgv(text: string): readonly string[] | undefined {
+  const plain = text
+    .replace(/\{posargs(?::((?:\\\}|[^}])*))?\}/g, "$1")
+    .replace(/\{tox_?ini_?dir\}/g, ".")
+    .replace(/\{\/\}/g, "/");
+  if (/\{[\w:]+\}/.test(plain)) return undefined;
+  return commandsOf(plain)[0]?.map((word) => word.text);
+}
+
+interface Piece {
+  readonly run: string;
+  /** Index of its line in the script. */
+  readonly line: number;
+  readonly cwd: string;
+}
+
+/** Commands that stand for themselves; the whole script where a status before its end would be lost otherwise. */
+function piecesOf({ script, cwd: start }: Visit): readonly Piece[] {
+  const shell = script.ci?.shell ?? "";
+  if (/^(?:python|pwsh|powershell|cmd|node)\b/.test(shell)) return [{ run: script.text, line: 0, cwd: start }];
+  const blocks = blocksOf(script.text);
+  // `set -e` does not see `! grep`: run alone it would fail where the step does not.
+  if (blocks.some(({ text, isLast }) => !isLast && /^\s*!/.test(masked(text).text)))
+    return [{ run: script.text.trim(), line: blocks[0]?.line ?? 0, cwd: start }];
+  return blocks.flatMap((block) => {
+    let cwd = block.moves.reduce((here, to) => resolvePath(here, to) ?? here, start);
+    const prelude = block.run.slice(0, block.run.length - block.text.length);
+    return chainOf(block.text).flatMap((part) => {
+      const move = moveOf(part);
+      const to = move === undefined ? undefined : resolvePath(cwd, move.to);
+      if (move === undefined || to === undefined) return [{ run: `${prelude}${part}`, line: block.line, cwd }];
+      if (move.rest.trim() === "") {
+        cwd = to;
+        return [];
+      }
+      return [{ run: `${prelude}${move.rest}`, line: block.line, cwd: to }];
+    });
+  });
+}
