@@ -1,0 +1,3 @@
+import { port } from "./config.js";
+
+export const url = `http://localhost:${port}`;

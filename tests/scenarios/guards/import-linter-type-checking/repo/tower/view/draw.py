@@ -1,0 +1,2 @@
+def draw(brick):
+    return "#" * brick.width

@@ -1,0 +1,2 @@
+def html(tree):
+    return str(tree)
