@@ -1,7 +1,7 @@
 // Precision on a random sample, labelled blind.
-//   node evidence/sample.mjs draw SEED FOLDER   writes FOLDER/sheet.md (claims beside the code, nothing of Assay's reasoning)
-//                                               and FOLDER/answers.json, where each label and its reason are filled in
-//   node evidence/sample.mjs keep FOLDER        checks the answers, writes labels.json
+//   node evidence/sample.mjs draw SEED FOLDER   writes FOLDER/sheet.md (questions beside the code, nothing of Assay's
+//                                               reasoning), FOLDER/answers.json to be filled in, and FOLDER-key.json
+//   node evidence/sample.mjs keep FOLDER        joins answers and key, writes labels.json
 //   node evidence/sample.mjs                    prints the precision by rule, from labels.json
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -12,29 +12,54 @@ const SIZE = 200;
 const MOST_ALIKE = 20;
 const CONTEXT = 14;
 
-/** What a finding claims, as a bare statement that a reader can judge from the code. `{module}` is the name imported. */
-const CLAIMS = {
+/**
+ * What a reader is asked about the marked line: yes when the finding is right. Nothing of Assay's reasoning stands in it;
+ * `{subject}` is the name that is imported there.
+ */
+const QUESTIONS = {
   "deps/undeclared":
-    "`{subject}` comes from a third-party package that the marked line needs, and no manifest that applies to this file declares it",
+    "Does this line need the package that provides `{subject}`, and is that package declared in none of the places where whoever installs this code would look (manifests, requirements files, extras and groups, images that apply to the file)? That another package happens to bring it does not make it declared. No, when the import's failure is handled, or when the module is part of the project or of the language.",
   "deps/transitive":
-    "`{subject}` is used directly by the marked line, and no manifest that applies to this file declares it (it comes with another package)",
+    "Is `{subject}` used directly here, though no manifest that applies to this file declares it (it comes with another package)?",
   "deps/misplaced":
-    "run-time code imports `{subject}` here, and the manifests that apply declare it for development (or tests, docs) only",
+    "Does code that runs in production import `{subject}` here, while the manifests that apply declare it for development, tests or documentation only?",
+  "deps/ci-only":
+    "Is `{subject}` imported here, and is it installed by name in a CI job or script only, declared in no manifest that applies to this file?",
   "deps/missing-for-tests":
-    "these tests need a package for the marked fixture, mark or import, and no manifest that applies to them declares it",
-  "deps/unguarded-optional": "`{subject}` is an optional dependency and importing this file fails without it",
-  "imports/unresolved": "the marked import names a module of this repository that does not exist",
-  "imports/import-unsafe": "importing this file has the effect on the marked line",
-  "process/no-timeout": "whoever makes this call waits until the process ends, and nothing bounds that time",
+    "Do these tests need a package (a pytest plug-in, what a test client imports) for the marked fixture, mark or import, and does no manifest that applies to them declare it?",
+  "deps/unguarded-optional":
+    "Is `{subject}` an optional dependency here, and does importing this file fail without it?",
+  "imports/unresolved":
+    "Does the marked import name a module or file of this project that is not there, so that it fails? No, when a build makes it, or when the failure is handled.",
+  "imports/import-unsafe":
+    "Does merely importing this file have the effect of the marked line (a process, a connection, a file written, the program ended …) for whoever did not ask for it?",
+  "process/no-timeout":
+    "Does the code that makes the marked call wait until its child process ends (or read its output to the end), with nothing that bounds how long? A timeout, a deadline or timer, somebody who ends the child when its time is over, an option by which the command ends by itself are bounds. No also where a bound would plainly be wrong: a person works in the child, it is meant to go on running, or it takes this program's place.",
   "process/shell-injection":
-    "a shell interprets this command, and parts of it are not fixed in the code and not quoted",
-  "process/argument-injection": "a value that is not fixed in the code may begin with `-` and be taken for an option",
+    "Can a shell (sh, bash, cmd, PowerShell) interpret the command of the marked call, with parts in it that the code does not fix and that are neither quoted for the shell nor checked, numbers or of a fixed set? Yes also where that is meant.",
+  "process/argument-injection":
+    "Can a value that the code does not fix begin with `-` here and be taken for an option by the program that is run?",
   "process/blocking-in-async":
-    "this call, made in a coroutine, waits in the event loop's thread (for a process, the network, a database, a lock or time)",
-  "process/unreaped-child": "nothing waits for this child process",
-  "process/unchecked-exit": "nobody looks at the exit code of this process",
-  "audit/broken-manifest": "this manifest cannot be parsed",
+    "Is the marked call made in an `async` function, and does it, or what it calls (follow it), hold up the thread of the event loop while it waits for a process, the network, a database, a lock, input or time? No, when that part runs in another thread, is awaited, or cannot be reached from here.",
+  "process/unreaped-child": "Does nothing ever wait for this child process?",
+  "process/unchecked-exit": "Does nobody look at the exit code of this process?",
+  "audit/broken-manifest": "Is this file not what its name says: would a parser of that format refuse it?",
 };
+
+/** Questions whose honest answer is no, mixed in to see whether a reader says yes to anything. They count for nothing else. */
+const CONTROLS = {
+  "process/no-timeout": ({ controls, test }) => !test && controls.timeout.state === "present",
+  "process/shell-injection": ({ shell, argv, test }) => !test && shell === "no" && argv.kind === "built",
+};
+const CONTROLS_EACH = 10;
+
+const HEAD = `# Questions about code
+
+Each has a place, some lines of code, and a question about the lines marked with \`>\`. Open the file to see more: paths are
+relative to the project's folder, which each question names. A project is what lies in its folder: an unpacked release archive, or a
+repository. Answer in \`answers.json\`: \`"yes": true\` or \`false\`, and one clause that says why. Some questions are there to be
+answered with no.
+`;
 
 const [command, ...rest] = process.argv.slice(2);
 if (command === "draw") draw(Number(rest[0]), rest[1]);
@@ -43,48 +68,64 @@ else score(JSON.parse(readFileSync(join(home, "labels.json"), "utf8")));
 
 function draw(seed, folder) {
   const pool = [];
+  const controls = new Map(Object.keys(CONTROLS).map((rule) => [rule, []]));
   for (const project of projects()) {
     if (!existsSync(auditPath(project))) throw new Error(`${project.name}: no audit; run \`npm run evidence\``);
     const alike = new Map();
-    const { findings } = JSON.parse(readFileSync(auditPath(project), "utf8"));
-    for (const finding of findings.filter(({ severity }) => ["critical", "high", "medium"].includes(severity))) {
-      alike.set(finding.rule, [...(alike.get(finding.rule) ?? []), { project, finding }]);
+    const { findings, calls } = JSON.parse(readFileSync(auditPath(project), "utf8"));
+    for (const { id, rule, severity, message, location } of findings.filter(isJudged)) {
+      const { path, startLine, endLine } = location;
+      const item = { project, rule, path, startLine, endLine, id, severity, subject: message.split(" ")[0] };
+      alike.set(rule, [...(alike.get(rule) ?? []), item]);
     }
     for (const [rule, found] of alike)
       pool.push(...shuffle(found, `${seed} ${project.name} ${rule}`).slice(0, MOST_ALIKE));
+    for (const [rule, isControl] of Object.entries(CONTROLS))
+      for (const { path, range } of calls.filter(isControl))
+        controls.get(rule).push({ project, rule, path, startLine: range.startLine, endLine: range.endLine });
   }
   const sample = shuffle(pool, `${seed}`).slice(0, SIZE);
+  for (const [rule, found] of controls) sample.push(...shuffle(found, `${seed} ${rule}`).slice(0, CONTROLS_EACH));
+  const asked = shuffle(sample, `${seed} order`);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(join(folder, "sheet.md"), sample.map((item, index) => question(item, index + 1)).join("\n"));
-  const answers = sample.map(({ project, finding }, index) => ({
-    number: index + 1,
-    project: project.name,
-    id: finding.id,
-    rule: finding.rule,
-    severity: finding.severity,
-    label: null,
-    why: "",
-  }));
+  writeFileSync(
+    join(folder, "sheet.md"),
+    `${HEAD}\n${asked.map((item, index) => question(item, index + 1)).join("\n")}`,
+  );
   writeFileSync(
     join(folder, "answers.json"),
-    `${JSON.stringify({ seed, tool: toolHash(), pool: pool.length, answers }, null, 2)}\n`,
+    `[\n${asked.map((_, index) => `  {"number": ${index + 1}, "yes": null, "why": ""}`).join(",\n")}\n]\n`,
   );
-  process.stdout.write(`${sample.length} of ${pool.length} findings; fill in ${folder}/answers.json\n`);
+  const key = asked.map(({ project, id, rule, severity }) => ({ project: project.name, id, rule, severity }));
+  writeFileSync(keyOf(folder), `${JSON.stringify({ seed, tool: toolHash(), pool: pool.length, key }, null, 2)}\n`);
+  process.stdout.write(
+    `${Math.min(SIZE, pool.length)} of ${pool.length} findings, ${asked.length} questions; the key is ${keyOf(folder)}\n`,
+  );
 }
 
-function question({ project, finding: { rule, message, location } }, number) {
-  const claim = CLAIMS[rule] ?? `${rule} holds at the marked line`;
-  const lines = readFileSync(join(projectFolder(project), location.path), "utf8").split("\n");
-  const from = Math.max(0, location.startLine - 1 - CONTEXT);
-  const shown = lines.slice(from, location.startLine + CONTEXT).map((line, index) => {
+function isJudged({ severity }) {
+  return ["critical", "high", "medium"].includes(severity);
+}
+
+/** What the questions are about lies beside the folder of the reader, not in it. */
+function keyOf(folder) {
+  return `${folder.replace(/\/+$/, "")}-key.json`;
+}
+
+function question({ project, rule, path, startLine, endLine, subject }, number) {
+  const asked = QUESTIONS[rule] ?? `Does ${rule} hold at the marked line?`;
+  const lines = readFileSync(join(projectFolder(project), path), "utf8").split("\n");
+  const from = Math.max(0, startLine - 1 - CONTEXT);
+  const shown = lines.slice(from, endLine + CONTEXT).map((line, index) => {
     const at = from + index + 1;
-    return `${at === location.startLine ? ">" : " "} ${at}  ${line.slice(0, 200)}`;
+    return `${at >= startLine && at <= endLine ? ">" : " "} ${at}  ${line.slice(0, 200)}`;
   });
-  const subject = message.split(" ")[0];
   return [
-    `## ${number}. ${project.name} ${location.path}:${location.startLine}`,
+    `## ${number}. ${project.name} ${path}:${startLine}${endLine > startLine ? `-${endLine}` : ""}`,
     "",
-    `Claim: ${claim.replace("{subject}", subject)}.`,
+    `Folder: ${projectFolder(project)}`,
+    "",
+    asked.replaceAll("{subject}", subject ?? ""),
     "",
     "~~~~",
     ...shown,
@@ -94,23 +135,26 @@ function question({ project, finding: { rule, message, location } }, number) {
 }
 
 function keep(folder) {
-  const { seed, tool, pool, answers } = JSON.parse(readFileSync(join(folder, "answers.json"), "utf8"));
-  for (const { number, label, why } of answers) {
-    if (typeof label !== "boolean" || !why) throw new Error(`question ${number} has no label or no reason`);
+  const { seed, tool, pool, key } = JSON.parse(readFileSync(keyOf(folder), "utf8"));
+  const answers = new Map(
+    JSON.parse(readFileSync(join(folder, "answers.json"), "utf8")).map((answer) => [answer.number, answer]),
+  );
+  const labels = [];
+  const controls = { asked: 0, no: 0 };
+  for (const [index, { project, id, rule, severity }] of key.entries()) {
+    const { yes, why } = answers.get(index + 1) ?? {};
+    if (typeof yes !== "boolean" || !why) throw new Error(`question ${index + 1} has no answer or no reason`);
+    if (id === undefined) {
+      controls.asked++;
+      if (!yes) controls.no++;
+    } else labels.push({ project, id, rule, severity, label: yes, why });
   }
-  const labels = answers.map(({ project, id, rule, severity, label, why }) => ({
-    project,
-    id,
-    rule,
-    severity,
-    label,
-    why,
-  }));
-  writeFileSync(join(home, "labels.json"), `${JSON.stringify({ seed, tool, pool, labels }, null, 2)}\n`);
-  score({ seed, pool, labels });
+  const kept = { seed, tool, pool, controls, labels };
+  writeFileSync(join(home, "labels.json"), `${JSON.stringify(kept, null, 2)}\n`);
+  score(kept);
 }
 
-function score({ seed, pool, labels }) {
+function score({ seed, pool, controls, labels }) {
   const rules = new Map();
   for (const { rule, label } of labels) {
     const [right, all] = rules.get(rule) ?? [0, 0];
@@ -120,6 +164,7 @@ function score({ seed, pool, labels }) {
   const right = labels.filter(({ label }) => label).length;
   const percent = ((100 * right) / labels.length).toFixed(1);
   process.stdout.write(`${right} of ${labels.length} right: ${percent} % (seed ${seed}, from ${pool} findings)\n`);
+  if (controls) process.stdout.write(`${controls.no} of ${controls.asked} control questions answered with no\n`);
 }
 
 /** Fisher-Yates with a generator seeded by a text (FNV-1a, then mulberry32): the same order on every machine. */

@@ -46,11 +46,18 @@ export function judgedUses(context: RuleContext, unit: Unit): readonly Use[] {
   return usesOf(context).filter((use) => use.unit === unit.id && use.role !== "generated" && !isShow(use.path));
 }
 
+const SHOWN = new RegExp(
+  [
+    String.raw`(?:^|\/)(?:\.?_{0,2}fixtures?_{0,2}|playgrounds?|(?:\w+_)?templates?|test_?data|snapshots?|__snapshots__|test[-_]?(?:cases|packages|projects|apps))\/`,
+    String.raw`(?:^|\/)tests?\/(?:[^/]+\/)*(?:data|cases|resources|samples|inputs?|assets|broken|bad)\/`,
+    // `{{cookiecutter.name}}/app.py`, `example.js`, `settings.example.py`
+    String.raw`\{\{|(?:^|\/)(?:[\w.-]+\.)?examples?\.(?:py|[cm]?[jt]sx?)\/$`,
+  ].join("|"),
+);
+
 /** Fixtures, playgrounds and templates are input of tests, not code of the unit. */
 export function isShow(path: string): boolean {
-  return /(?:^|\/)(?:_{0,2}fixtures?_{0,2}|playgrounds?|(?:\w+_)?templates?|test_?data|snapshots?|__snapshots__|test[-_]?(?:cases|packages|projects|apps))\/|(?:^|\/)tests?\/(?:[^/]+\/)*(?:data|cases|resources|samples|inputs?|assets|broken|bad)\//.test(
-    `${path}/`,
-  );
+  return SHOWN.test(`${path}/`);
 }
 
 /** Most telling import of a package: certain before deferred, product before tests. */

@@ -22,6 +22,8 @@ const REQUIRES: Readonly<Record<string, string>> = {
   "flask-sqlalchemy": "flask sqlalchemy",
   gradio: "httpx fastapi pydantic numpy pillow pandas jinja2",
   httpx: "httpcore anyio certifi idna h11 sniffio",
+  "httpx-socks": "python-socks httpx",
+  "aiohttp-socks": "python-socks aiohttp",
   "huggingface-hub": "requests tqdm pyyaml filelock packaging fsspec",
   jinja2: "markupsafe",
   jupyter: "notebook ipykernel nbconvert ipywidgets",

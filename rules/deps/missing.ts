@@ -63,12 +63,21 @@ function* findMissing(context: RuleContext, unit: Unit): Generator<Missing> {
 const FOR_SOME_SYSTEMS =
   /^(?:tomli|importlib_metadata|importlib_resources|typing_extensions|exceptiongroup|backports|zoneinfo|pytz|async_timeout|taskgroup|colorama|winreg|_?win.*|py?win.*|pythoncom|ntsecuritycon|msvcrt|comtypes|wmi|AppKit|Foundation|Quartz|objc|Cocoa|uvloop|winloop|fcntl|curses|readline|gnureadline|pyreadline3?|js|pyodide|java|org|com|_\w+|six|mock|unittest2|simplejson|pathlib2|contextlib2|funcsigs|trollius)$/;
 
-/** setuptools is there while a setup script runs. */
+/** Files that a program runs which brings its own package. */
+const RUN_BY: readonly (readonly [file: RegExp, packages: RegExp])[] = [
+  [/(?:^|\/)setup\.py$/, /./],
+  [/setup\.py$/, /^(?:setuptools|distutils|pkg_resources)$/],
+  [/(?:^|\/)noxfile\.py$/, /^nox$/],
+  [/(?:^|\/)toxfile\.py$/, /^(?:tox|pluggy)$/],
+  [/(?:^|\/)(?:tasks|fabfile)\.py$/, /^(?:invoke|fabric)$/],
+  [/(?:^|\/)locustfile\.py$/, /^locust$/],
+  [/(?:^|\/)dodo\.py$/, /^doit$/],
+  [/(?:^|\/)conanfile\.py$/, /^conans?$/],
+  [/(?:^|\/)hatch_build\.py$/, /^hatchling$/],
+];
+
 function isBuildTime(use: Use): boolean {
-  return (
-    /(?:^|\/)setup\.py$/.test(use.path) ||
-    (use.path.endsWith("setup.py") && /^(?:setuptools|distutils|pkg_resources)$/.test(use.top))
-  );
+  return use.ecosystem === "python" && RUN_BY.some(([file, packages]) => file.test(use.path) && packages.test(use.top));
 }
 
 /** A file or folder of that name in the unit: `sys.path` decides, and it was changed by hand. */

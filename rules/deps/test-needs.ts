@@ -6,6 +6,8 @@ import type { FileFacts } from "../../src/facts/types.ts";
 import type { Unit } from "../../src/inventory/types.ts";
 import type { Range } from "../../src/model/index.ts";
 import type { RuleContext } from "../../src/rule-kit/index.ts";
+import { isShow } from "./findings.ts";
+import { collectedTests } from "./reach.ts";
 import type { Supply } from "./supply.ts";
 
 export interface Need {
@@ -34,9 +36,15 @@ export function needsOf(context: RuleContext, unit: Unit): readonly Need[] {
   return [...merged.values()];
 }
 
+/** Test files that a runner takes; `bench.py` and templates of tests are none. */
 function testFiles(context: RuleContext, unit: Unit): readonly FileFacts[] {
   return [...context.facts.values()].filter(
-    (file) => file.language === "python" && context.isTest(file.path) && context.unitOf(file.path).id === unit.id,
+    (file) =>
+      file.language === "python" &&
+      context.isTest(file.path) &&
+      context.unitOf(file.path).id === unit.id &&
+      !isShow(file.path) &&
+      collectedTests(context).has(file.path),
   );
 }
 

@@ -42,11 +42,11 @@ export function usesOf(context: RuleContext): readonly Use[] {
   for (const [path, module] of context.graph.modules) {
     const ecosystem = module.language === "python" ? "python" : "npm";
     const skipped = skippedImports(context, path);
-    const unit = context.unitOf(path).id;
+    const { id: unit, path: home } = context.unitOf(path);
     const guarded = new Set<string>();
     for (const edge of context.graph.edgesFrom(path)) {
       if (edge.to.kind !== "external" || !isPackage(edge, ecosystem) || ours[ecosystem].has(edge.to.top)) continue;
-      const role = roleIn(path, roles.get(path) ?? "source");
+      const role = isExampleTest(path, home) ? "example" : roleIn(path, roles.get(path) ?? "source");
       const strength = skipped.has(edge.to.top) ? "guarded" : strengthOf(edge.fact, path);
       const afterGuard = ecosystem === "python" && guarded.has(edge.to.top);
       if (edge.fact.flags.includes("guarded")) guarded.add(edge.to.top);
@@ -116,6 +116,13 @@ function strengthOf(fact: ImportFact, path: string): Use["strength"] {
   if (flags.has("nested") || flags.has("lazy") || flags.has("dynamic") || fact.form === "import-call")
     return "deferred";
   return "certain";
+}
+
+/** `examples/contrib/test_dump.py` of a unit above shows how something is tested; no run of the unit's tests takes it. */
+function isExampleTest(path: string, home: string): boolean {
+  return /^(?:.*\/)?(?:examples?|samples?)\/(?:.*\/)?test_[^/]*$/.test(
+    home === "." ? path : path.slice(home.length + 1),
+  );
 }
 
 /** Files that run on a developer's machine only, though their folder does not say so. */

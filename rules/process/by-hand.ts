@@ -1,7 +1,8 @@
 /** Programs that a person runs and watches: when they hang, that person ends them. */
 import type { RuleContext } from "../../src/rule-kit/index.ts";
 
-const FOLDERS = /(?:^|\/)(?:\.?ci|\.github|scripts?|tools?|bench(?:es|marks?)?|hack)\//u;
+const FOLDERS =
+  /(?:^|\/)(?:\.?ci|\.github|scripts?|tools?|bench(?:es|marks?)?|hack)\/|^(?:docs?|dev|maint(?:enance)?|releases?|packaging)\//u;
 
 const scriptsOf = new WeakMap<RuleContext["inventory"], ReadonlySet<string>>();
 

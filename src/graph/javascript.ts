@@ -42,6 +42,9 @@ export const NO_SUCH_FILE = "no such file";
 const MADE =
   /(?:^|\/)(?:dist|build|out|output|\.next|\.nuxt|\.svelte-kit|\.astro|\.output|generated|__generated__|gen|codegen|coverage|target|pkg|wasm|artifacts|\.docusaurus|styled-system|typechain(?:-types)?)(?:\/|$)|\.(?:gen|generated)(?:\.|$)|(?:^|\/)\+types(?:\/|$)|(?:^|\/)\$types$/;
 
+/** `./lib` of a package that is compiled into it. */
+const WHOLE_OUTPUT = /(?:^|\/)(?:dist|build|lib|out|output|esm|cjs|umd)$/;
+
 const TYPED = /\.(?:[cm]?tsx?|vue|svelte)$/;
 
 /**
@@ -84,7 +87,7 @@ export function createJavaScriptResolver(input: JavaScriptResolverInput): JavaSc
       const folder = base.slice(0, at);
       if (!files.isFolder(folder)) return OUTPUT.has(folder.slice(folder.lastIndexOf("/") + 1));
     }
-    return false;
+    return WHOLE_OUTPUT.test(base);
   };
   const isIgnored = (base: string): boolean =>
     input.ignores !== undefined &&

@@ -187,6 +187,51 @@ test.each([
   );
 });
 
+describe("code that shows, or that a program runs which brings its own package", () => {
+  const files = { "requirements.txt": "flask\n", "app.py": "import flask\n" };
+  test.each([
+    "noxfile.py",
+    "app/examples/contrib/test_dump.py",
+    "settings.example.py",
+    "templates/{{cookiecutter.name}}/main.py",
+    "pkg/.fixtures/a/main.py",
+    "config_templates/web.py",
+  ])("%s needs no declaration", async (path) => {
+    const text = path === "noxfile.py" ? "import nox\n" : "import numpy\n";
+    expect(await findings({ ...files, [path]: text }, "deps/undeclared")).toEqual([]);
+    expect(await findings({ ...files, "other.py": text }, "deps/undeclared")).toHaveLength(1);
+  });
+
+  const needs = "def test_it(benchmark): ...\n";
+  test.each([
+    ["tests/test_it.py", needs, 1],
+    ["tests/bench.py", needs, 0],
+    ["templates/app/tests/test_it.py", needs, 0],
+    ["tests/test_it.py", 'from mock import patch\n@patch("a.b")\ndef test_it(benchmark): ...\n', 0],
+    ["tests/test_it.py", '@mock.patch.object(\n    A, "b"\n)\n@slow\ndef test_it(self, benchmark): ...\n', 0],
+    ["tests/test_it.py", `@patch("a.b")\ndef test_a(b): ...\n\n\n${needs}`, 1],
+  ])("%s with %j needs a plug-in: %i", async (path, text, count) => {
+    expect(await findings({ ...files, [path]: text }, "deps/missing-for-tests")).toHaveLength(count);
+  });
+
+  test("sentry-sdk does not bring sentry", async () => {
+    const service = { "requirements.txt": "sentry-sdk\n", "app.py": "import sentry_sdk\nimport sentry.conf\n" };
+    expect((await findings(service, "deps/undeclared")).map(({ location }) => location.startLine)).toEqual([2]);
+  });
+
+  test("ci-only is low for an integration that nothing imports at start", async () => {
+    const library = {
+      "pyproject.toml": '[project]\nname = "hub"\ndependencies = ["flask"]\n',
+      "hub/__init__.py": "import flask\n",
+      ".github/workflows/t.yml": "jobs:\n  t:\n    runs-on: x\n    steps:\n      - run: pip install jupyter_server\n",
+    };
+    const severities = async (path: string): Promise<readonly string[]> =>
+      (await findings({ ...library, [path]: "import jupyter_server\n" }, "deps/ci-only")).map((one) => one.severity);
+    expect(await severities("hub/extension.py")).toEqual(["low"]);
+    expect(await severities("hub/__main__.py")).toEqual(["medium"]);
+  });
+});
+
 test("a clean repository is tested with planted imports", async () => {
   const files = {
     "pyproject.toml":

@@ -171,6 +171,10 @@ describe("effects of an import", () => {
     ["import os\nREADY = True\nif x:\n    READY = False\nif READY:\n    os.system('ls')", ["spawns os.system"]],
     ["import os\nif os.environ.get('X'):\n    os.system('ls')", []],
     ["import os\nif os.environ.get('X', '1'):\n    os.system('ls')", ["spawns os.system"]],
+    ["import os\nE = {'P': os.environ['PATH']}", []],
+    ['import os\nif "A" in os.environ and "B" in os.environ:\n    x = os.environ[\'A\']', []],
+    ["import os\nif 'AB' in os.environ:\n    x = os.environ['A']", ["requires-env os.environ['A']"]],
+    ["import os\ndef run(c):\n    os.system(c)\nrun('a')\nrun('b')", ["spawns os.system via 1"]],
     // Without the exit the import would fail all the same.
     ["import sys\ntry:\n    import x\nexcept ImportError:\n    sys.exit(1)", []],
     ["try:\n    import x\nexcept ModuleNotFoundError as e:\n    raise SystemExit(1)", []],

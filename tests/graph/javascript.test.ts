@@ -116,6 +116,8 @@ describe("relative paths", () => {
       { import: "./made/none", is: "?a file that a build makes" },
       { import: "./generated/client", is: "?a file that a build makes" },
       { import: "./$types", is: "?a file that a build makes" },
+      { import: "../lib", is: "?a file that a build makes" },
+      { import: "../types", is: "?no such file" },
       { import: "../node_modules/@s/p/x.js", is: "npm:@s/p" },
       { import: "./dir", is: "asset:src/dir", form: "url" },
       { import: "b.ts", is: "src/b.ts", form: "worker" },

@@ -359,6 +359,8 @@ describe("process/blocking-in-async: whose loop stands still", () => {
       'import { execSync } from "node:child_process";\nasync function main() {\n  execSync("git fetch");\n}\nmain();\n';
     expect(await blocking("tests/test_a.py", python)).toBe("");
     expect(await blocking("scripts/sync.py", python)).toBe("low 3");
+    expect(await blocking("release/deploy.py", python)).toBe("low 3");
+    expect(await blocking("app/release/deploy.py", python)).toBe("medium 3");
     expect(await blocking("src/a.ts", script)).toBe("medium 3");
     expect(await blocking("src/a.ts", `${script}console.log(process.argv[2]);\n`)).toBe("low 3");
     expect(await blocking("src/a.ts", `${script}createServer().listen(process.argv[2]);\n`)).toBe("medium 3");

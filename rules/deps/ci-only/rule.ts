@@ -2,6 +2,7 @@ import { defineRule } from "../../../src/rule-kit/index.ts";
 import { alsoIn, examinedImports, mostTelling, unitName, unitSubject } from "../findings.ts";
 import { placeFor } from "../place.ts";
 import { missingOf } from "../missing.ts";
+import { reachedModules } from "../reach.ts";
 import { INSTALLING_WORKFLOW, planAt, spotsOf } from "../canaries.ts";
 
 export default defineRule({
@@ -30,9 +31,12 @@ export default defineRule({
       const use = mostTelling(uses);
       if (use === undefined) continue;
       const { declared } = why.by;
+      // An integration that nothing imports at start is for those who installed what it is for.
+      const isApart = use.ecosystem === "python" && use.role === "source" && !reachedModules(context).has(use.path);
       yield {
         path: use.path,
         range: use.fact.range,
+        ...(isApart ? { severity: "low" as const } : {}),
         message: `${use.module} is imported${alsoIn(uses)}, but ${name} is only installed by name in ${declared.path} line ${declared.range.startLine}`,
         recommendation: `Declare ${name} in ${placeFor(unit, use.ecosystem, use.role === "test")} and install that file there`,
         chain: [{ path: declared.path, line: declared.range.startLine, note: `installs ${declared.name} by name` }],

@@ -353,6 +353,7 @@ scikit-plot: scikitplot
 scikit-video: skvideo
 scikit-build: skbuild
 scikit-misc: skmisc
+sentry-sdk: sentry_sdk
 setuptools: setuptools pkg_resources _distutils_hack
 simpleitk: SimpleITK
 singer-python: singer

@@ -66,7 +66,8 @@ export function testTraits(path: string, text: string): readonly string[] {
   for (const match of code.matchAll(/^[ \t]*(?:async[ \t]+)?def[ \t]+(\w+)[ \t]*\(([^)]*)\)/gm)) {
     const [whole, name = "", parameters = ""] = match;
     if (FIXTURES.has(name)) traits.push(`fixture:${name}`);
-    if (!name.startsWith("test") && !isFixture(code, match.index)) continue;
+    // What `@patch` makes is passed by position: a name says nothing of a fixture.
+    if (!(name.startsWith("test") || isFixture(code, match.index)) || isPatched(code, match.index)) continue;
     const start = match.index + whole.length - parameters.length - 1;
     for (const parameter of parameters.matchAll(/(?:^|,)\s*(\w+)/g)) {
       const word = parameter[1] ?? "";
@@ -83,6 +84,20 @@ export function testTraits(path: string, text: string): readonly string[] {
 /** Does the decorator above a definition make it a fixture? */
 function isFixture(code: string, start: number): boolean {
   return /@(?:\w+\.)?fixture\b[^\n]*(?:\n[^\n]*){0,3}$/.test(code.slice(Math.max(0, start - 300), start));
+}
+
+/** Is `@patch(…)` or `@mock.patch.object(…)` among the decorators above a definition? */
+function isPatched(code: string, start: number): boolean {
+  const above = code
+    .slice(Math.max(0, start - 1500), start)
+    .split("\n")
+    .slice(0, -1);
+  for (const line of above.toReversed().slice(0, 30)) {
+    if (/^\s*@(?:[\w.]+\.)?patch\b/.test(line)) return true;
+    // The code before the decorators.
+    if (/^\s*$|^\s*(?:async\s+def|def|class|return|assert)\b/.test(line)) return false;
+  }
+  return false;
 }
 
 /** Strings over several lines and comments become blanks: tests of test tools hold tests in strings. */

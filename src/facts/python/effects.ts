@@ -29,6 +29,9 @@ const WRITES =
   /^(?:(?:pathlib\.)?Path\(\)(?:\.\w+\(\))*\.(?:write_text|write_bytes|touch)|shutil\.(?:copy|copy2|copyfile|move|rmtree)|os\.(?:remove|unlink|rename|replace|truncate))$/u;
 const LOG_FILES = /^logging\.(?:FileHandler|handlers\.(?:Rotating|TimedRotating|Watched)FileHandler)$/u;
 
+/** Variables that a login or the system sets. */
+const ALWAYS_SET = /^(?:PATH|HOME|USERPROFILE|APPDATA|LOCALAPPDATA|SYSTEMROOT|SystemRoot|WINDIR|windir|TEMP|TMP)$/u;
+
 const MAX_EFFECTS = 50;
 const MAX_CALL_DEPTH = 4;
 
@@ -193,7 +196,7 @@ function visitSubscript(walk: Walk, node: PyNode, scope: Scope, via: Via): void 
   if (!value || !key || resolve(walk.module, value, scope).name !== "os.environ") return;
   // `os.environ["X"] = …` and `del` demand nothing; a KeyError that is caught neither.
   if (node.field === "left" || node.parent?.type === "delete_statement" || isCaught(walk, node)) return;
-  if (isTestedBefore(walk, node, key)) return;
+  if (isTestedBefore(walk, node, key) || ALWAYS_SET.test(literalText(walk.module, key) ?? "")) return;
   add(walk, "requires-env", `os.environ[${textOf(walk.module.source, key)}]`, node, via);
 }
 
@@ -215,13 +218,14 @@ function isCaught(walk: Walk, node: PyNode): boolean {
 /** `if "X" in os.environ: … os.environ["X"]` */
 function isTestedBefore(walk: Walk, node: PyNode, key: PyNode): boolean {
   const { source } = walk.module;
-  const wanted = textOf(source, key);
+  const name = literalText(walk.module, key);
+  const written = name === undefined ? [textOf(source, key)] : [`"${name}"`, `'${name}'`];
   for (let at = node.parent; at; at = at.parent) {
     if (at.type !== "if_statement" && at.type !== "elif_clause" && at.type !== "conditional_expression") continue;
     const condition = fieldOf(at, "condition") ?? at.children[1];
     if (condition) {
       const text = textOf(source, condition);
-      if (text.includes(wanted) && text.includes("environ")) return true;
+      if (text.includes("environ") && written.some((one) => text.includes(one))) return true;
     }
   }
   return false;
@@ -252,10 +256,15 @@ function isForMissingModule(walk: Walk, node: PyNode): boolean {
 
 function add(walk: Walk, kind: EffectKind, what: string, node: PyNode, via: Via): void {
   const { source } = walk.module;
+  const range = rangeOf(source, node);
+  // A helper that is called five times has its effect five times: one is enough to know.
+  const isSame = (other: ImportEffect): boolean =>
+    other.what === what && other.range.startLine === range.startLine && other.range.startColumn === range.startColumn;
+  if (walk.found.some(isSame)) return;
   walk.found.push({
     kind,
     what,
-    range: rangeOf(source, node),
+    range,
     quote: quoteOf(source, node),
     ...(via.length > 0 ? { via } : {}),
   });
