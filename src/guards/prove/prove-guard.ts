@@ -1,0 +1,257 @@
+/** One guard from what it forbids to its record: canaries, protocol, verdict, causes, and a repair that was proven as well. */
+import { createHash } from "node:crypto";
+import type {
+  Cause,
+  Cell,
+  CellOutcome,
+  Forbids,
+  GuardProof,
+  GuardRecord,
+  GuardVerdict,
+  Inferred,
+  Repair,
+} from "../../model/index.ts";
+import type { CanaryCatalogue, Guard, GuardCanary, ScratchTree, TreeChange } from "../types.ts";
+import { isNamed, tailOf } from "./attribute.ts";
+import type { Baseline } from "./classify.ts";
+import type { Surroundings } from "./environment.ts";
+import { countTiers, judge } from "./judge.ts";
+import { tryCanaries, type Trial, type TrialResult } from "./protocol.ts";
+import { reproduce } from "./reproduce.ts";
+
+/** A place in the repository that breaks the guard's rule, as Assay's own engine sees it. */
+export interface Violation {
+  readonly path: string;
+  readonly line: number;
+  readonly text: string;
+  /** Operators of the form in which it is written; empty when any form will do. */
+  readonly operators: readonly string[];
+}
+
+/** What proving a guard needs from outside of it. */
+export interface Proving {
+  readonly infer: (guard: Guard) => Inferred;
+  /** Lines to paste into assay.yaml when nothing could be inferred or confirmed. */
+  readonly declarationFor: (guard: Guard, inferred: Inferred) => string;
+  readonly catalogueFor: (forbids: Forbids, guard: Guard) => CanaryCatalogue;
+  readonly flawOf: (canary: GuardCanary, forbids: Forbids) => string | undefined;
+  readonly violationsOf: (forbids: Forbids) => readonly Violation[];
+  /** Why nothing can be in scope: "no file matches services/**"; undefined when the scope holds files. */
+  readonly emptyScope: (forbids: Forbids) => string | undefined;
+  readonly policyOf: (
+    guard: Guard,
+    operator: string,
+  ) => { readonly path: string; readonly line: number; readonly text: string } | undefined;
+  readonly diagnose: (guard: Guard, missed: readonly string[]) => readonly Cause[];
+  readonly repair: (
+    guard: Guard,
+    causes: readonly Cause[],
+  ) => { readonly repair: Repair; readonly changes: readonly TreeChange[] } | undefined;
+  /** Programs that the guard names and that are not on this machine. */
+  readonly absentTools: (guard: Guard) => readonly string[];
+  readonly surroundings: (guard: Guard) => Surroundings;
+  readonly memory: (key: string) => {
+    readonly get: (operator: string) => CellOutcome | undefined;
+    readonly put: (cell: Cell) => void;
+  };
+  readonly trees: readonly ScratchTree[];
+  readonly isolation: string;
+  readonly deadline?: number;
+  readonly now: () => number;
+  readonly isAborted: () => boolean;
+  readonly progress: (done: number, total: number) => void;
+}
+
+export async function proveGuard(guard: Guard, proving: Proving): Promise<GuardRecord> {
+  const inferred = proving.infer(guard);
+  const base = recordOf(guard, inferred);
+  const untested = (reason: string, declaration?: string): GuardRecord => ({
+    ...base,
+    verdict: { kind: "not-tested", reason, ...(declaration === undefined ? {} : { declaration }) },
+  });
+  if (inferred.kind === "unknown") return untested(inferred.reason, proving.declarationFor(guard, inferred));
+  if (isLate(proving)) return untested("the budget was used up before its turn");
+  const { forbids } = inferred;
+  const empty = proving.emptyScope(forbids);
+  const catalogue = empty === undefined ? proving.catalogueFor(forbids, guard) : { canaries: [], ineligible: [] };
+  const violations = proving.violationsOf(forbids);
+  const trial = trialOf(guard, catalogue, forbids, violations, proving);
+  const result = await tryCanaries(trial);
+  if (result.kind === "unusable") return untested(result.reason);
+  const evidence = await judged(guard, inferred, result, violations, empty, proving);
+  const { verdict, cells } = evidence;
+  const missed = cells.filter(({ outcome }) => outcome.kind === "missed").map(({ operator }) => operator);
+  const isFaulty = verdict.kind === "blind" || verdict.kind === "cannot-fail" || verdict.kind === "works-but-red";
+  const causes = isFaulty ? proving.diagnose(guard, missed) : [];
+  const unseen = isFaulty ? unseenBy(violations, cells, result.baseline) : [];
+  const repaired = causes.length === 0 ? undefined : await proveRepair(guard, causes, inferred, trial, proving);
+  const [tree] = proving.trees;
+  const interpreter = tree === undefined ? undefined : await interpreterOf(guard, tree);
+  const proof: GuardProof = {
+    cells,
+    tiers: countTiers(cells),
+    causes,
+    ...(repaired === undefined ? {} : { repair: repaired }),
+    unseen: unseen.map(({ path, line, text }) => ({ path, line, text })),
+    baseline: {
+      exitCode: result.baseline.exitCode,
+      milliseconds: Math.round(result.baseline.milliseconds),
+      tail: tailOf(result.baseline.text),
+    },
+    isolation: proving.isolation,
+    treeHash: tree?.treeHash ?? "",
+    ...(interpreter === undefined ? {} : { interpreter }),
+    reproduce: reproduce(guard, catalogue, cells),
+  };
+  return { ...base, verdict, proof };
+}
+
+function recordOf(guard: Guard, forbids: Inferred): Omit<GuardRecord, "verdict" | "proof"> {
+  return {
+    id: guard.id,
+    run: guard.run,
+    ...(guard.cwd === "." ? {} : { cwd: guard.cwd }),
+    where: guard.where,
+    source: guard.source,
+    files: guard.files,
+    forbids,
+  };
+}
+
+function trialOf(
+  guard: Guard,
+  catalogue: CanaryCatalogue,
+  forbids: Forbids,
+  violations: readonly Violation[],
+  proving: Proving,
+): Trial {
+  const memory = proving.memory(memoryKey(guard, catalogue, proving));
+  return {
+    guard,
+    catalogue,
+    trees: proving.trees,
+    surroundings: proving.surroundings(guard),
+    flawOf: (canary) => proving.flawOf(canary, forbids),
+    acceptsRed: (text) => violations.some((violation) => isReported(violation, text)),
+    known: memory.get,
+    learn: memory.put,
+    ...(proving.deadline === undefined ? {} : { deadline: proving.deadline }),
+    now: proving.now,
+    isAborted: proving.isAborted,
+    progress: proving.progress,
+  };
+}
+
+/** All that decides an outcome: the tree, the call, what is planted, the isolation. */
+function memoryKey({ argv, cwd, env }: Guard, { canaries }: CanaryCatalogue, { trees, isolation }: Proving): string {
+  const planted = canaries.map(({ operator, changes, variation, names, expects }) => [
+    operator,
+    expects,
+    names,
+    variation,
+    changes.map((change) =>
+      "bytes" in change ? { ...change, bytes: Buffer.from(change.bytes).toString("base64") } : change,
+    ),
+  ]);
+  const canaryHash = createHash("sha256").update(JSON.stringify(planted)).digest("hex");
+  return JSON.stringify({ argv, cwd, env, canaryHash, tree: trees[0]?.treeHash, isolation });
+}
+
+interface JudgedGuard {
+  readonly verdict: GuardVerdict;
+  readonly cells: readonly Cell[];
+}
+
+async function judged(
+  guard: Guard,
+  inferred: Exclude<Inferred, { readonly kind: "unknown" }>,
+  result: Exclude<TrialResult, { readonly kind: "unusable" }>,
+  violations: readonly Violation[],
+  empty: string | undefined,
+  proving: Proving,
+): Promise<JudgedGuard> {
+  if (result.kind !== "tried") return { verdict: { kind: result.kind, reason: result.reason }, cells: [] };
+  if (empty !== undefined) {
+    if (result.baseline.exitCode === 0) return { verdict: { kind: "vacuous", reason: empty }, cells: result.cells };
+    return {
+      verdict: { kind: "not-tested", reason: `${empty}, and the guard says so by failing` },
+      cells: result.cells,
+    };
+  }
+  const cells = result.cells.map((cell) => accepted(cell, guard, proving));
+  const missed = cells.filter(({ outcome }) => outcome.kind === "missed").map(({ operator }) => operator);
+  const lost = proving.diagnose(guard, missed).find(({ id }) => id === "status-lost" || id === "never-fails");
+  const verdict = judge({
+    cells,
+    isDeclared: inferred.kind === "declared",
+    violations: violations
+      .filter((violation) => isReported(violation, result.baseline.text))
+      .map(({ path, line }) => ({ path, line })),
+    isRed: result.baseline.exitCode !== 0,
+    ...(lost === undefined ? {} : { cannotFail: lost.text }),
+    absentTools: proving.absentTools(guard),
+    declaration: proving.declarationFor(guard, inferred),
+  });
+  return { verdict, cells };
+}
+
+/** A miss that a line of the repository allows is no miss. */
+function accepted(cell: Cell, guard: Guard, proving: Proving): Cell {
+  if (cell.outcome.kind !== "missed") return cell;
+  const policy = proving.policyOf(guard, cell.operator);
+  return policy === undefined ? cell : { ...cell, outcome: { kind: "accepted", policy } };
+}
+
+function isReported({ path }: Violation, text: string): boolean {
+  return isNamed(text, path) || isNamed(text, path.replaceAll("/", "."));
+}
+
+/**
+ * Violations that are there and that the guard does not name, where its own misses explain it. One in a form that it catches
+ * elsewhere is out of its scope, not out of its sight.
+ */
+function unseenBy(violations: readonly Violation[], cells: readonly Cell[], baseline: Baseline): readonly Violation[] {
+  const missed = new Set(cells.filter(({ outcome }) => outcome.kind === "missed").map(({ operator }) => operator));
+  return violations.filter(
+    (violation) =>
+      !isReported(violation, baseline.text) && violation.operators.some((operator) => missed.has(operator)),
+  );
+}
+
+/** A repair is shown only with the verdict that the repaired guard earned on the same tree. */
+async function proveRepair(
+  guard: Guard,
+  causes: readonly Cause[],
+  inferred: Exclude<Inferred, { readonly kind: "unknown" }>,
+  trial: Trial,
+  proving: Proving,
+): Promise<Repair | undefined> {
+  const made = proving.repair(guard, causes);
+  if (made === undefined || isLate(proving)) return undefined;
+  const memory = proving.memory(`${memoryKey(guard, trial.catalogue, proving)} ${made.repair.patch}`);
+  const result = await tryCanaries({ ...trial, always: made.changes, known: memory.get, learn: memory.put });
+  if (result.kind === "unusable" || result.kind === "broken") return undefined;
+  const violations = proving.violationsOf(inferred.forbids);
+  const { verdict } = await judged(guard, inferred, result, violations, undefined, { ...proving, diagnose: () => [] });
+  const isBetter = verdict.kind === "proven" || verdict.kind === "works-but-red" || verdict.kind === "blind";
+  return isBetter ? { ...made.repair, verdict } : undefined;
+}
+
+const INTERPRETERS = /^(?:python[\d.]*|node|bash|ruby|perl|php)$/;
+const VERSION_TIMEOUT_MS = 10_000;
+
+async function interpreterOf(guard: Guard, tree: ScratchTree): Promise<string | undefined> {
+  const words = [...guard.argv, ...guard.run.split(/\s+/)].map((word) => word.slice(word.lastIndexOf("/") + 1));
+  const program =
+    words.find((word) => INTERPRETERS.test(word) && word !== "bash") ?? words.find((word) => INTERPRETERS.test(word));
+  if (program === undefined) return undefined;
+  const run = { argv: [program, "--version"], cwd: ".", env: guard.env, timeoutMs: VERSION_TIMEOUT_MS };
+  const ran = await tree.run(run, [], {});
+  if (ran.kind !== "ran" || ran.result.kind !== "exited" || ran.result.code !== 0) return undefined;
+  const [line] = ran.result.text.trim().split("\n");
+  return line === undefined || line === "" ? undefined : line.startsWith("v") ? `${program} ${line}` : line;
+}
+
+function isLate({ deadline, now }: Proving): boolean {
+  return deadline !== undefined && now() >= deadline;
+}
