@@ -1,4 +1,5 @@
 /** What the engine itself finds of a guard's rule in the repository: the answer key that a guard's output is held against. */
+import { pathMatcher } from "../config/match.ts";
 import { checkContracts, type DeclaredContract } from "../contracts/index.ts";
 import type { EngineContext } from "../engine/context.ts";
 import type { EdgeKind } from "../facts/types.ts";
@@ -6,11 +7,15 @@ import type { Violation } from "../guards/prove/prove-guard.ts";
 import type { Forbids } from "../model/index.ts";
 
 /** Every violation that can be told for certain; none for kinds of rules that the engine does not know. */
-export function violationsOf(forbids: Forbids, context: EngineContext): readonly Violation[] {
+export function violationsOf(
+  forbids: Forbids,
+  context: EngineContext,
+  read: (path: string) => string | undefined,
+): readonly Violation[] {
   switch (forbids.kind) {
     case "python-imports":
     case "javascript-imports":
-      return importsOf(forbids, context);
+      return importsOf(forbids, context, read);
     default:
       return [];
   }
@@ -18,7 +23,11 @@ export function violationsOf(forbids: Forbids, context: EngineContext): readonly
 
 type ImportRule = Extract<Forbids, { readonly kind: "python-imports" | "javascript-imports" }>;
 
-function importsOf(forbids: ImportRule, context: EngineContext): readonly Violation[] {
+function importsOf(
+  forbids: ImportRule,
+  context: EngineContext,
+  read: (path: string) => string | undefined,
+): readonly Violation[] {
   const contract: DeclaredContract = {
     kind: "forbidden",
     name: "what the guard forbids",
@@ -27,25 +36,23 @@ function importsOf(forbids: ImportRule, context: EngineContext): readonly Violat
     direct: true,
     allow: ["type-only", "dynamic"],
   };
-  const permitted = (path: string) => (forbids.except ?? []).some((pattern) => isBelow(path, pattern));
+  const exceptions = (forbids.except ?? []).map(pathMatcher);
   const found = checkContracts([contract], { ...context, options: {} }).flatMap(({ outcome, results }) =>
     outcome === "findings" ? results.filter(({ rule }) => rule === "contracts/forbidden") : [],
   );
   return found
-    .filter(({ result }) => !permitted(result.path) && !context.isTest(result.path))
+    .filter(({ result }) => !exceptions.some((matches) => matches(result.path)) && !context.isTest(result.path))
     .map(({ result }) => {
       const line = result.range.startLine;
       const edge = context.graph.edgesFrom(result.path).find(({ fact }) => fact.range.startLine === line);
       return {
         path: result.path,
         line,
-        text: edge === undefined ? result.message : statementOf(edge.fact.module, edge.fact.kind),
+        text: (read(result.path)?.split(/\r\n|\n|\r/)[line - 1] ?? result.message).trim(),
         operators: edge === undefined ? [] : edge.fact.flags.flatMap((flag) => OPERATORS[flag]),
       };
     });
 }
-
-const statementOf = (module: string, kind: EdgeKind): string => `import of ${module} (${kind})`;
 
 /** The operators of src/canary that write an import of each kind: a guard that misses one of them misses such an import. */
 const OPERATORS: Readonly<Record<EdgeKind, readonly string[]>> = {
@@ -59,8 +66,3 @@ const OPERATORS: Readonly<Record<EdgeKind, readonly string[]>> = {
   "re-export": ["export from"],
   "top-level": ["top level", "static import"],
 };
-
-function isBelow(path: string, pattern: string): boolean {
-  const folder = pattern.replace(/\/?\*\*$/, "");
-  return folder === "" || path === folder || path.startsWith(`${folder}/`);
-}

@@ -9,6 +9,7 @@ const TEXT: Readonly<Record<Parameters<Progress>[0], string>> = {
   rules: "checking",
   proofs: "planting violations",
   base: "auditing the base",
+  guards: "proving guards",
 };
 /** Nothing is shown for runs shorter than this, and the line changes at most this often. */
 const QUIET_MS = 250;
@@ -30,7 +31,7 @@ export function progressLine(stream: NodeJS.WriteStream, enabled: boolean): Prog
       if (now - start < QUIET_MS || now - last < INTERVAL_MS) return;
       last = now;
       shown = true;
-      const count = total > 0 ? ` ${done.toLocaleString("en")} of ${total.toLocaleString("en")}` : "";
+      const count = total > 0 ? ` ${Math.floor(done).toLocaleString("en")} of ${total.toLocaleString("en")}` : "";
       stream.write(`\r\u001b[2K${TEXT[stage]}${count} …`);
     },
     clear: () => {

@@ -26,6 +26,8 @@ const NO_TOOL = [
   /No module named ['"]?([\w.]+?)(?:\.__main__)?['"]?; '[^']*' is a package and cannot be directly executed/,
   /^.*python[\d.]*: No module named ([\w.]+)$/m,
   /^sh: \d+: ([\w./@+-]+): not found$/m,
+  /FileNotFoundError: \[Errno 2\] No such file or directory: '([\w+-]+)'/,
+  /\bspawn(?:Sync)? ([\w.+-]+) ENOENT/,
   /executable file not found|Executable `([\w./-]+)` not found/,
 ];
 const NO_PYTHON_MODULE = /ModuleNotFoundError: No module named '([^']+)'/;

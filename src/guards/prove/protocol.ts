@@ -16,7 +16,7 @@ export interface Trial {
   readonly trees: readonly ScratchTree[];
   readonly surroundings: Surroundings;
   /** A canary that does not parse, resolve or change anything proves nothing: the reason, or undefined when it is sound. */
-  readonly flawOf: (canary: GuardCanary) => string | undefined;
+  readonly flawOf: (canary: GuardCanary) => Promise<string | undefined>;
   /** A red baseline: may the canaries be judged by what is newly named? Decided by who can confirm the violations. */
   readonly acceptsRed: (text: string) => boolean;
   /** Changes that every run has, such as a repaired guard. */
@@ -106,10 +106,13 @@ function runOf({ guard }: Trial, timeoutMs: number): GuardRun {
 
 /** Guards that read `git diff` or `git ls-files` see a canary in some states of git only: the state in which it sees one is used. */
 async function usualVariation(trial: Trial, tree: ScratchTree, baseline: Baseline): Promise<RunVariation> {
-  const probes = trial.catalogue.canaries
-    .filter(({ tier, expects, variation }) => tier === "static" && expects === "red" && variation === undefined)
-    .filter((canary) => trial.flawOf(canary) === undefined)
-    .slice(0, PROBES);
+  const probes: GuardCanary[] = [];
+  for (const canary of trial.catalogue.canaries) {
+    if (probes.length === PROBES) break;
+    const { tier, expects, variation } = canary;
+    if (tier !== "static" || expects !== "red" || variation !== undefined) continue;
+    if ((await trial.flawOf(canary)) === undefined) probes.push(canary);
+  }
   for (const git of [undefined, "committed", "untracked"] as const) {
     const variation = git === undefined ? {} : { git };
     for (const probe of git === undefined ? probes : probes.slice(0, 1)) {
@@ -160,7 +163,7 @@ async function outcomeOf(
   if (known !== undefined) return known;
   if (trial.isAborted()) return { kind: "left-out", reason: "interrupted" };
   if (isLate(trial)) return { kind: "left-out", reason: "the budget was used up" };
-  const flaw = trial.flawOf(canary);
+  const flaw = await trial.flawOf(canary);
   if (flaw !== undefined) return { kind: "ineligible", reason: flaw };
   const variation = { ...usual, ...canary.variation };
   const outcomes = [await runOnce(trial, tree, baseline, canary, variation)];

@@ -34,7 +34,7 @@ export interface Proving {
   /** Lines to paste into assay.yaml when nothing could be inferred or confirmed. */
   readonly declarationFor: (guard: Guard, inferred: Inferred) => string;
   readonly catalogueFor: (forbids: Forbids, guard: Guard) => CanaryCatalogue;
-  readonly flawOf: (canary: GuardCanary, forbids: Forbids) => string | undefined;
+  readonly flawOf: (canary: GuardCanary, forbids: Forbids) => Promise<string | undefined>;
   readonly violationsOf: (forbids: Forbids) => readonly Violation[];
   /** Why nothing can be in scope: "no file matches services/**"; undefined when the scope holds files. */
   readonly emptyScope: (forbids: Forbids) => string | undefined;

@@ -31,7 +31,7 @@ function trialOf(trees: readonly FakeTree[], rest: Partial<Trial> = {}): Trial {
     catalogue: { canaries: CANARIES, ineligible: [{ operator: "relative", tier: "static", reason: "out of reach" }] },
     trees,
     surroundings: { isDeclared: (name) => name === "yaml", isOwn: (name) => name === "runtime", files: GUARD.files },
-    flawOf: () => undefined,
+    flawOf: () => Promise.resolve(undefined),
     acceptsRed: () => false,
     known: () => undefined,
     learn: () => undefined,

@@ -1,0 +1,41 @@
+/** Guards that assay.yaml declares: what they forbid is said by the user, and those that discovery cannot see are added. */
+import type { Config } from "../config/types.ts";
+import { readDeclared } from "../guards/infer/index.ts";
+import type { Guard } from "../guards/types.ts";
+import type { Inferred } from "../model/index.ts";
+
+type Declared = Config["guards"][number];
+
+/** The discovered guards, then those that are only declared. A declared command that CI also calls is one guard: CI's. */
+export function withDeclared(guards: readonly Guard[], declared: readonly Declared[]): readonly Guard[] {
+  const added = declared
+    .filter((entry) => !guards.some((guard) => isSame(guard, entry)))
+    .map((entry): Guard => ({
+      id: entry.run,
+      run: entry.run,
+      argv: ["bash", "-eo", "pipefail", "-c", entry.run],
+      cwd: entry.cwd ?? ".",
+      env: {},
+      where: entry.at,
+      source: "declared",
+      files: [],
+      alsoAt: [],
+    }));
+  return [...guards, ...added];
+}
+
+/** What the user says that a guard forbids; undefined when nothing is said. */
+export function declaredFor(guard: Guard, declared: readonly Declared[]): Inferred | undefined {
+  const entry = declared.find((each) => each.forbids !== undefined && isSame(guard, each));
+  if (entry?.forbids === undefined) return undefined;
+  const forbids = readDeclared(entry.forbids);
+  return typeof forbids === "string"
+    ? { kind: "unknown", reason: `${entry.at.path}:${entry.at.line}: ${forbids}` }
+    : { kind: "declared", forbids, at: entry.at };
+}
+
+function isSame(guard: Guard, { run, cwd = "." }: Declared): boolean {
+  return words(guard.run) === words(run) && guard.cwd === cwd;
+}
+
+const words = (text: string): string => text.trim().split(/\s+/).join(" ");

@@ -1,0 +1,74 @@
+/** What a guard finds around it: declared packages, the repository's own modules, programs that it asks for. */
+import type { Inventory } from "../../inventory/types.ts";
+import type { Guard } from "../types.ts";
+import type { Surroundings } from "./environment.ts";
+
+export function surroundingsOf(guard: Guard, inventory: Pick<Inventory, "manifests" | "paths">): Surroundings {
+  let own: ReadonlySet<string> | undefined;
+  return {
+    isDeclared: (name) => isDeclared(name, inventory),
+    isOwn: (name) => (own ??= ownNames(inventory.paths)).has(name),
+    files: guard.files,
+  };
+}
+
+const norm = (name: string): string => name.toLowerCase().replaceAll(/[-_.]+/g, "-");
+
+/** Declared in a manifest, or named by a step of CI, a Makefile or a hook that installs something. */
+function isDeclared(name: string, { manifests }: Pick<Inventory, "manifests">): boolean {
+  const wanted = norm(name);
+  const alias = norm(IMPORT_NAMES[name] ?? name);
+  return manifests.some(
+    ({ declared, steps }) =>
+      declared.some(({ name: each }) => norm(each) === wanted || norm(each) === alias) ||
+      (steps ?? []).some(
+        ({ text }) =>
+          /\binstall\b|\badd\b|\buvx?\b|\bnpx\b/.test(text) &&
+          text.split(/[\s"'=<>~!\[\];,]+/).some((word) => norm(word) === wanted || norm(word) === alias),
+      ),
+  );
+}
+
+/** Distributions whose module has another name, as far as check scripts commonly use them. */
+const IMPORT_NAMES: Readonly<Record<string, string>> = {
+  yaml: "PyYAML",
+  bs4: "beautifulsoup4",
+  dateutil: "python-dateutil",
+  git: "GitPython",
+  jwt: "PyJWT",
+  markdown_it: "markdown-it-py",
+  pkg_resources: "setuptools",
+  PIL: "Pillow",
+  attr: "attrs",
+};
+
+/** Names by which the repository's files and folders could be imported or called. */
+function ownNames(paths: ReadonlySet<string>): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const path of paths) {
+    const parts = path.split("/");
+    const file = parts.pop() ?? "";
+    names.add(file).add(file.replace(/\.[^.]+$/, ""));
+    for (const part of parts) names.add(part);
+  }
+  return names;
+}
+
+const PROBES = [
+  /\bcommand\s+-v\s+["']?([\w.+-]+)/g,
+  /\b(?:which|hash|type)\s+(?:-\w+\s+)?["']?([\w.+-]+)/g,
+  /\bshutil\.which\(\s*["']([\w.+-]+)["']/g,
+];
+
+/** Programs that the guard looks for before it uses them, and that are not here. */
+export function absentTools(
+  guard: Guard,
+  read: (path: string) => string | undefined,
+  hasProgram: (name: string) => boolean,
+): readonly string[] {
+  const texts = [guard.run, ...guard.files.map((path) => read(path) ?? "")];
+  const names = new Set(
+    texts.flatMap((text) => PROBES.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? ""))),
+  );
+  return [...names].filter((name) => name !== "" && !hasProgram(name)).sort();
+}
