@@ -2,11 +2,13 @@
 import { resolve, basename } from "node:path";
 import { loadConfig } from "../config/load.ts";
 import type { Config, ConfigProblem } from "../config/types.ts";
-import { runAudit, type AuditInput, type AuditRun } from "../engine/audit.ts";
+import { runAudit, type AuditInput, type AuditRun, type GuardsOutcome } from "../engine/audit.ts";
 import { EMPTY_BASELINE, parseBaseline, type Baseline } from "../engine/baseline.ts";
+import type { EngineContext } from "../engine/context.ts";
 import { introducedSince } from "../engine/compare.ts";
 import { verdictOf, type Verdict } from "../engine/exit-code.ts";
 import type { Progress } from "../engine/ports.ts";
+import type { Session } from "../engine/session.ts";
 import { textReader } from "../engine/text.ts";
 import { guardRecords } from "../guards/records.ts";
 import { openCommit, renamesSince } from "../host/commit.ts";
@@ -16,6 +18,7 @@ import { openIndex } from "../host/index-source.ts";
 import type { FileSource } from "../inventory/types.ts";
 import type { Audit, Check, Severity } from "../model/index.ts";
 import type { Rule } from "../rule-kit/index.ts";
+import type { GuardRunOptions } from "./guards.ts";
 import { VERSION } from "../version.ts";
 import { ruleIds, RULES } from "../rules.ts";
 
@@ -36,6 +39,8 @@ export interface AuditOptions {
   readonly threshold?: Severity;
   /** Own rules of the repository run only when this is set: they are code of the audited tree. */
   readonly allowLocalRules?: boolean;
+  /** Run the repository's guards in a sandbox, which an audit does only when it is asked to. `only`: nothing but that. */
+  readonly guards?: Omit<GuardRunOptions, "root" | "cache" | "progress" | "signal"> & { readonly only: boolean };
   readonly progress?: Progress;
   readonly signal?: AbortSignal;
   /** Clock, for reproducible documents. */
@@ -68,24 +73,21 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
   const local = await localRules(root, config, options.allowLocalRules === true);
   if (!local.ok) return { kind: "config", problems: local.problems };
 
+  const only = options.guards?.only === true;
   const pool = openFactPool({ root, source, ...poolOptions(options) });
   try {
     const input: AuditInput = {
       source,
-      config,
-      rules: [...RULES, ...local.rules],
+      config: only ? { ...config, contracts: [], exclude: [], expectUnparsed: [] } : config,
+      rules: only ? [] : [...RULES, ...local.rules],
       baseline: baseline.value,
       extractor: pool.extractor,
       name: basename(root),
       version: VERSION,
       now: options.now ?? new Date(),
       proofs: options.proofs ?? true,
-      notRun: local.notRun,
-      guards: async (session) => ({
-        records: await guardRecords(session.inventory, textReader(session.source)),
-        checks: [],
-        results: [],
-      }),
+      notRun: only ? [] : local.notRun,
+      guards: (session, context) => guardsOf(session, context, root, options),
       ...(options.progress === undefined ? {} : { progress: options.progress }),
     };
     const run = await runAudit(input);
@@ -99,6 +101,26 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
   } finally {
     await pool.close();
   }
+}
+
+/** An audit lists the guards; only when asked to does it run them. */
+async function guardsOf(
+  session: Session,
+  context: EngineContext,
+  root: string,
+  { guards, cache, progress, signal }: AuditOptions,
+): Promise<GuardsOutcome> {
+  if (guards === undefined) {
+    return { records: await guardRecords(session.inventory, textReader(session.source)), checks: [], results: [] };
+  }
+  const { runGuards } = await import("./guards.ts");
+  return runGuards(session, context, {
+    ...guards,
+    root,
+    ...(cache === undefined ? {} : { cache }),
+    ...(progress === undefined ? {} : { progress }),
+    ...(signal === undefined ? {} : { signal }),
+  });
 }
 
 function poolOptions(options: AuditOptions): { threads?: number; cache: boolean; signal?: AbortSignal } {

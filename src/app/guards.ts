@@ -7,6 +7,7 @@ import type { EngineContext } from "../engine/context.ts";
 import type { Progress } from "../engine/ports.ts";
 import type { Session } from "../engine/session.ts";
 import { discover } from "../guards/discover.ts";
+import { guardRecords } from "../guards/records.ts";
 import { diagnose } from "../guards/diagnose/index.ts";
 import { declarationFor, findPolicy, inferForbids } from "../guards/infer/index.ts";
 import { proveGuard, type Proving } from "../guards/prove/prove-guard.ts";
@@ -30,6 +31,8 @@ export interface GuardRunOptions {
   /** Milliseconds for all guards together. */
   readonly budgetMs?: number;
   readonly allowUnsandboxed: boolean;
+  /** Say what would be run and what each guard forbids; run nothing. */
+  readonly isDry: boolean;
   /** Scratch trees that work at once; default: one a core, at most 4. */
   readonly threads?: number;
   /** Use and keep outcomes of earlier runs (default true). */
@@ -40,6 +43,12 @@ export interface GuardRunOptions {
 
 const MAX_TEXT = 2 * 1024 * 1024;
 const MAX_TREES = 4;
+
+/** The guards as an audit lists them: found, not run. */
+export function listGuards(session: Session, root: string): Promise<readonly GuardRecord[]> {
+  const read = textReader(insideReader(root, MAX_TEXT).read);
+  return guardRecords(session.inventory, (path) => Promise.resolve(read(path)));
+}
 
 export async function runGuards(
   session: Session,
@@ -55,6 +64,14 @@ export async function runGuards(
   const missing = unknown.map((name) => unknownGuard(name, guards, found.untried));
   const untried = options.names.length === 0 ? found.untried.map(untriedRecord) : [];
   if (chosen.length === 0) return { records: untried, checks: missing, results: [] };
+  if (options.isDry) {
+    const repository = { read, paths: [...session.inventory.paths] };
+    const records = chosen.map((guard): GuardRecord => {
+      const forbids = declaredFor(guard, session.config.guards) ?? inferForbids(guard, repository);
+      return { ...listed(guard, "it was only listed"), forbids };
+    });
+    return { records: [...records, ...untried], checks: missing, results: [] };
+  }
 
   const opened = await openSandbox({ allowUnsandboxed: options.allowUnsandboxed });
   if (!opened.ok) {
@@ -62,11 +79,16 @@ export async function runGuards(
     return { records: [...records, ...untried], checks: [...missing, notRun("guards", opened.message)], results: [] };
   }
   const { sandbox } = opened;
-  const scratch = openScratch({ root: options.root, source: session.source, sandbox, ...signalOf(options) });
+  const scratch = await openScratch(options.root, session.inventory.listing, sandbox, options.signal);
+  if (!scratch.ok) {
+    sandbox.close();
+    const records = chosen.map((guard) => listed(guard, scratch.message));
+    return { records: [...records, ...untried], checks: [...missing, notRun("guards", scratch.message)], results: [] };
+  }
   const trees: ScratchTree[] = [];
   try {
     const count = Math.min(options.threads ?? availableParallelism(), MAX_TREES);
-    trees.push(...(await Promise.all(Array.from({ length: count }, () => scratch.open()))));
+    trees.push(...(await Promise.all(Array.from({ length: count }, () => scratch.scratch.open(options.signal)))));
     const proving = provingOf(session, context, read, trees, sandbox.isolation.text, options);
     const records: GuardRecord[] = [];
     for (const [index, guard] of chosen.entries()) {
@@ -85,7 +107,7 @@ export async function runGuards(
       results: reports.flatMap(({ results }) => results),
     };
   } finally {
-    await Promise.all(trees.map((tree) => tree.close()));
+    await scratch.scratch.close();
     sandbox.close();
   }
 }
@@ -120,10 +142,7 @@ function provingOf(
     },
     policyOf: (guard, operator) => findPolicy(guard, operator, repository),
     diagnose: (guard, missed) => diagnose(guard, missed, read),
-    repair: (guard, causes) => {
-      const made = repair(guard, causes, read);
-      return made;
-    },
+    repair: (guard, causes) => repair(guard, causes, read),
     absentTools: (guard) => absentTools(guard, read, hasProgram),
     surroundings: (guard) => surroundingsOf(guard, inventory),
     memory: (key) => (options.cache === false ? { get: () => undefined, put: () => undefined } : openCellStore(key)),
@@ -133,10 +152,6 @@ function provingOf(
     now: () => performance.now(),
     isAborted: () => options.signal?.aborted === true,
   };
-}
-
-function signalOf({ signal }: GuardRunOptions): { readonly signal?: AbortSignal } {
-  return signal === undefined ? {} : { signal };
 }
 
 function textReader(read: ReturnType<typeof insideReader>["read"]): (path: string) => string | undefined {

@@ -12,6 +12,10 @@ const COMMANDS: Readonly<Record<string, { readonly help: string; readonly load: 
     help: "Audit a repository and report what was found, with evidence",
     load: async () => (await import("./commands/audit.ts")).auditCommand,
   },
+  prove: {
+    help: "Plant violations to see whether the repository's own guards can fail",
+    load: async () => (await import("./commands/prove.ts")).proveCommand,
+  },
   init: {
     help: "Look at a repository and write a commented assay.yaml",
     load: async () => (await import("./commands/init.ts")).initCommand,
@@ -39,6 +43,7 @@ Examples:
   assay audit .                              audit this repository
   assay audit . --format sarif --output assay.sarif
   assay audit . --base origin/main           only what this branch introduces
+  assay prove                                do the guards of this repository see anything?
   assay explain process/no-timeout           why a rule exists, with examples
   assay explain "services/feed -> runtime"   why an import exists
 

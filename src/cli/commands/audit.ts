@@ -5,19 +5,18 @@ import { acceptFinding, formatBaseline, shrinkBaseline } from "../../app/baselin
 import { reportPath } from "../../app/report-path.ts";
 import { writeWhole } from "../../host/write.ts";
 import { SEVERITIES, type Severity } from "../../model/index.ts";
-import { FORMATS, renderTerminal, type FormatName } from "../../report/index.ts";
+import { FORMATS, renderTerminal } from "../../report/index.ts";
 import { COMMON_OPTIONS, optionHelp, parseArguments, type OptionSpecs, type Parsed } from "../arguments.ts";
 import { describeFailure, usageError } from "../failure.ts";
-import { progressLine } from "../progress.ts";
-
-const FORMAT_NAMES = Object.keys(FORMATS);
+import { interruptible } from "../interrupt.ts";
+import { targetsOf, type Target } from "../targets.ts";
 
 const OPTIONS: OptionSpecs = {
   format: {
     type: "string",
     short: "f",
     multiple: true,
-    value: FORMAT_NAMES.join("|"),
+    value: Object.keys(FORMATS).join("|"),
     help: "Write this format to stdout, or to the --output that follows",
   },
   output: {
@@ -44,6 +43,7 @@ const OPTIONS: OptionSpecs = {
   "no-proofs": { type: "boolean", help: "Do not test clean results with planted violations" },
   "no-cache": { type: "boolean", help: "Read every file, use and write no cache" },
   threads: { type: "string", value: "N", help: "Worker threads (default: one a core, at most 8)" },
+  run: { type: "boolean", help: "Run the repository's guards too, in a sandbox, as `assay prove` does" },
   "allow-local-rules": { type: "boolean", help: "Run own rules that the audited repository holds (its code runs)" },
   ...COMMON_OPTIONS,
 };
@@ -65,12 +65,6 @@ Examples:
 Exit codes: 0 clean · 1 findings at or above the threshold · 2 usage or configuration · 3 incomplete · 4 both 1 and 3
 `;
 
-interface Target {
-  readonly format: FormatName;
-  /** Undefined: stdout. */
-  readonly output?: string;
-}
-
 export async function auditCommand(argv: readonly string[]): Promise<number> {
   const parsed = parseArguments(argv, OPTIONS);
   if (!parsed.ok) return usageError(parsed.message, "audit");
@@ -84,19 +78,7 @@ export async function auditCommand(argv: readonly string[]): Promise<number> {
   if (typeof request === "string") return usageError(request, "audit");
 
   const started = performance.now();
-  const abort = new AbortController();
-  const line = progressLine(process.stderr, process.stderr.isTTY === true && !parsed.flags.has("quiet"));
-  const interrupt = () => abort.abort();
-  process.once("SIGINT", interrupt);
-  process.once("SIGTERM", interrupt);
-  let result: AuditResult;
-  try {
-    result = await audit({ ...request, progress: line.update, signal: abort.signal });
-  } finally {
-    process.removeListener("SIGINT", interrupt);
-    process.removeListener("SIGTERM", interrupt);
-    line.clear();
-  }
+  const result = await interruptible(!parsed.flags.has("quiet"), (run) => audit({ ...request, ...run }));
   if (result.kind !== "done") return describeFailure(result, "audit");
   return deliver(result, { parsed, targets, root: request.root, milliseconds: performance.now() - started });
 }
@@ -180,6 +162,8 @@ function requestOf(
   const { flags, values, positionals } = parsed;
   if (positionals.length > 1) return `one folder at a time, got ${positionals.join(", ")}`;
   const base = values.get("base")?.[0];
+  if (flags.has("run") && (base !== undefined || flags.has("staged")))
+    return "--run works on the tree as it is; leave --base and --staged out";
   if (base !== undefined && flags.has("staged"))
     return "--base and --staged cannot be combined; commit first, or leave one out";
   if (flags.has("quiet") && (flags.has("all") || flags.has("verbose")))
@@ -198,47 +182,11 @@ function requestOf(
     proofs: !flags.has("no-proofs"),
     staged: flags.has("staged"),
     allowLocalRules: flags.has("allow-local-rules"),
+    ...(flags.has("run") ? { guards: { only: false, names: [], isDry: false, allowUnsandboxed: false } } : {}),
     ...(base === undefined ? {} : { base }),
     ...(threshold === undefined ? {} : { threshold }),
     ...(threads === undefined ? {} : { threads: Number(threads) }),
   };
-}
-
-/** Pairs formats with outputs in the order given; a lone `--output x.json` takes its format from the extension. */
-function targetsOf(parsed: Extract<Parsed, { ok: true }>): readonly Target[] | string {
-  const targets: Target[] = [];
-  let pending: FormatName | undefined;
-  for (const { name, value } of parsed.sequence) {
-    if (name === "format") {
-      if (!isFormat(value)) return `unknown format "${value}"; the formats are ${FORMAT_NAMES.join(", ")}`;
-      if (pending !== undefined) targets.push({ format: pending });
-      pending = value;
-    }
-    if (name === "output") {
-      const format = pending ?? formatOf(value);
-      if (format === undefined)
-        return `--output ${value} needs a --format before it; the formats are ${FORMAT_NAMES.join(", ")}`;
-      targets.push(value === "-" ? { format } : { format, output: value });
-      pending = undefined;
-    }
-  }
-  if (pending !== undefined) targets.push({ format: pending });
-  if (targets.filter((target) => target.output === undefined).length > 1) {
-    return "only one format can go to stdout; give the others an --output FILE";
-  }
-  const outputs = targets.flatMap((target) => (target.output === undefined ? [] : [resolve(target.output)]));
-  if (new Set(outputs).size < outputs.length) return "two formats have the same --output";
-  return targets;
-}
-
-const EXTENSIONS: Readonly<Record<string, FormatName>> = { json: "json", md: "md", sarif: "sarif", xml: "junit" };
-
-function formatOf(path: string): FormatName | undefined {
-  return EXTENSIONS[path.slice(path.lastIndexOf(".") + 1)];
-}
-
-function isFormat(value: string): value is FormatName {
-  return FORMAT_NAMES.includes(value);
 }
 
 function isSeverity(value: string): value is Severity {

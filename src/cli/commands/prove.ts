@@ -1,0 +1,165 @@
+/** `assay prove`: guards → canaries in scratch copies → verdicts. */
+import { resolve } from "node:path";
+import { audit, type AuditResult } from "../../app/audit.ts";
+import { FORMATS, type FormatName } from "../../report/index.ts";
+import { renderProve } from "../../report/prove.ts";
+import { writeWhole } from "../../host/write.ts";
+import { COMMON_OPTIONS, optionHelp, parseArguments, type OptionSpecs, type Parsed } from "../arguments.ts";
+import { describeFailure, usageError } from "../failure.ts";
+import { interruptible } from "../interrupt.ts";
+import { targetsOf } from "../targets.ts";
+
+const OPTIONS: OptionSpecs = {
+  root: { type: "string", short: "C", value: "PATH", help: "Repository (default: the current folder)" },
+  list: { type: "boolean", help: "List the guards with what they forbid; run nothing" },
+  budget: {
+    type: "string",
+    value: "TIME",
+    help: "Stop starting canaries after 60s, 5m …; the most telling come first",
+  },
+  patch: { type: "string", value: "FILE", help: "Write the repairs that were proven as one patch (- for stdout)" },
+  format: {
+    type: "string",
+    short: "f",
+    multiple: true,
+    value: Object.keys(FORMATS).join("|"),
+    help: "Write this format to stdout, or to the --output that follows",
+  },
+  output: { type: "string", short: "o", multiple: true, value: "FILE", help: "File for the --format before it" },
+  all: { type: "boolean", short: "a", help: "Every tier, every miss with its text, every guard that was not tested" },
+  quiet: { type: "boolean", short: "q", help: "Print nothing when all is well, one line otherwise" },
+  threads: { type: "string", value: "N", help: "Scratch copies that work at once (default: one a core, at most 4)" },
+  "no-cache": { type: "boolean", help: "Run everything again, keep nothing" },
+  "allow-unsandboxed": { type: "boolean", help: "Run guards without a wall where none can be built" },
+  ...COMMON_OPTIONS,
+};
+
+const HELP = `Tests the repository's own guards: plants violations in scratch copies and sees whether each guard notices.
+Nothing is written to the repository; guards run in a sandbox without network.
+
+Usage: assay prove [GUARD…] [options]     GUARD: an id, a script or a command; default: all that are found
+
+${optionHelp(OPTIONS)}
+
+Examples:
+  assay prove                                      every guard of this repository
+  assay prove tools/check_imports.py --all         one guard, with every planted text
+  assay prove --list                               what would be run, and what each forbids
+  assay prove --budget 60s --format json > proof.json
+  assay prove tools/check_imports.py --patch guard.patch
+
+Verdicts: PROVEN · BLIND · CANNOT FAIL · VACUOUS · OVER-FIRES · BROKEN · WORKS BUT RED · FLAKY · NOT TESTED (no pass)
+Exit codes: 0 every tested guard is proven · 1 a guard needs attention · 2 usage or configuration
+            3 a guard named here did not run, or no sandbox could be built · 4 both 1 and 3
+`;
+
+export async function proveCommand(argv: readonly string[]): Promise<number> {
+  const parsed = parseArguments(argv, OPTIONS);
+  if (!parsed.ok) return usageError(parsed.message, "prove");
+  if (parsed.flags.has("help")) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const targets = targetsOf(parsed);
+  if (typeof targets === "string") return usageError(targets, "prove");
+  const request = requestOf(parsed);
+  if (typeof request === "string") return usageError(request, "prove");
+  const started = performance.now();
+  const result = await interruptible(!parsed.flags.has("quiet"), (run) => audit({ ...request, ...run }));
+  if (result.kind !== "done") return describeFailure(result, "prove");
+  const written = writeFormats(result, targets, parsed);
+  if (written !== undefined) return usageError(written, "prove");
+  const isPrinted = targets.some(({ output }) => output === undefined) || parsed.values.get("patch")?.[0] === "-";
+  if (!isPrinted) print(result, parsed, performance.now() - started);
+  return result.verdict.code;
+}
+
+type Done = Extract<AuditResult, { kind: "done" }>;
+type Flags = Extract<Parsed, { ok: true }>;
+
+/** Writes every requested file; a message when one cannot be written. */
+function writeFormats(
+  result: Done,
+  targets: readonly { readonly format: FormatName; readonly output?: string }[],
+  parsed: Flags,
+): string | undefined {
+  for (const { format, output } of targets) {
+    const text = FORMATS[format](result.audit, { command: "assay prove" });
+    if (output === undefined) {
+      process.stdout.write(text);
+      continue;
+    }
+    const written = writeWhole(resolve(output), text);
+    if (!written.ok) return written.message;
+    process.stderr.write(`assay: ${format} written to ${output}\n`);
+  }
+  const file = parsed.values.get("patch")?.[0];
+  if (file === undefined) return undefined;
+  const repairs = result.audit.guards.flatMap(({ proof }) => (proof?.repair === undefined ? [] : [proof.repair]));
+  const patch = repairs.map((repair) => repair.patch).join("");
+  if (patch === "") {
+    process.stderr.write("assay: there is no proven repair to write\n");
+    return undefined;
+  }
+  if (file === "-") {
+    process.stdout.write(patch);
+    return undefined;
+  }
+  const written = writeWhole(resolve(file), patch);
+  if (!written.ok) return written.message;
+  process.stderr.write(
+    `assay: ${repairs.length} repair${repairs.length === 1 ? "" : "s"} written to ${file}; apply with \`git apply ${file}\`\n`,
+  );
+  return undefined;
+}
+
+function print(result: Done, { flags }: Flags, milliseconds: number): void {
+  const colour = process.stdout.isTTY === true && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb";
+  process.stdout.write(
+    renderProve(result.audit, {
+      colour: colour || Boolean(process.env["FORCE_COLOR"] && process.env["FORCE_COLOR"] !== "0"),
+      // A terminal that does not know its size says 0.
+      width: process.stdout.columns || 110,
+      all: flags.has("all"),
+      quiet: flags.has("quiet"),
+      milliseconds,
+      exitCode: result.verdict.code,
+      incomplete: result.verdict.incomplete,
+    }),
+  );
+}
+
+type Request = Omit<Parameters<typeof audit>[0], "progress" | "signal">;
+
+function requestOf({ flags, values, positionals }: Flags): Request | string {
+  const budget = values.get("budget")?.[0];
+  const budgetMs = budget === undefined ? undefined : millisecondsOf(budget);
+  if (budget !== undefined && budgetMs === undefined)
+    return `--budget needs a time such as 60s, 5m or 1h, not "${budget}"`;
+  const threads = values.get("threads")?.[0];
+  if (threads !== undefined && !/^[1-9]\d?$/.test(threads))
+    return `--threads needs a number from 1 to 99, not "${threads}"`;
+  return {
+    root: resolve(values.get("root")?.[0] ?? "."),
+    cache: !flags.has("no-cache"),
+    proofs: false,
+    guards: {
+      only: true,
+      names: positionals,
+      isDry: flags.has("list"),
+      allowUnsandboxed: flags.has("allow-unsandboxed"),
+      ...(budgetMs === undefined ? {} : { budgetMs }),
+      ...(threads === undefined ? {} : { threads: Number(threads) }),
+    },
+  };
+}
+
+const UNITS: Readonly<Record<string, number>> = { ms: 1, s: 1000, m: 60_000, h: 3_600_000 };
+
+/** `90`, `90s`, `1.5m`; undefined for what is no time. A number alone means seconds. */
+function millisecondsOf(text: string): number | undefined {
+  const match = /^(\d+(?:\.\d+)?)(ms|s|m|h)?$/.exec(text.trim());
+  const unit = UNITS[match?.[2] ?? "s"];
+  const milliseconds = Number(match?.[1]) * (unit ?? Number.NaN);
+  return Number.isFinite(milliseconds) && milliseconds > 0 ? milliseconds : undefined;
+}
