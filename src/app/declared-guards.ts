@@ -25,13 +25,17 @@ export function withDeclared(guards: readonly Guard[], declared: readonly Declar
 }
 
 /** What the user says that a guard forbids; undefined when nothing is said. */
-export function declaredFor(guard: Guard, declared: readonly Declared[]): Inferred | undefined {
+export function declaredFor(
+  guard: Guard,
+  declared: readonly Declared[],
+  paths: readonly string[],
+): Inferred | undefined {
   const entry = declared.find((each) => each.forbids !== undefined && isSame(guard, each));
   if (entry?.forbids === undefined) return undefined;
-  const forbids = readDeclared(entry.forbids);
-  return typeof forbids === "string"
-    ? { kind: "unknown", reason: `${entry.at.path}:${entry.at.line}: ${forbids}` }
-    : { kind: "declared", forbids, at: entry.at };
+  const read = readDeclared(entry.forbids, paths);
+  return read.ok
+    ? { kind: "declared", forbids: read.forbids, at: entry.at }
+    : { kind: "unknown", reason: `${entry.at.path}:${entry.at.line}: ${read.problem}` };
 }
 
 function isSame(guard: Guard, { run, cwd = "." }: Declared): boolean {

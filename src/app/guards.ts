@@ -7,20 +7,19 @@ import type { EngineContext } from "../engine/context.ts";
 import type { Progress } from "../engine/ports.ts";
 import type { Session } from "../engine/session.ts";
 import { discover } from "../guards/discover.ts";
-import { guardRecords } from "../guards/records.ts";
-import { diagnose } from "../guards/diagnose/index.ts";
 import { declarationFor, findPolicy, inferForbids } from "../guards/infer/index.ts";
 import { proveGuard, type Proving } from "../guards/prove/prove-guard.ts";
 import { report } from "../guards/prove/results.ts";
 import { absentTools, surroundingsOf } from "../guards/prove/surroundings.ts";
-import { repair } from "../guards/repair/index.ts";
 import type { Guard, ScratchTree, UntriedGuard } from "../guards/types.ts";
 import { openCellStore } from "../host/cell-store.ts";
+import { pythonWasm } from "../host/installed.ts";
 import { hasProgram } from "../host/programs.ts";
 import { insideReader } from "../host/read.ts";
 import { openSandbox } from "../host/sandbox.ts";
 import { openScratch } from "../host/scratch.ts";
 import type { Check, GuardRecord } from "../model/index.ts";
+import { initPython } from "../syntax/python.ts";
 import { declaredFor, withDeclared } from "./declared-guards.ts";
 import { violationsOf } from "./violations.ts";
 
@@ -44,17 +43,13 @@ export interface GuardRunOptions {
 const MAX_TEXT = 2 * 1024 * 1024;
 const MAX_TREES = 4;
 
-/** The guards as an audit lists them: found, not run. */
-export function listGuards(session: Session, root: string): Promise<readonly GuardRecord[]> {
-  const read = textReader(insideReader(root, MAX_TEXT).read);
-  return guardRecords(session.inventory, (path) => Promise.resolve(read(path)));
-}
-
 export async function runGuards(
   session: Session,
   context: EngineContext,
   options: GuardRunOptions,
 ): Promise<GuardsOutcome> {
+  // Scripts that the quick reader does not know are read by the grammar.
+  await initPython(pythonWasm());
   const reader = insideReader(options.root, MAX_TEXT);
   const read = textReader(reader.read);
   const found = await discover(session.inventory, (path) => Promise.resolve(read(path)));
@@ -64,12 +59,14 @@ export async function runGuards(
   const missing = unknown.map((name) => unknownGuard(name, guards, found.untried));
   const untried = options.names.length === 0 ? found.untried.map(untriedRecord) : [];
   if (chosen.length === 0) return { records: untried, checks: missing, results: [] };
+  const repository = { read, paths: [...session.inventory.paths] };
   if (options.isDry) {
-    const repository = { read, paths: [...session.inventory.paths] };
-    const records = chosen.map((guard): GuardRecord => {
-      const forbids = declaredFor(guard, session.config.guards) ?? inferForbids(guard, repository);
-      return { ...listed(guard, "it was only listed"), forbids };
-    });
+    const records: GuardRecord[] = [];
+    for (const guard of chosen) {
+      const forbids =
+        declaredFor(guard, session.config.guards, repository.paths) ?? (await inferForbids(guard, repository));
+      records.push({ ...listed(guard, "it was only listed"), forbids });
+    }
     return { records: [...records, ...untried], checks: missing, results: [] };
   }
 
@@ -96,8 +93,12 @@ export async function runGuards(
         options.progress?.("guards", index + (total === 0 ? 0 : done / total), chosen.length);
       };
       progress(0, 0);
-      const inferred = declaredFor(guard, session.config.guards);
-      const mine: Proving = { ...proving, progress, ...(inferred === undefined ? {} : { infer: () => inferred }) };
+      const inferred = declaredFor(guard, session.config.guards, repository.paths);
+      const mine: Proving = {
+        ...proving,
+        progress,
+        ...(inferred === undefined ? {} : { infer: () => Promise.resolve(inferred) }),
+      };
       records.push(await proveGuard(guard, mine));
     }
     const reports = records.map((record) => report(record, options.names.length > 0));
@@ -127,7 +128,8 @@ function provingOf(
   const started = performance.now();
   return {
     infer: (guard) => inferForbids(guard, repository),
-    declarationFor,
+    declarationFor: (guard, inferred) =>
+      declarationFor(guard, inferred.kind === "unknown" ? undefined : inferred.forbids),
     catalogueFor: (forbids, guard) => canariesFor(forbids, planting, guard),
     flawOf: async (canary, forbids) => {
       const checked = await validate(canary, forbids, planting);
@@ -141,8 +143,8 @@ function provingOf(
       return holds ? undefined : `no file matches ${forbids.in.join(", ")}`;
     },
     policyOf: (guard, operator) => findPolicy(guard, operator, repository),
-    diagnose: (guard, missed) => diagnose(guard, missed, read),
-    repair: (guard, causes) => repair(guard, causes, read),
+    diagnose: () => [],
+    repair: () => undefined,
     absentTools: (guard) => absentTools(guard, read, hasProgram),
     surroundings: (guard) => surroundingsOf(guard, inventory),
     memory: (key) => (options.cache === false ? { get: () => undefined, put: () => undefined } : openCellStore(key)),

@@ -17,6 +17,8 @@ async function problems(files: Record<string, string>): Promise<string[]> {
   return result.ok ? [] : result.problems.map((p) => `${p.path}:${p.line}:${p.column}: ${p.message}`);
 }
 
+const guard = (forbids: string) => problems({ "assay.yaml": `guards:\n  - run: x\n    forbids: ${forbids}\n` });
+
 describe("loadConfig", () => {
   it("has defaults without any file", async () => {
     const result = await load({ "a.py": "" });
@@ -42,7 +44,6 @@ describe("loadConfig", () => {
   });
 
   it("says what a guard's declaration may hold", async () => {
-    const guard = (forbids: string) => problems({ "assay.yaml": `guards:\n  - run: x\n    forbids: ${forbids}\n` });
     expect(await guard("{imports: runtime, in: services/**}")).toEqual([]);
     expect(await guard("{imports: runtime, inn: services/**}")).toEqual([
       expect.stringMatching(/^assay\.yaml:3:\d+: guards\.0\.forbids: "inn" says nothing beside "imports"/),

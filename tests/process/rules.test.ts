@@ -5,6 +5,10 @@ import type { Rule } from "../../src/rule-kit/index.ts";
 import { RULES } from "../../src/rules.ts";
 import { auditMemory } from "../in-memory.ts";
 
+const look = (flags: string): string => `import socket\nasync def f(x):\n    socket.getaddrinfo(x, 80${flags})\n`;
+const chain = (length: number): string =>
+  `import time\ndef f0():\n    time.sleep(1)\n${Array.from({ length }, (_, index) => `def f${index + 1}():\n    f${index}()\n`).join("")}async def main():\n    f${length}()\n`;
+
 function switchedOn(rule: Rule): Rule {
   return { ...rule, default: "on" };
 }
@@ -340,15 +344,12 @@ describe("process/blocking-in-async: whose loop stands still", () => {
   });
 
   it("reading an address that is written out asks nobody", async () => {
-    const look = (flags: string): string => `import socket\nasync def f(x):\n    socket.getaddrinfo(x, 80${flags})\n`;
     expect(await blocking("a.py", look(""))).toBe("medium 3");
     expect(await blocking("a.py", look(", flags=socket.AI_NUMERICHOST"))).toBe("");
     expect(await blocking("a.py", look(", 0, 0, 0, socket.AI_NUMERICHOST"))).toBe("");
   });
 
   it("is low where many helpers lie between", async () => {
-    const chain = (length: number): string =>
-      `import time\ndef f0():\n    time.sleep(1)\n${Array.from({ length }, (_, index) => `def f${index + 1}():\n    f${index}()\n`).join("")}async def main():\n    f${length}()\n`;
     expect(await blocking("a.py", chain(5))).toBe("medium 15");
     expect(await blocking("a.py", chain(6))).toBe("low 17");
   });

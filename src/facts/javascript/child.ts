@@ -140,9 +140,10 @@ function noteMember(module: Module, fate: Extract<Fate, { kind: "member" }>, fac
   }
 }
 
+const isStatus = (name: string): boolean => /^(?:code|success|signal)$/.test(name);
+
 /** `const {code} = await command.output()`, `(await command.output()).success`. */
 function noteStatus(module: Module, fate: Fate, facts: Draft): void {
-  const isStatus = (name: string): boolean => /^(?:code|success|signal)$/.test(name);
   if (fate.kind === "unpacked" && fate.names.some(isStatus)) facts.exit ??= fate.node;
   if (fate.kind === "member" && isStatus(fate.name)) facts.exit ??= fate.node;
   if (fate.kind === "named") {

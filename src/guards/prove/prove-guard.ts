@@ -30,7 +30,7 @@ export interface Violation {
 
 /** What proving a guard needs from outside of it. */
 export interface Proving {
-  readonly infer: (guard: Guard) => Inferred;
+  readonly infer: (guard: Guard) => Promise<Inferred>;
   /** Lines to paste into assay.yaml when nothing could be inferred or confirmed. */
   readonly declarationFor: (guard: Guard, inferred: Inferred) => string;
   readonly catalogueFor: (forbids: Forbids, guard: Guard) => CanaryCatalogue;
@@ -63,7 +63,7 @@ export interface Proving {
 }
 
 export async function proveGuard(guard: Guard, proving: Proving): Promise<GuardRecord> {
-  const inferred = proving.infer(guard);
+  const inferred = await proving.infer(guard);
   const base = recordOf(guard, inferred);
   const untested = (reason: string, declaration?: string): GuardRecord => ({
     ...base,

@@ -24,7 +24,7 @@ function isDeclared(name: string, { manifests }: Pick<Inventory, "manifests">): 
       (steps ?? []).some(
         ({ text }) =>
           /\binstall\b|\badd\b|\buvx?\b|\bnpx\b/.test(text) &&
-          text.split(/[\s"'=<>~!\[\];,]+/).some((word) => norm(word) === wanted || norm(word) === alias),
+          text.split(/[\s"'=<>~![\];,]+/).some((word) => norm(word) === wanted || norm(word) === alias),
       ),
   );
 }

@@ -1,4 +1,0 @@
-/** Dependencies: what is imported against what is declared. */
-import type { Rule } from "../../src/rule-kit/index.ts";
-declare const _default: readonly Rule[];
-export default _default;

@@ -1,2 +1,0 @@
-declare const _default: import("../../../src/rule-kit/types.ts").Rule;
-export default _default;

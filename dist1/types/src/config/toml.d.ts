@@ -1,2 +1,0 @@
-import type { ParsedConfig } from "./parse.ts";
-export declare function parseTomlConfig(text: string): ParsedConfig;

@@ -1,4 +1,0 @@
-export * from "./audit.ts";
-export * from "./calls.ts";
-export * from "./finding.ts";
-export * from "./guards.ts";

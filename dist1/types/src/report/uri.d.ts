@@ -1,1 +1,0 @@
-export declare function uriOf(path: string): string;
