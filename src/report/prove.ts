@@ -1,5 +1,5 @@
 /** What `assay prove` prints: a verdict a guard with its evidence, the kill matrix, what was not tested, the exit code. */
-import type { Audit, GuardProof, GuardRecord, GuardVerdict } from "../model/index.ts";
+import type { Audit, GuardProof, GuardRecord, GuardVerdict, Inferred } from "../model/index.ts";
 import { inferredText } from "./forbids.ts";
 import { MARK_LEGEND, MARK_SIGNS, killMatrix, tierSentence, type KillMatrix, type Mark } from "./kills.ts";
 import { fit, indent, labelSpan, paint, row, span, wrap, type Line, type Span, type Style } from "./lines.ts";
@@ -12,6 +12,8 @@ export interface ProveOptions {
   /** Every tier in the matrix, every miss with its text, every guard that was not tested. */
   readonly all: boolean;
   readonly quiet: boolean;
+  /** The guards were only listed: what would run, and what each forbids. */
+  readonly isList: boolean;
   readonly milliseconds: number;
   readonly exitCode: number;
   /** Why the exit code is not 0 or 1. */
@@ -24,6 +26,7 @@ const BLANK: Line = [];
 
 export function renderProve(audit: Audit, options: ProveOptions): string {
   const width = Math.max(MIN_WIDTH, Math.floor(options.width));
+  if (options.isList) return paint(listLines(audit, options, width), options.colour);
   if (options.quiet) return options.exitCode === 0 ? "" : paint([fit(exitLine(audit, options), width)], options.colour);
   const tested = audit.guards.filter(({ verdict }) => verdict.kind !== "not-tested");
   const untested = audit.guards.filter(({ verdict }) => verdict.kind === "not-tested");
@@ -67,6 +70,32 @@ function ranLine(tested: readonly GuardRecord[]): readonly Line[] {
   return lines;
 }
 
+/** `--list`: every guard with its command and what it forbids, those that are never run with the reason. */
+function listLines(audit: Audit, options: ProveOptions, width: number): readonly Line[] {
+  const inner = width - 3;
+  const lines = audit.guards.flatMap((guard): readonly Line[] => {
+    const place = span(`${guard.where.path}:${guard.where.line}`, "dim");
+    const reason = guard.verdict.kind === "not-tested" ? guard.verdict.reason : "";
+    const known =
+      guard.forbids === undefined ? field("not run", reason, inner, "yellow", 2) : forbidLines(guard.forbids, inner);
+    const run = fit(
+      [span(oneLine(guard.run), "cyan"), span((guard.cwd ?? ".") === "." ? "" : `   in ${guard.cwd}`, "dim")],
+      inner,
+    );
+    return [row([span(guard.id, "bold")], [place], width), ...indent([run, ...known]), BLANK];
+  });
+  const found =
+    audit.guards.length === 0 ? "no guard was found in CI, hooks or scripts" : count(audit.guards.length, "guards");
+  return [title(audit, options, width), BLANK, ...lines, [span(`${found}; nothing was run`, "dim")]].map((line) =>
+    fit(line, width),
+  );
+}
+
+function forbidLines(forbids: Inferred, width: number): readonly Line[] {
+  if (forbids.kind !== "unknown") return field("forbids", inferredText(forbids), width, "plain", 2);
+  return field("unknown", `${forbids.reason}; declare it in assay.yaml`, width, "yellow", 2);
+}
+
 const STYLES: Readonly<Record<GuardVerdict["kind"], Style>> = {
   proven: "green",
   blind: "red",
@@ -88,7 +117,7 @@ function guardLines(guard: GuardRecord, number: number, options: ProveOptions, w
   ];
   const inner = width - 3;
   const body: Line[] = [
-    fit([span(oneLine(guard.run), "cyan"), span(guard.cwd === undefined ? "" : `   in ${guard.cwd}`, "dim")], inner),
+    fit([span(oneLine(guard.run), "cyan"), span((guard.cwd ?? ".") === "." ? "" : `   in ${guard.cwd}`, "dim")], inner),
   ];
   if (guard.forbids !== undefined) body.push(...field("forbids", inferredText(guard.forbids), inner, "plain", 2));
   const reason = reasonOf(verdict);

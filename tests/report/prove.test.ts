@@ -13,6 +13,7 @@ const OPTIONS: ProveOptions = {
   width: 110,
   all: false,
   quiet: false,
+  isList: false,
   milliseconds: 4321,
   exitCode: 1,
   incomplete: [],
@@ -134,6 +135,13 @@ describe("the terminal of `assay prove`", () => {
     expect(text).toContain("forbids: {text: …, in: src/**}");
   });
 
+  test("with --list shows what each would run and forbids", () => {
+    const text = renderProve(AUDIT, { ...OPTIONS, isList: true });
+    expect(text).toContain("forbids  imports of runtime in services/** (declared at assay.yaml:8)");
+    expect(text).toContain("not run  what it forbids could not be inferred");
+    expect(text).toMatch(/2 guards; nothing was run\n$/);
+  });
+
   test("is one line, or none, when quiet", () => {
     expect(renderProve(AUDIT, { ...OPTIONS, quiet: true }).split("\n")).toHaveLength(2);
     expect(renderProve(AUDIT, { ...OPTIONS, quiet: true, exitCode: 0 })).toBe("");
@@ -141,12 +149,18 @@ describe("the terminal of `assay prove`", () => {
 
   test("fits the width and holds no escape sequence, whatever the audit says", () => {
     fc.assert(
-      fc.property(anyAudit, fc.integer({ min: 60, max: 140 }), fc.boolean(), (audit, width, all) => {
-        const text = renderProve(audit, { ...OPTIONS, width, all });
-        // eslint-disable-next-line no-control-regex
-        expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/);
-        for (const line of text.split("\n")) expect(columns(line)).toBeLessThanOrEqual(width);
-      }),
+      fc.property(
+        anyAudit,
+        fc.integer({ min: 60, max: 140 }),
+        fc.boolean(),
+        fc.boolean(),
+        (audit, width, all, isList) => {
+          const text = renderProve(audit, { ...OPTIONS, width, all, isList });
+          // eslint-disable-next-line no-control-regex
+          expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f]/);
+          for (const line of text.split("\n")) expect(columns(line)).toBeLessThanOrEqual(width);
+        },
+      ),
     );
   });
 });

@@ -122,6 +122,7 @@ function print(result: Done, { flags }: Flags, milliseconds: number): void {
       width: process.stdout.columns || 110,
       all: flags.has("all"),
       quiet: flags.has("quiet"),
+      isList: flags.has("list"),
       milliseconds,
       exitCode: result.verdict.code,
       incomplete: result.verdict.incomplete,
