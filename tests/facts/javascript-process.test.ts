@@ -144,6 +144,13 @@ describe("controls: shell, timeout, output, exit, reaped", () => {
     ],
     [`const child = new Deno.Command("ls").spawn(); const {code} = await child.status`, "Deno.Command no -+++"],
     [`new Deno.Command("ls").spawn()`, "Deno.Command no .+.-"],
+    // A helper that this file alone calls, with what is written here.
+    ["function f(x) { execSync(`ls ${x}`) } f('a'); f(__dirname)", "child_process.execSync literal -+++"],
+    ["function f(x) { execSync(`ls ${x}`) } f('a'); f(b)", "child_process.execSync variable -+++"],
+    ["export function f(x) { execSync(`ls ${x}`) } f('a')", "child_process.execSync variable -+++"],
+    ["function f(x) { execSync(`ls ${x}`) } f('a'); export {f}", "child_process.execSync variable -+++"],
+    ["function f(x) { execSync(`ls ${x}`) } f('a'); g(f)", "child_process.execSync variable -+++"],
+    ["function f(x) { execSync(`ls ${x}`) } f(...a)", "child_process.execSync variable -+++"],
     [`new Deno.Command("sh", {args: ["-c", a]}).outputSync()`, "Deno.Command variable -+-+"],
     // children
     [`spawn("ls")`, "child_process.spawn no .-.-"],

@@ -379,6 +379,10 @@ describe("process/no-timeout: who waits", () => {
       `${S}import sys\ndef f(x):\n    with subprocess.Popen([x]) as p:\n        code = p.wait()\n    sys.exit(code)`,
       ["low 4"],
     ],
+    [
+      `${S}def each(cmd, files):\n    code = 0\n    for x in files:\n        code |= subprocess.call([cmd, x])\n    return code\ndef main(a):\n    return each(a, a)\nraise SystemExit(main([]))`,
+      ["low 5"],
+    ],
     [`${S}def f(args):\n    subprocess.call(args.command, shell=True)`, ["low 3"]],
     [`${S}def f(args):\n    subprocess.call(args.path, shell=True)`, ["medium 3"]],
     [`${S}def f(args):\n    subprocess.check_output(args.command, shell=True)`, ["medium 3"]],

@@ -1,5 +1,6 @@
 /** What a command is made of: follows an expression to literals, constants, parameters, attributes and the outside. */
 import type { Node } from "oxc-parser";
+import { argumentsFor } from "./given.ts";
 import { lookup } from "./module.ts";
 import type { Binding, Module } from "./module.ts";
 import { originOf, unwrap } from "./origin.ts";
@@ -97,6 +98,20 @@ function flowsOf(module: Module): Map<Binding, Flow> {
   return made;
 }
 
+/** Does every call of the helper give this parameter something that is written in the code? */
+function isAlwaysFixed(module: Module, binding: Extract<Binding, { kind: "parameter" }>, depth: number): boolean {
+  if (binding.member.length > 0 || depth > 4) return false;
+  const given = argumentsFor(module, binding);
+  return (
+    given?.every((argument) =>
+      flowOf(module, argument, depth + 4).words.every(
+        ({ literal: isLiteral, sources }) =>
+          isLiteral || (sources.length > 0 && sources.every((source) => source.kind === "constant")),
+      ),
+    ) ?? false
+  );
+}
+
 function flowOfName(module: Module, node: Node, name: string, depth: number): Flow {
   const binding = lookup(module.scopeOf(node), name);
   const line = module.positions.at(node.start).line;
@@ -106,6 +121,7 @@ function flowOfName(module: Module, node: Node, name: string, depth: number): Fl
         return outside(module, node, "request");
       }
       if (isNumber(name) || isNumeric(binding.node)) return value(node, [], { noDash: true });
+      if (isAlwaysFixed(module, binding, depth)) return value(node, [constant(module, node)]);
       return value(node, [{ kind: "parameter", name, line: module.positions.at(binding.node.start).line }], {
         parameter: name,
       });

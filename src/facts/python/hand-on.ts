@@ -9,7 +9,7 @@ import type { ProcessSite } from "./controls.ts";
 import { resolve } from "./resolve.ts";
 import type { Module } from "./resolve.ts";
 import type { CallSite, Scope } from "./bindings.ts";
-import { fateOf, usesOfName } from "./usage.ts";
+import { carrierOf, fateOf, usesOfName } from "./usage.ts";
 import { textOf } from "./source.ts";
 
 const EXITS =
@@ -17,7 +17,7 @@ const EXITS =
 const REPLACES = /^os\.exec[lv]p?e?$/u;
 // What is fed to it (`stdin`, as a payload for another interpreter) does not keep it from taking over.
 const REDIRECTS: readonly string[] = ["stdout", "stderr", "input", "capture_output"];
-const MAX_DEPTH = 4;
+const MAX_DEPTH = 6;
 
 interface Walk {
   readonly module: Module;
@@ -85,9 +85,21 @@ function codeEnds(walk: Walk, node: PyNode, scope: Scope, depth: number): boolea
       );
     case "returned":
       return replaces(module, scope) || returned(walk, scope, depth, codeEnds);
+    case "tested":
+      return addedEnds(walk, node, scope, depth);
     default:
       return false;
   }
+}
+
+/** `code |= call([…])`: the worst of several codes is handed on. */
+function addedEnds(walk: Walk, node: PyNode, scope: Scope, depth: number): boolean {
+  const added = carrierOf(node).parent;
+  const left = added?.type === "augmented_assignment" ? fieldOf(added, "left") : undefined;
+  if (!added || left?.type !== "identifier") return false;
+  return usesOfName(walk.module, textOf(walk.module.source, left), scope, added).some(
+    (use) => use.member === undefined && use.fate.kind !== "tested" && codeEnds(walk, use.node, scope, depth + 1),
+  );
 }
 
 /** The callers in this file of the function that returns it. */
