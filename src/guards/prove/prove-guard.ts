@@ -62,6 +62,11 @@ export interface Proving {
   readonly progress: (done: number, total: number) => void;
 }
 
+/** Verdicts that a pattern in the guard's source may explain. */
+const FAULTY: ReadonlySet<GuardVerdict["kind"]> = new Set(["blind", "cannot-fail", "works-but-red", "vacuous"]);
+/** Causes that show by themselves that nothing can be reported, whatever the guard forbids. */
+const DEADLY: ReadonlySet<Cause["id"]> = new Set(["status-lost", "never-fails", "empty-glob", "narrow-glob"]);
+
 export async function proveGuard(guard: Guard, proving: Proving): Promise<GuardRecord> {
   const inferred = await proving.infer(guard);
   const base = recordOf(guard, inferred);
@@ -69,8 +74,12 @@ export async function proveGuard(guard: Guard, proving: Proving): Promise<GuardR
     ...base,
     verdict: { kind: "not-tested", reason, ...(declaration === undefined ? {} : { declaration }) },
   });
-  if (inferred.kind === "unknown") return untested(inferred.reason, proving.declarationFor(guard, inferred));
   if (isLate(proving)) return untested("the budget was used up before its turn");
+  if (inferred.kind === "unknown") {
+    const reason = await brokenReason(guard, proving);
+    if (reason !== undefined) return { ...base, verdict: { kind: "broken", reason } };
+    return untested(inferred.reason, proving.declarationFor(guard, inferred));
+  }
   const { forbids } = inferred;
   const empty = proving.emptyScope(forbids);
   const catalogue = empty === undefined ? proving.catalogueFor(forbids, guard) : { canaries: [], ineligible: [] };
@@ -81,7 +90,7 @@ export async function proveGuard(guard: Guard, proving: Proving): Promise<GuardR
   const evidence = await judged(guard, inferred, result, violations, empty, proving);
   const { verdict, cells } = evidence;
   const missed = cells.filter(({ outcome }) => outcome.kind === "missed").map(({ operator }) => operator);
-  const isFaulty = verdict.kind === "blind" || verdict.kind === "cannot-fail" || verdict.kind === "works-but-red";
+  const isFaulty = FAULTY.has(verdict.kind);
   const causes = isFaulty ? proving.diagnose(guard, missed) : [];
   const unseen = isFaulty ? unseenBy(violations, cells, result.baseline) : [];
   const repaired = causes.length === 0 ? undefined : await proveRepair(guard, causes, inferred, trial, proving);
@@ -104,6 +113,24 @@ export async function proveGuard(guard: Guard, proving: Proving): Promise<GuardR
     reproduce: reproduce(guard, catalogue, cells),
   };
   return { ...base, verdict, proof };
+}
+
+/** A guard that crashes is broken whatever it was meant to forbid. */
+async function brokenReason(guard: Guard, proving: Proving): Promise<string | undefined> {
+  const result = await tryCanaries({
+    guard,
+    catalogue: { canaries: [], ineligible: [] },
+    trees: proving.trees.slice(0, 1),
+    surroundings: proving.surroundings(guard),
+    flawOf: () => Promise.resolve(undefined),
+    acceptsRed: () => true,
+    known: () => undefined,
+    learn: () => undefined,
+    now: proving.now,
+    isAborted: proving.isAborted,
+    progress: proving.progress,
+  });
+  return result.kind === "broken" ? result.reason : undefined;
 }
 
 function recordOf(guard: Guard, forbids: Inferred): Omit<GuardRecord, "verdict" | "proof"> {
@@ -180,7 +207,7 @@ async function judged(
   }
   const cells = result.cells.map((cell) => accepted(cell, guard, proving));
   const missed = cells.filter(({ outcome }) => outcome.kind === "missed").map(({ operator }) => operator);
-  const lost = proving.diagnose(guard, missed).find(({ id }) => id === "status-lost" || id === "never-fails");
+  const deadly = proving.diagnose(guard, missed).find(({ id }) => DEADLY.has(id));
   const verdict = judge({
     cells,
     isDeclared: inferred.kind === "declared",
@@ -188,7 +215,7 @@ async function judged(
       .filter((violation) => isReported(violation, result.baseline.text))
       .map(({ path, line }) => ({ path, line })),
     isRed: result.baseline.exitCode !== 0,
-    ...(lost === undefined ? {} : { cannotFail: lost.text }),
+    ...(deadly === undefined ? {} : { cannotFail: deadly.text }),
     absentTools: proving.absentTools(guard),
     declaration: proving.declarationFor(guard, inferred),
   });
