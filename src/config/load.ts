@@ -113,7 +113,16 @@ async function validate(
       ]),
     ];
     for (const [under, rules] of groups) {
-      for (const id of Object.keys(rules)) {
+      const isPartial = under[0] === "overrides" || folderOf(path) !== "";
+      for (const [id, setting] of Object.entries(rules)) {
+        const option = isPartial ? optionIn(setting) : undefined;
+        if (option !== undefined) {
+          problems.push({
+            path,
+            ...parsed.locate([...under, id, option], "key"),
+            message: `"${option}" of ${id} holds for the whole tree: move it to "rules" of the configuration in the root`,
+          });
+        }
         if (
           knownRules.has(id) ||
           (id.endsWith("/*") && [...knownRules].some((known) => known.startsWith(id.slice(0, -1))))
@@ -279,6 +288,11 @@ function settingOf(setting: RuleSetting): RuleSettingValue {
     ...(severity === undefined ? {} : { severity }),
     ...(Object.keys(options).length === 0 ? {} : { options }),
   };
+}
+
+/** The first option of a rule's setting: what is neither severity nor switch. */
+function optionIn(setting: RuleSetting): string | undefined {
+  return Object.keys(settingOf(setting).options ?? {})[0];
 }
 
 function folderOf(path: string): string {

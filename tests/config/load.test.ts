@@ -52,6 +52,14 @@ describe("loadConfig", () => {
     expect(await guard("imports")).toHaveLength(1);
   });
 
+  it("refuses an option of a rule for a part of the tree, where it would be dropped", async () => {
+    const text =
+      "overrides:\n  - path: src/**\n    rules:\n      process/no-timeout: {severity: low, allow: [x]}\nrules:\n  process/no-timeout: {allow: [x]}\n";
+    expect(await problems({ "assay.yaml": text })).toEqual([
+      'assay.yaml:4:43: "allow" of process/no-timeout holds for the whole tree: move it to "rules" of the configuration in the root',
+    ]);
+  });
+
   it("names the nearest rule", async () => {
     expect(await problems({ "assay.yaml": "rules:\n  process/no-timeuot: high\n" })).toEqual([
       'assay.yaml:2:3: there is no rule "process/no-timeuot"; did you mean "process/no-timeout"?; `assay rules` lists them',
