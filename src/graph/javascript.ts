@@ -91,7 +91,9 @@ export function createJavaScriptResolver(input: JavaScriptResolverInput): JavaSc
   };
   const isIgnored = (base: string): boolean =>
     input.ignores !== undefined &&
-    ["", ".js", ".ts", ".d.ts", ".json", "/index.js", "/index.ts"].some((end) => input.ignores?.(base + end));
+    [base, base.replace(/\.([cm]?)js(x?)$/, ".$1ts$2")].some((stem) =>
+      ["", ".js", ".ts", ".d.ts", ".json", "/index.js", "/index.ts"].some((end) => input.ignores?.(stem + end)),
+    );
 
   const bare = (from: string, specifier: string, probe: Probe, form: ResolveOptions["form"]): Target => {
     const folder = folderOf(from);

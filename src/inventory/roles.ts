@@ -1,7 +1,7 @@
 /** What part a file plays, by its path, and which files are not the repository's own work. */
 import type { FileRole } from "./types.ts";
 
-const TEST_FOLDER = /(?:^|\/)(?:tests?|__tests__|__mocks__|__fixtures__|e2e|testdata)\//;
+const TEST_FOLDER = /(?:^|\/)(?:(?:[a-z]\w*_)?tests?|__tests__|__mocks__|__fixtures__|e2e|testdata)\//;
 const TEST_NAME =
   /(?:^|\/)(?:test_[^/]*\.py|[^/]*_tests?\.py|conftest\.py|tests\.py|[^/]*[.-](?:test|spec|e2e|cy)\.[cm]?[jt]sx?)$/;
 const MIGRATION = /(?:^|\/)(?:migrations|alembic\/versions)\/[^/]*\.(?:py|[cm]?[jt]s)$/;

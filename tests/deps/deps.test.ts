@@ -214,6 +214,22 @@ describe("code that shows, or that a program runs which brings its own package",
     expect(await findings({ ...files, [path]: text }, "deps/missing-for-tests")).toHaveLength(count);
   });
 
+  test("environments of hatch.toml are there for tests, and those of `hatch test` without a word", async () => {
+    const library = {
+      "pyproject.toml": '[project]\nname = "x"\ndependencies = ["flask"]\n',
+      "x/__init__.py": "import flask\n",
+      "tests/test_x.py": "import pytest\nimport filelock\n\n\ndef test_it(mocker): ...\n",
+    };
+    const environments = '[envs.hatch-test]\nextra-dependencies = ["filelock"]\n';
+    const subjects = async (tree: Tree): Promise<readonly string[]> =>
+      [...(await findings(tree, "deps/undeclared")), ...(await findings(tree, "deps/missing-for-tests"))].map(
+        ({ location }) => `${location.startLine}`,
+      );
+    expect(await subjects(library)).toEqual(["1", "2", "5"]);
+    expect(await subjects({ ...library, "hatch.toml": environments })).toEqual([]);
+    expect(await subjects({ ...library, "hatch.toml": `${environments}dependencies = ["pytest"]\n` })).toEqual(["5"]);
+  });
+
   test("sentry-sdk does not bring sentry", async () => {
     const service = { "requirements.txt": "sentry-sdk\n", "app.py": "import sentry_sdk\nimport sentry.conf\n" };
     expect((await findings(service, "deps/undeclared")).map(({ location }) => location.startLine)).toEqual([2]);

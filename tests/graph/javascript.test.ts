@@ -13,7 +13,7 @@ function resolverOf(tree: Tree): JavaScriptResolver {
   const paths = Object.keys(tree);
   return createJavaScriptResolver({
     paths: new Set(paths),
-    ignores: (path) => path.includes("/made/"),
+    ignores: (path) => path.includes("/made/") || path.endsWith(".prebuilt.ts"),
     manifests: paths.flatMap((path) => parseManifest(path, tree[path] ?? "") ?? []),
     tsconfigs: paths
       .filter((path) => path.endsWith(".json"))
@@ -117,6 +117,8 @@ describe("relative paths", () => {
       { import: "./generated/client", is: "?a file that a build makes" },
       { import: "./$types", is: "?a file that a build makes" },
       { import: "../lib", is: "?a file that a build makes" },
+      { import: "./island.prebuilt.js", is: "?a file that a build makes" },
+      { import: "./island.built.js", is: "?no such file" },
       { import: "../types", is: "?no such file" },
       { import: "../node_modules/@s/p/x.js", is: "npm:@s/p" },
       { import: "./dir", is: "asset:src/dir", form: "url" },

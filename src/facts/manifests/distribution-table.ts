@@ -261,7 +261,7 @@ pyserial: serial
 pysocks: socks sockshandler
 pysaml2: saml2
 pytelegrambotapi: telebot
-pytest: pytest _pytest
+pytest: pytest _pytest py
 pytest-salt-factories: saltfactories
 pytest-shell-utilities: pytestshellutils
 python-axolotl: axolotl

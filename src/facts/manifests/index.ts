@@ -5,7 +5,7 @@ import { parseIntegration } from "./integration.ts";
 import { parseLock } from "./lock.ts";
 import { parseEnvironment, parsePipfile } from "./other-python.ts";
 import { parsePackageJson } from "./package-json.ts";
-import { parsePyproject } from "./pyproject.ts";
+import { parseHatch, parsePyproject } from "./pyproject.ts";
 import { parseRequirements } from "./requirements.ts";
 import { parseIniManifest } from "./setup-cfg.ts";
 import { parseNoxfile, parseSetupPy } from "./setup-py.ts";
@@ -67,6 +67,7 @@ const KINDS: readonly Kind[] = [
   python("setup.cfg", /(?:^|\/)setup\.cfg$/, (source) => parseIniManifest(source, "setup.cfg")),
   python("setup.py", /(?:^|\/)setup\.py$/, parseSetupPy),
   python("tox", /(?:^|\/)tox\.ini$/, (source) => parseIniManifest(source, "tox")),
+  python("tox", /(?:^|\/)hatch\.toml$/, parseHatch),
   python("pytest", /(?:^|\/)\.?pytest\.ini$/, (source) => parseIniManifest(source, "pytest")),
   python("nox", /(?:^|\/)noxfile\.py$/, parseNoxfile),
   python("pipfile", /(?:^|\/)Pipfile$/, parsePipfile),

@@ -49,12 +49,34 @@ function ofTools(source: Source, root: Node): readonly Declared[] {
   declared.push(...requirementsIn(source, at(root, "tool", "uv", "dev-dependencies"), "dev", "dev"));
   declared.push(...requirementsIn(source, at(root, "tool", "rye", "dev-dependencies"), "dev", "dev"));
   declared.push(...requirementsIn(source, at(root, "tool", "uv", "constraint-dependencies"), "constraint"));
-  for (const env of entriesOf(at(root, "tool", "hatch", "envs"))) {
-    for (const key of ["dependencies", "extra-dependencies"]) {
-      declared.push(...requirementsIn(source, at(env.value, key), roleOf(env.key, "dev"), env.key));
-    }
-  }
+  declared.push(...hatchEnvironments(source, at(root, "tool", "hatch", "envs")));
   return declared;
+}
+
+/** What `hatch test` has in its environment unless told otherwise. */
+const HATCH_TEST = ["coverage", "pytest", "pytest-mock", "pytest-randomly", "pytest-rerunfailures", "pytest-xdist"];
+
+/** Tables of environments, below [tool.hatch] or in hatch.toml. */
+function hatchEnvironments(source: Source, environments: Node | undefined): readonly Declared[] {
+  return entriesOf(environments).flatMap((env) => {
+    const role = roleOf(env.key, "dev");
+    const written = ["dependencies", "extra-dependencies"].flatMap((key) =>
+      requirementsIn(source, at(env.value, key), role, env.key),
+    );
+    if (env.key !== "hatch-test" || at(env.value, "dependencies") !== undefined) return written;
+    const implied = HATCH_TEST.map((name) =>
+      declare(source, { name, key: name, specifier: "", extras: [], role, group: env.key }, env.keyStart, env.keyEnd),
+    );
+    return [...written, ...implied];
+  });
+}
+
+/** hatch.toml: the environments that development and tests run in. */
+export function parseHatch(source: Source): Manifest {
+  const parsed = parseToml(source.text);
+  const base = { path: source.path, kind: "tox", ecosystem: "python", includes: [] } as const;
+  if (!parsed.ok) return { ...base, declared: [], problem: parsed.problem };
+  return { ...base, declared: hatchEnvironments(source, at(parsed.root, "envs")) };
 }
 
 /** Requirement strings of a list; tables in it (`{include-group = "test"}`) name other lists of the same file. */
