@@ -2,12 +2,19 @@
 import { resolve, basename } from "node:path";
 import { loadConfig } from "../config/load.ts";
 import type { Config, ConfigProblem } from "../config/types.ts";
-import { runAudit, type AuditInput, type AuditRun, type GuardsOutcome } from "../engine/audit.ts";
+import {
+  runAudit,
+  runAuditAgain,
+  type AuditInput,
+  type AuditRun,
+  type GuardsOutcome,
+  type JudgedRun,
+} from "../engine/audit.ts";
 import { EMPTY_BASELINE, parseBaseline, type Baseline } from "../engine/baseline.ts";
 import type { EngineContext } from "../engine/context.ts";
 import { introducedSince } from "../engine/compare.ts";
 import { verdictOf, type Verdict } from "../engine/exit-code.ts";
-import type { Progress } from "../engine/ports.ts";
+import type { LastRun, Progress } from "../engine/ports.ts";
 import type { Session } from "../engine/session.ts";
 import { textReader } from "../engine/text.ts";
 import { guardRecords } from "../guards/records.ts";
@@ -47,12 +54,13 @@ export interface AuditOptions {
   readonly now?: Date;
 }
 
-export type AuditResult =
+/** `Run`: what is known beside the document. */
+export type AuditResult<Run extends JudgedRun = AuditRun> =
   | {
       readonly kind: "done";
       readonly audit: Audit;
       readonly verdict: Verdict;
-      readonly run: AuditRun;
+      readonly run: Run;
       readonly baseline: Baseline;
       readonly config: Config;
     }
@@ -60,7 +68,22 @@ export type AuditResult =
   | { readonly kind: "usage"; readonly message: string }
   | { readonly kind: "aborted" };
 
-export async function audit(options: AuditOptions): Promise<AuditResult> {
+export function audit(options: AuditOptions): Promise<AuditResult> {
+  return auditBy(options, (input) => runAudit(input));
+}
+
+/** As `audit`, without the session; where nothing that rules look at has changed since the last run, its results are used again. */
+export function auditAgain(options: AuditOptions): Promise<AuditResult<JudgedRun>> {
+  return auditBy(options, async (input, lastRun) => {
+    const cached = lastRun === undefined ? input : { ...input, lastRun };
+    return (await runAuditAgain(cached)) ?? runAudit(cached);
+  });
+}
+
+async function auditBy<Run extends JudgedRun>(
+  options: AuditOptions,
+  runBy: (input: AuditInput, lastRun: LastRun | undefined) => Promise<Run>,
+): Promise<AuditResult<Run>> {
   const root = resolve(options.root);
   const opened = options.staged === true ? await openIndex(root) : await openFolder(root);
   if (!opened.ok) return { kind: "usage", message: opened.message };
@@ -90,7 +113,9 @@ export async function audit(options: AuditOptions): Promise<AuditResult> {
       guards: (session, context) => guardsOf(session, context, root, options),
       ...(options.progress === undefined ? {} : { progress: options.progress }),
     };
-    const run = await runAudit(input);
+    // What code of the repository or a guard said is no function of what is read here.
+    const isOwn = local.rules.length === 0 && options.guards === undefined;
+    const run = await runBy(input, isOwn ? pool.lastRun : undefined);
     const finished =
       options.base === undefined ? run.audit : await compareWith(options.base, root, run, input, options);
     if (typeof finished === "string") return { kind: "usage", message: finished };
@@ -135,7 +160,7 @@ function poolOptions(options: AuditOptions): { threads?: number; cache: boolean;
 async function compareWith(
   base: string,
   root: string,
-  run: AuditRun,
+  run: JudgedRun,
   input: AuditInput,
   options: AuditOptions,
 ): Promise<Audit | string> {

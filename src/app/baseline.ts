@@ -1,8 +1,9 @@
 /** The two ways in which a baseline changes: it shrinks by itself, and it grows one reasoned entry at a time. */
 import { formatBaseline, type Baseline } from "../engine/baseline.ts";
+import type { JudgedRun } from "../engine/audit.ts";
 import type { AuditResult } from "./audit.ts";
 
-type Done = Extract<AuditResult, { kind: "done" }>;
+type Done = Extract<AuditResult<JudgedRun>, { kind: "done" }>;
 export type Accepted =
   | { readonly ok: true; readonly baseline: Baseline }
   | { readonly ok: false; readonly message: string };

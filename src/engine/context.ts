@@ -16,26 +16,30 @@ export function contextOf(session: Session): EngineContext {
     inventory: session.inventory,
     graph: session.graph,
     facts: session.facts,
-    unitOf: unitFinder(session.inventory.units),
+    unitOf: unitFinder(session.inventory.units, ROOT),
     modules: session.config.modules,
     isTest: (path) => roleOf(path) === "test",
     roleOf,
   };
 }
 
-const ROOT: Unit = { id: ".", path: ".", kind: "root", manifests: [], roots: [] };
+/** What owns a path where no unit does. */
+export const ROOT: Unit = { id: ".", path: ".", kind: "root", manifests: [], roots: [] };
 
 /** Unit with the longest folder that holds the path. CI jobs own no files: they only install and run. */
-function unitFinder(units: readonly Unit[]): (path: string) => Unit {
-  const byFolder = new Map<string, Unit>();
+export function unitFinder<Some extends Pick<Unit, "path" | "kind">>(
+  units: readonly Some[],
+  none: Some,
+): (path: string) => Some {
+  const byFolder = new Map<string, Some>();
   for (const unit of units) {
     if (unit.kind === "ci") continue;
     const known = byFolder.get(unit.path);
     if (known === undefined || (known.kind === "docker" && unit.kind !== "docker")) byFolder.set(unit.path, unit);
   }
-  const root = byFolder.get(".") ?? ROOT;
-  const memo = new Map<string, Unit>();
-  const ofFolder = (folder: string): Unit => {
+  const root = byFolder.get(".") ?? none;
+  const memo = new Map<string, Some>();
+  const ofFolder = (folder: string): Some => {
     const known = memo.get(folder) ?? byFolder.get(folder);
     if (known !== undefined) return known;
     const slash = folder.lastIndexOf("/");

@@ -26,9 +26,15 @@ export interface Judged {
   readonly open: ReadonlyMap<string, number>;
 }
 
+/** What judging reads of the tree. */
+export interface JudgeContext extends Pick<EngineContext, "roleOf"> {
+  readonly facts: ReadonlyMap<string, Pick<FileFacts, "path" | "suppressions">>;
+  readonly unitOf: (path: string) => { readonly id: string };
+}
+
 export interface JudgeInput {
   readonly raw: readonly RawFinding[];
-  readonly context: EngineContext;
+  readonly context: JudgeContext;
   readonly config: Config;
   readonly baseline: Baseline;
   /** Text of a file; empty when it cannot be read. */
@@ -214,7 +220,7 @@ function* declarations(
 }
 
 function* suppressionFindings(
-  facts: FileFacts,
+  facts: Pick<FileFacts, "path">,
   suppression: SuppressionFact,
   input: JudgeInput,
   used: ReadonlyMap<SuppressionFact, ReadonlySet<string>>,

@@ -26,3 +26,22 @@ export type Progress = (
   done: number,
   total: number,
 ) => void;
+
+/** The name of a content: its git blob id, and its size in bytes (one blob may be checked out with other line ends). */
+export interface ContentName {
+  readonly blob: string;
+  readonly bytes: number;
+}
+
+/** What the last run of the same build left for a tree. */
+export interface LastRun {
+  readonly load: () => string | undefined;
+  readonly keep: (text: string) => void;
+  readonly nameOf: (bytes: Uint8Array) => ContentName;
+  /** The content that this run has given the facts of; undefined when there was none, or more than one. */
+  readonly contentOf: (path: string) => ContentName | undefined;
+  /** Facts that an earlier run took of a content. */
+  readonly factsOf: (request: FactRequest, content: ContentName) => FileFacts | undefined;
+  /** Takes facts of a content and keeps nothing. */
+  readonly take: (request: FactRequest, bytes: Uint8Array) => Promise<FileFacts>;
+}

@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
 import type { Cell, CellOutcome } from "../model/index.ts";
-import { cacheFolder } from "./cache.ts";
+import { cacheFolder } from "./cache-files.ts";
 
 export interface CellStore {
   readonly get: (operator: string) => CellOutcome | undefined;

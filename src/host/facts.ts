@@ -3,11 +3,13 @@ import { availableParallelism } from "node:os";
 import { setImmediate } from "node:timers/promises";
 import { configureSyntax, extractFacts } from "../facts/extract.ts";
 import type { FileFacts } from "../facts/types.ts";
-import type { ExtractRequest, FactExtractor } from "../engine/ports.ts";
+import type { ContentName, ExtractRequest, FactExtractor, LastRun } from "../engine/ports.ts";
 import type { FileSource, ListedFile, Listing } from "../inventory/types.ts";
+import { blobId } from "./blob.ts";
 import { openCache, type FactCache } from "./cache.ts";
 import { runJob, type Extract, type Job, type JobResult } from "./fact-jobs.ts";
-import { buildStamp, pythonWasm, workerScript } from "./installed.ts";
+import { buildStamp, pythonWasm, toolStamp, workerScript } from "./installed.ts";
+import { runFile } from "./last-run.ts";
 import { packFacts, unpackFacts } from "./pack.ts";
 import { DEFAULT_MAX_BYTES, insideReader } from "./read.ts";
 import { openWorkerPool, WorkersUnavailable, type SizedJob, type WorkerPool } from "./workers.ts";
@@ -35,6 +37,8 @@ export interface FactPoolOptions {
 
 export interface FactPool {
   readonly extractor: FactExtractor;
+  /** What the last run left; undefined where nothing is cached. */
+  readonly lastRun: LastRun | undefined;
   /** Ends the workers and writes the cache. */
   readonly close: () => Promise<void>;
 }
@@ -59,6 +63,8 @@ class Facts {
   #listed: ReadonlyMap<string, ListedFile> | undefined;
   #method: Listing["method"] = "memory";
   #hash: "sha1" | "sha256" = "sha1";
+  /** The content that facts were given of; undefined where there was more than one. */
+  readonly #given = new Map<string, ContentName | undefined>();
 
   constructor(options: FactPoolOptions) {
     this.#options = options;
@@ -78,12 +84,38 @@ class Facts {
     this.#options.signal?.addEventListener("abort", onAbort, { once: true });
     return {
       extractor: { extract: (requests, onProgress) => this.#extractAll(requests, onProgress) },
+      lastRun: this.#lastRun(),
       close: async () => {
         this.#options.signal?.removeEventListener("abort", onAbort);
         this.#cache?.save();
         await this.#workers?.close();
       },
     };
+  }
+
+  #lastRun(): LastRun | undefined {
+    const cache = this.#cache;
+    const stamp = this.#options.stamp ?? toolStamp();
+    if (cache === undefined || stamp === undefined) return undefined;
+    return {
+      ...runFile(this.#options.root, stamp, this.#options.cacheFolder),
+      nameOf: (bytes) => ({ blob: blobId(bytes, this.#hash), bytes: bytes.length }),
+      contentOf: (path) => this.#given.get(path),
+      factsOf: (request, { blob, bytes }) => unpack(cache.get(cacheName(request), blob, bytes)),
+      take: async (request, bytes) => {
+        const result = await runJob({ request, content: bytes }, () => ({ ok: true, bytes }), this.#extract);
+        if (result.kind !== "facts") throw new Error("a job without a hash gives facts");
+        // As they would come out of the cache.
+        return unpackFacts(packFacts(result.facts));
+      },
+    };
+  }
+
+  #give({ path, content: planted }: ExtractRequest, content: ContentName): void {
+    if (planted !== undefined) return;
+    const before = this.#given.get(path);
+    const isNew = !this.#given.has(path) || (before?.blob === content.blob && before.bytes === content.bytes);
+    this.#given.set(path, isNew ? content : undefined);
   }
 
   async #extractAll(
@@ -126,7 +158,9 @@ class Facts {
   #cached(request: ExtractRequest): FileFacts | undefined {
     if (this.#cache === undefined || request.blob === undefined) return undefined;
     const bytes = request.bytes ?? this.#listed?.get(request.path)?.bytes;
-    return unpack(this.#cache.get(cacheName(request), request.blob, bytes));
+    const facts = unpack(this.#cache.get(cacheName(request), request.blob, bytes));
+    if (facts !== undefined && bytes !== undefined) this.#give(request, { blob: request.blob, bytes });
+    return facts;
   }
 
   /** Content is named from the bytes even where the listing knows the blob: the file may change before it is read. */
@@ -195,6 +229,7 @@ class Facts {
   }
 
   async #take(request: ExtractRequest, result: JobResult): Promise<FileFacts> {
+    if (result.content !== undefined) this.#give(request, result.content);
     if (result.kind === "known") {
       const { blob, bytes } = result.content;
       const known = unpack(this.#cache?.get(cacheName(request), blob, bytes));

@@ -45,3 +45,10 @@ export function buildStamp(): string | undefined {
   for (const file of [runtime, grammar]) if (typeof file === "string") hash.update(`${statSync(file).size}`);
   return hash.digest("hex").slice(0, 32);
 }
+
+/** As `buildStamp`, for everything that results depend on: the rules too, and Node. */
+export function toolStamp(): string | undefined {
+  const [build, command] = [buildStamp(), beside("cli.js")];
+  if (build === undefined || command === undefined) return undefined;
+  return createHash("sha256").update(`${build} ${process.version} `).update(readFileSync(command)).digest("hex");
+}

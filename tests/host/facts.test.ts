@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { cacheFolder } from "../../src/host/cache.ts";
+import { cacheFolder } from "../../src/host/cache-files.ts";
 import { openCommit } from "../../src/host/commit.ts";
 import { openFactPool, type FactPoolOptions } from "../../src/host/facts.ts";
 import { openMemory } from "../../src/host/memory.ts";

@@ -1,6 +1,7 @@
 /** `assay audit`: arguments → use case → formats. */
 import { join, resolve } from "node:path";
-import { audit, type AuditResult } from "../../app/audit.ts";
+import { auditAgain, type AuditResult } from "../../app/audit.ts";
+import type { JudgedRun } from "../../engine/audit.ts";
 import { acceptFinding, formatBaseline, shrinkBaseline } from "../../app/baseline.ts";
 import { reportPath } from "../../app/report-path.ts";
 import { writeWhole } from "../../host/write.ts";
@@ -78,7 +79,7 @@ export async function auditCommand(argv: readonly string[]): Promise<number> {
   if (typeof request === "string") return usageError(request, "audit");
 
   const started = performance.now();
-  const result = await interruptible(!parsed.flags.has("quiet"), (run) => audit({ ...request, ...run }));
+  const result = await interruptible(!parsed.flags.has("quiet"), (run) => auditAgain({ ...request, ...run }));
   if (result.kind !== "done") return describeFailure(result, "audit");
   return deliver(result, { parsed, targets, root: request.root, milliseconds: performance.now() - started });
 }
@@ -90,7 +91,7 @@ interface Delivery {
   readonly milliseconds: number;
 }
 
-function deliver(result: Extract<AuditResult, { kind: "done" }>, delivery: Delivery): number {
+function deliver(result: Extract<AuditResult<JudgedRun>, { kind: "done" }>, delivery: Delivery): number {
   const { parsed, targets, root, milliseconds } = delivery;
   const { flags } = parsed;
   const notes: string[] = [];
@@ -104,7 +105,7 @@ function deliver(result: Extract<AuditResult, { kind: "done" }>, delivery: Deliv
     }
   }
   if (flags.has("report")) {
-    const path = reportPath(result.run.session.inventory.paths, result.audit.date);
+    const path = reportPath(new Set(result.run.listing.files.map((file) => file.path)), result.audit.date);
     const written = writeWhole(join(root, path), FORMATS.md(result.audit, {}));
     if (!written.ok) return usageError(written.message, "audit");
     notes.push(`report written to ${path}`);
@@ -132,7 +133,7 @@ function deliver(result: Extract<AuditResult, { kind: "done" }>, delivery: Deliv
 }
 
 function updateBaseline(
-  result: Extract<AuditResult, { kind: "done" }>,
+  result: Extract<AuditResult<JudgedRun>, { kind: "done" }>,
   { parsed, root }: Delivery,
 ): readonly string[] | number {
   let { baseline } = result;
@@ -158,7 +159,7 @@ function updateBaseline(
 
 function requestOf(
   parsed: Extract<Parsed, { ok: true }>,
-): Omit<Parameters<typeof audit>[0], "progress" | "signal"> | string {
+): Omit<Parameters<typeof auditAgain>[0], "progress" | "signal"> | string {
   const { flags, values, positionals } = parsed;
   if (positionals.length > 1) return `one folder at a time, got ${positionals.join(", ")}`;
   const base = values.get("base")?.[0];
