@@ -125,6 +125,7 @@ describe("controls: shell, timeout, output, exit, reaped", () => {
     ],
     [`const run = promisify(exec); await Promise.race([run("ls"), sleep(5)])`, "child_process.exec literal ++++"],
     [`import {x} from "tinyexec"; await x("ls", [a])`, "tinyexec.exec no -+-+"],
+    [`import {x} from "tinyexec"; await x("ls", [a], {throwOnError: true})`, "tinyexec.exec no -+++"],
     [`import {x} from "tinyexec"; const {exitCode} = await x("ls", [a], {timeout: 5})`, "tinyexec.exec no ++++"],
     [`import run from "nano-spawn"; await run("ls", [a], {timeout: 5})`, "nano-spawn no ++++"],
     // Bun and Deno

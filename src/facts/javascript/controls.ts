@@ -172,7 +172,9 @@ function ofPromise(site: ProcessSite, style: "promise" | "callback" | "child"): 
     const read = exitRead(module, fate);
     if (read.node !== undefined) result = "read";
     else if (fate.kind === "returned") result = "returned";
-    if (isQuiet || !api.fails) {
+    const strict = options.get("throwOnError");
+    const throws = api.fails || (strict !== undefined && truthOf(module, strict.value) === "true");
+    if (isQuiet || !throws) {
       exit =
         read.node !== undefined
           ? present(module, read.node, "the exit code is read")
