@@ -3,6 +3,7 @@ import { modulesOf } from "../../src/facts/manifests/distributions.ts";
 import type { Unit } from "../../src/inventory/types.ts";
 import type { CanaryPlan, RuleContext } from "../../src/rule-kit/index.ts";
 import { isShow } from "./findings.ts";
+import { isOfForeignProject } from "./foreign.ts";
 import { suppliersOf, supplyOf } from "./supply.ts";
 import type { Supplied, Supply } from "./supply.ts";
 import { roleIn } from "./uses.ts";
@@ -30,6 +31,7 @@ export function* spotsOf(context: RuleContext, kind: "source" | "test"): Generat
     const ecosystem = file.path.endsWith(".py") ? "python" : "npm";
     const unit = context.unitOf(file.path);
     const done = seen.get(ecosystem);
+    if (ecosystem === "npm" && isOfForeignProject(context, file.path)) continue;
     if (done === undefined || done.has(unit.id) || done.size >= MOST_UNITS || !context.graph.modules.has(file.path))
       continue;
     const supply = supplyOf(context, unit);

@@ -2,6 +2,7 @@
 import type { Unit } from "../../src/inventory/types.ts";
 import type { RuleContext } from "../../src/rule-kit/index.ts";
 import { byPackage, isShow, judgedUses, keyOf } from "./findings.ts";
+import { isOfForeignProject } from "./foreign.ts";
 import { isProbablyBrought } from "./likely.ts";
 import { requirersOf } from "./known.ts";
 import { brings, suppliersOf, supplyOf } from "./supply.ts";
@@ -129,28 +130,6 @@ function isFromFramework(supply: Supply, top: string): boolean {
   return by !== undefined && supply.npm.some(({ declared }) => by.test(declared.key));
 }
 
-/** Manifests of other languages: a script below one of them belongs to that project, not to a package.json far above. */
-const FOREIGN = [
-  "mix.exs",
-  "go.mod",
-  "Cargo.toml",
-  "composer.json",
-  "Gemfile",
-  "pom.xml",
-  "build.gradle",
-  "pubspec.yaml",
-];
-
-function isOfForeignProject(context: RuleContext, use: Use): boolean {
-  const { paths } = context.inventory;
-  for (let folder = use.path; folder.includes("/");) {
-    folder = folder.slice(0, folder.lastIndexOf("/"));
-    if (paths.has(`${folder}/package.json`)) return false;
-    if (FOREIGN.some((name) => paths.has(`${folder}/${name}`))) return true;
-  }
-  return false;
-}
-
 /** `warehouse/utils/timeago` with a folder `warehouse` in the unit: a root that a bundler or test runner was told of. */
 function hasFolder(context: RuleContext, use: Use): boolean {
   if (use.module === use.top) return false;
@@ -173,7 +152,7 @@ function isAlias(context: RuleContext, supply: Supply, use: Use): boolean {
   ) {
     return !supply.locked.npm.has(use.top);
   }
-  if (HOSTS.has(use.top) || isFromFramework(supply, use.top) || isOfForeignProject(context, use)) return true;
+  if (HOSTS.has(use.top) || isFromFramework(supply, use.top) || isOfForeignProject(context, use.path)) return true;
   if (!use.top.startsWith("@")) return hasFolder(context, use);
   return ALIAS_WORDS.test(use.module) || (supply.locked.npm.size > 0 && !supply.locked.npm.has(use.top));
 }

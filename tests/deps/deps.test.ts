@@ -164,6 +164,12 @@ describe("PyPI and npm in one unit", () => {
     expect(check?.proof).toMatchObject({ planted: 2, caught: 2 });
   });
 
+  test("nothing is planted in a project of another language", async () => {
+    const files = { ...both, "aui/mix.exs": "", "aui/a.mjs": 'import vue from "vue";\nexport default vue;\n' };
+    const { audit } = await auditMemory({ ...files, "main.mjs": "" }, { proofs: true });
+    expect(audit.checks.find(({ id }) => id === "deps/ci-only")?.outcome).toBe("clean");
+  });
+
   test("the own name of one is not that of the other", async () => {
     const files = { ...both, "web/package.json": '{"name": "redis", "version": "1.0.0"}' };
     const found = await findings(files, "deps/undeclared");
