@@ -2,27 +2,35 @@
 import { lstatSync, readdirSync, statfsSync } from "node:fs";
 import type { Limits } from "../sandbox/limits.ts";
 
+/** The whole folder is looked through this often at most, and never for more than a twentieth of the time. */
+const LOOK_MS = 1_000;
+const LOOK_SHARE = 20;
+
 /**
  * A question to ask again and again: which limit was passed, if any. Free space is asked of the file system, which is
- * cheap; only when it has shrunk by the limit, by whomever, is the folder itself looked through.
+ * cheap; only when it has shrunk by the limit, by whomever, is the folder itself looked through at once.
  */
 export function diskWatch(folder: string, limits: Limits): () => string | undefined {
   const start = Date.now();
   const before = freeOf(folder);
   let bytes = limits.diskBytes;
   let entries = limits.diskEntries;
+  let due = performance.now() + LOOK_MS;
   return () => {
     const now = freeOf(folder);
     if (before === undefined || now === undefined) return undefined;
     const lostBytes = before.bytes - now.bytes;
     const lostEntries = before.entries - now.entries;
-    if (lostBytes < bytes && lostEntries < entries) return undefined;
+    const begun = performance.now();
+    if (lostBytes < bytes && lostEntries < entries && begun < due) return undefined;
     const grown = grownSince(folder, start, limits);
     if (grown.bytes >= limits.diskBytes) return `${Math.round(limits.diskBytes / 1024 / 1024)} MiB on disk`;
     if (grown.entries >= limits.diskEntries) return `${limits.diskEntries} new files`;
     // Someone else it was: look again when as much more is gone.
     bytes = Math.max(bytes, lostBytes + limits.diskBytes - grown.bytes);
     entries = Math.max(entries, lostEntries + limits.diskEntries - grown.entries);
+    const ended = performance.now();
+    due = ended + Math.max(LOOK_MS, LOOK_SHARE * (ended - begun));
     return undefined;
   };
 }

@@ -1,18 +1,26 @@
 /** What this machine's folders are, as far as the view of a command needs to know. */
-import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { homedir } from "node:os";
+import { existsSync, lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { homedir, userInfo } from "node:os";
 import { dirname, join } from "node:path";
 import { pathFolders } from "../sandbox/environment.ts";
-import { HIDDEN_FOLDERS, HOME_TOOLS, MASKED_FILES, type HostPlaces } from "../sandbox/view.ts";
+import {
+  FROZEN_PLACES,
+  HIDDEN_FOLDERS,
+  HOME_TOOLS,
+  MASKED_FILES,
+  SYSTEM_FOLDERS,
+  type HostPlaces,
+} from "../sandbox/view.ts";
 
 export function hostPlaces(): HostPlaces {
-  const home = realFolder(process.env["HOME"] ?? homedir()) ?? "/";
-  const hidden = existing([...HIDDEN_FOLDERS, home]).filter((folder) => folder !== "/");
-  const homes = existing([home, homedir()]).filter((folder) => folder !== "/");
+  const homes = existing([process.env["HOME"] ?? "", homedir(), accountHome()]).filter((folder) => folder !== "/");
+  const secret = process.getuid?.() === 0 ? secretsIn(SYSTEM_FOLDERS) : { folders: [], files: [] };
+  const hidden = existing([...HIDDEN_FOLDERS, ...secret.folders, ...homes]);
   return {
-    home,
+    home: homes[0] ?? "/",
     hidden,
-    masked: MASKED_FILES.filter((file) => existsSync(file)),
+    masked: [...MASKED_FILES.filter((file) => existsSync(file)), ...secret.files],
+    frozen: FROZEN_PLACES.filter((place) => existsSync(place)),
     tools: existing(homes.flatMap((folder) => HOME_TOOLS.map((tool) => join(folder, tool)))),
   };
 }
@@ -41,7 +49,40 @@ export function programFolders(env: Readonly<Record<string, string>>): readonly 
   return [...found];
 }
 
+/** By the user database, whatever HOME says; a user of a container may be in none. */
+function accountHome(): string {
+  try {
+    return userInfo().homedir;
+  } catch {
+    return "";
+  }
+}
+
+/** What stands in these folders and cannot be read by everybody. */
+function secretsIn(parents: readonly string[]): { readonly folders: string[]; readonly files: string[] } {
+  const folders: string[] = [];
+  const files: string[] = [];
+  for (const parent of parents) {
+    for (const name of namesIn(parent)) {
+      const path = join(parent, name);
+      const stat = lstatSync(path, { throwIfNoEntry: false });
+      if (stat?.isDirectory() && (stat.mode & 0o005) !== 0o005) folders.push(path);
+      else if (stat?.isFile() && (stat.mode & 0o004) === 0) files.push(path);
+    }
+  }
+  return { folders, files };
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
 export function realFolder(path: string): string | undefined {
+  if (!path.startsWith("/")) return undefined;
   try {
     const real = realpathSync(path);
     return statSync(real).isDirectory() ? real : undefined;

@@ -11,13 +11,10 @@ import type { Command, CommandResult, IsolationLevel, Tree } from "../sandbox/ty
 import { isWithin, viewOf, type View } from "../sandbox/view.ts";
 import { isInsidePath } from "./read.ts";
 import { reasonOf } from "./run.ts";
-import { makeProcessGroup } from "./sandbox-cgroup.ts";
 import { Pipes } from "./sandbox-pipe.ts";
 import { hostPlaces, programFolders, realFolder } from "./sandbox-places.ts";
 import { runConfined, type Confined } from "./sandbox-spawn.ts";
 import { PathsWithout } from "./sandbox-tools.ts";
-
-const TASKS_PER_PROCESS = 8;
 
 /** Runs commands at one level; several at once. `folder` is private to it. */
 export class Runner {
@@ -59,7 +56,6 @@ export class Runner {
     const view = viewOf(this.#places, tree, this.#programsOf(env), this.#limits);
     const cwd = command.cwd === "." ? tree.original : join(tree.original, command.cwd);
     const table = this.#level === "namespaces" ? this.#writeTable(view) : undefined;
-    const group = process.getuid?.() === 0 ? makeProcessGroup(this.#limits.processes * TASKS_PER_PROCESS) : undefined;
     try {
       const wall =
         table === undefined
@@ -69,16 +65,8 @@ export class Runner {
               gid: process.getgid?.() ?? 0,
             });
       const argv = [...wall, ...limited(command.argv, this.#limits)];
-      return await this.#confine(
-        command,
-        tree,
-        env,
-        group === undefined ? argv : entering(group.door, argv),
-        signal,
-        undefined,
-      );
+      return await this.#confine(command, tree, env, argv, signal, undefined);
     } finally {
-      group?.remove();
       if (table !== undefined) rmSync(table, { force: true });
     }
   }
@@ -174,11 +162,6 @@ function refusalOf(command: Command, tree: Tree): string | undefined {
 
 function isFolder(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
-}
-
-/** Starts `argv` from inside a control group; where that fails the count of processes still holds. */
-function entering(door: string, argv: readonly string[]): readonly string[] {
-  return ["sh", "-c", 'echo $$ 2>/dev/null > "$0"; exec "$@"', door, ...argv];
 }
 
 /** Programs of the tree itself are those of the copy. */

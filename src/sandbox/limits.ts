@@ -34,7 +34,7 @@ const THREADS_PER_PROCESS = 8;
 /**
  * The command behind its resource limits. A shell sets them since every system has one; standard error joins standard
  * output here, so that what still comes by standard error is the sandbox's own complaint.
- * `ulimit -u` is bash's and `-p` dash's word for processes; neither binds root, which the host does.
+ * `ulimit -u` is bash's and `-p` dash's word for processes; neither binds root.
  */
 export function limited(argv: readonly string[], limits: Limits): readonly string[] {
   const blocks = Math.max(1, Math.floor(limits.fileBytes / 512));

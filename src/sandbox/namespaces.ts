@@ -108,17 +108,19 @@ export const SETUP_FAILED = 125;
 
 /**
  * Runs as process 1 of the namespaces: $1 the table, $2 the new root, $3 the folder to start in, then the command.
- * The command is a child of this shell, as process 1 itself could not be ended by its own signals.
+ * The command is a child of this shell, as process 1 itself could not be ended by its own signals. What the shell says
+ * when a signal ends the command is no complaint of the set-up, and goes nowhere.
  */
 const SETUP = `
 fail() { exit ${SETUP_FAILED}; }
-mount --all --fstab "$1" || fail
+mount --no-mtab --all --fstab "$1" || fail
 if command -v ip >/dev/null; then ip link set lo up 2>/dev/null; fi
 cd "$2" && pivot_root . . || fail
 umount -l . || fail
 cd "$3" || fail
 shift 3
-"$@"
+exec 9>&2 2>/dev/null
+(exec "$@" 2>&9 9>&-)
 exit $?`;
 
 /** Arguments up to the command, which follows. `user`: numbers to appear as; root stays root. */
@@ -128,7 +130,11 @@ export function namespaceArguments(
   cwd: string,
   user: { readonly uid: number; readonly gid: number },
 ): readonly string[] {
-  const become = `unshare --user --map-user=${user.uid} --map-group=${user.gid} --`;
+  // Another number can only be had while this process is root of its namespace; with it the privileges are gone.
+  const drop =
+    user.uid === 0
+      ? "setpriv --no-new-privs --bounding-set=-all --inh-caps=-all --"
+      : `unshare --user --map-user=${user.uid} --map-group=${user.gid} -- setpriv --no-new-privs --`;
   return [
     ...words("setpriv --pdeathsig=KILL --"),
     ...words("unshare --user --map-root-user --mount --pid --net --ipc --uts --fork --kill-child --"),
@@ -138,8 +144,7 @@ export function namespaceArguments(
     table,
     places.root,
     cwd,
-    ...words("setpriv --no-new-privs --bounding-set=-all --inh-caps=-all --"),
-    ...(user.uid === 0 ? [] : words(become)),
+    ...words(drop),
   ];
 }
 

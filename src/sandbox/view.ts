@@ -13,6 +13,8 @@ export interface HostPlaces {
   readonly hidden: readonly string[];
   /** Files that are shown empty. */
   readonly masked: readonly string[];
+  /** Files and folders of the kernel that root could write to; shown read-only. */
+  readonly frozen: readonly string[];
   /** Folders below hidden ones that hold programs and nothing private. */
   readonly tools: readonly string[];
 }
@@ -38,15 +40,27 @@ export const HIDDEN_FOLDERS: readonly string[] = [
   "/var/tmp",
   "/run",
   "/var/run",
-  "/var/lib/docker",
-  "/var/lib/containerd",
-  "/var/lib/kubelet",
   "/var/spool",
   "/etc/ssh",
   "/etc/ssl/private",
 ];
 
-export const MASKED_FILES: readonly string[] = ["/etc/shadow", "/etc/gshadow", "/etc/sudoers", "/etc/krb5.keytab"];
+/** Root owns the kernel's switches even without any privilege: `echo 1 > /proc/sys/kernel/panic` is a mere write. */
+export const FROZEN_PLACES: readonly string[] = [
+  "/proc/sys",
+  "/proc/sysrq-trigger",
+  "/proc/irq",
+  "/proc/bus",
+  "/proc/fs",
+  "/proc/acpi",
+  "/proc/scsi",
+  "/proc/mtrr",
+];
+
+export const MASKED_FILES: readonly string[] = ["/proc/kcore", "/proc/keys", "/proc/timer_list", "/proc/latency_stats"];
+
+/** In these, what only root may read is hidden: Assay may run as root. */
+export const SYSTEM_FOLDERS: readonly string[] = ["/", "/etc", "/var", "/var/lib", "/var/log", "/opt", "/srv", "/mnt"];
 
 /** Below a home, these hold programs; what version managers keep beside them (tokens, histories) is not among them. */
 export const HOME_TOOLS: readonly string[] = [
@@ -127,9 +141,9 @@ export function viewOf(places: HostPlaces, tree: Tree, path: readonly string[], 
   for (const path of tree.dependencies ?? []) {
     layers.push({ kind: "read-only", from: `${original}/${path}`, at: `${original}/${path}` });
   }
-  for (const at of places.masked) {
-    if (!isWithin(at, original)) layers.push({ kind: "masked", at });
-  }
+  const unseen = (at: string): boolean => isWithin(at, original) || [...hidden].some((folder) => isWithin(at, folder));
+  for (const at of places.frozen) layers.push({ kind: "read-only", from: at, at });
+  for (const at of places.masked) if (!unseen(at)) layers.push({ kind: "masked", at });
   return { layers, home, temporary };
 }
 
