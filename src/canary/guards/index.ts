@@ -9,6 +9,8 @@ import { fileCanaries } from "./files.ts";
 import type { Family, NoFamily } from "./family.ts";
 import { javascriptImports } from "./javascript-imports.ts";
 import type { Made } from "./make.ts";
+import { missingImports } from "./missing.ts";
+import { unguardedImports } from "./optional.ts";
 import { processCalls } from "./processes.ts";
 import { pythonImports } from "./python-imports.ts";
 import { absenceCanaries, runCanaries, textCanaries } from "./robustness.ts";
@@ -41,6 +43,11 @@ function familyOf(
       return javascriptImports(forbids, repository, invocation);
     case "process-calls":
       return processCalls(forbids, repository);
+    case "unresolved-imports":
+    case "dependencies":
+      return missingImports(forbids, repository);
+    case "unguarded-imports":
+      return unguardedImports(forbids, repository);
     default:
       return { reason: `no canaries are known for ${forbids.kind}` };
   }

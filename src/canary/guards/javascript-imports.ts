@@ -100,7 +100,7 @@ function habitsOf(site: Site): Habits {
 }
 
 const isTyped = (extension: string): boolean => /\.(?:[cm]?ts|tsx|vue|svelte)$/.test(extension);
-const isCommonJs = (extension: string): boolean => extension === ".cjs";
+export const isCommonJs = (extension: string): boolean => extension === ".cjs";
 /** A `.cjs` file has no import statements. */
 const firstForm = (extension: string): ScriptForm => {
   const wanted = isCommonJs(extension) ? "require" : "static import";
@@ -121,7 +121,10 @@ export function wrap(path: string, text: string): string {
 
 function plantForm(habits: Habits, target: Known, form: ScriptForm, extension: string, operator = form.operator): Made {
   const tier = form.isRequire === true && (habits.usesRequire || isCommonJs(extension)) ? "static" : form.tier;
-  const reason = unless(form, target, extension);
+  const reason =
+    form.isRelative === true && target.kind !== "internal"
+      ? `${target.name} is no file of the repository`
+      : unless(form, extension);
   if (reason !== undefined) return ineligible(operator, tier, reason);
   const name = exportOf(target, habits.site.repository);
   return plant(habits.site, {
@@ -138,9 +141,9 @@ function written(habits: Habits, target: Known, form: ScriptForm, path: string):
   return specifierFor(habits, target, path);
 }
 
-function unless(form: ScriptForm, target: Known, extension: string): string | undefined {
+/** Why a kind of file cannot hold a form. */
+export function unless(form: ScriptForm, extension: string): string | undefined {
   if (form.isTyped === true && !isTyped(extension)) return `only TypeScript has it, and the scope is ${extension}`;
-  if (form.isRelative === true && target.kind !== "internal") return `${target.name} is no file of the repository`;
   const isEsm = /^\s*(import|export)\b|import\.meta/m.test(form.text("./x", ANY));
   if (isCommonJs(extension) && isEsm && !/=> import\(/.test(form.text("./x", ANY)))
     return "a .cjs file has no import statements";

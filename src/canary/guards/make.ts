@@ -25,8 +25,6 @@ export interface Planting {
   /** Bytes of the file where its text is not UTF-8. */
   readonly bytes?: (text: string) => Uint8Array;
   readonly mode?: number;
-  /** Further names for what is planted: the module that it imports, where only this canary does. */
-  readonly alsoNamed?: readonly string[];
   /** What the reader is shown; default: the text. */
   readonly planted?: string;
 }
@@ -40,7 +38,12 @@ export function namesOf(path: string): readonly string[] {
   const stem = /assay_canary_\w+?_planted/.exec(path)?.[0];
   const dotted = path.replace(/\.\w+$/, "").replaceAll("/", ".");
   if (stem === undefined) return [path];
-  return [...new Set([path, ...(name.includes(stem) ? [name] : []), stem, dotted])];
+  return [...new Set([path, ...(name.includes(stem) ? [name] : []), stem, dotted, missingModule(path)])];
+}
+
+/** A module that nobody has, named after the canary's file. */
+export function missingModule(path: string): string {
+  return `${/assay_canary_\w+?_planted/.exec(path)?.[0] ?? "assay_canary"}_module`;
 }
 
 export const ineligible = (operator: string, tier: Tier, reason: string): Made => ({
@@ -63,7 +66,7 @@ export function plant(site: Site, planting: Planting): Made {
   return canary({
     ...planting,
     changes: [{ kind: "append", path: at, text: `\n${text}` }],
-    names: [...namesOf(at), ...(planting.alsoNamed ?? [])],
+    names: namesOf(at),
     at,
     planted: text,
     isIndependent: false,
@@ -84,7 +87,7 @@ export function plantAt(path: string, text: string, planting: Omit<Planting, "te
   return canary({
     ...planting,
     changes: [...beside, file],
-    names: [...namesOf(path), ...(planting.alsoNamed ?? [])],
+    names: namesOf(path),
     at: path,
     planted: planting.planted ?? text,
     isIndependent: planting.isIndependent ?? planting.variation === undefined,

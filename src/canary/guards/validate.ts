@@ -3,6 +3,7 @@ import { extractFacts } from "../../facts/extract.ts";
 import type { FileFacts, ImportFact, Language, ProcessCallFact } from "../../facts/types.ts";
 import type { GuardCanary, TreeChange } from "../../guards/types.ts";
 import type { Forbids } from "../../model/index.ts";
+import { missingModule } from "./make.ts";
 import { parentOf } from "../places.ts";
 import { findScriptTarget, leadsTo } from "./javascript-target.ts";
 import { findPythonTarget, type PythonTarget } from "./python-target.ts";
@@ -149,6 +150,11 @@ function breaks(forbids: Forbids, files: readonly FileFacts[], repository: Plant
           return file.imports.some(({ module }) => leadsTo(module, file.path, target, repository));
         }),
       );
+    case "unresolved-imports":
+    case "dependencies":
+      return files.some(({ path, imports }) => imports.some((fact) => isMissing(fact, path)));
+    case "unguarded-imports":
+      return files.some(({ imports }) => imports.some((fact) => isUnguarded(fact, forbids.packages)));
     case "process-calls":
       // A notebook has no summary.
       if (files.every(({ summary }) => summary === undefined)) return undefined;
@@ -156,6 +162,17 @@ function breaks(forbids: Forbids, files: readonly FileFacts[], repository: Plant
     default:
       return undefined;
   }
+}
+
+/** The module that is named after the canary is nowhere. */
+function isMissing({ module, name }: ImportFact, path: string): boolean {
+  const missing = missingModule(path);
+  return `${module}.${name ?? ""}`.split(/[./]/).includes(missing);
+}
+
+function isUnguarded({ module, flags }: ImportFact, packages: readonly string[]): boolean {
+  const isOptional = packages.some((name) => module === name || module.startsWith(`${name}.`));
+  return isOptional && !flags.some((flag) => flag === "guarded" || flag === "nested" || flag === "type-only");
 }
 
 function isForbiddenCall({ shell, controls }: ProcessCallFact, which: "shell" | "no-timeout" | "any"): boolean {

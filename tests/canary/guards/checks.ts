@@ -3,6 +3,7 @@ import { expect } from "vitest";
 import { validate, type PlantRepository } from "../../../src/canary/guards/index.ts";
 import type { CanaryCatalogue, GuardCanary } from "../../../src/guards/types.ts";
 import type { Forbids } from "../../../src/model/index.ts";
+import { parsePython, writtenBy } from "./support.ts";
 
 export function find({ canaries }: CanaryCatalogue, operator: string): GuardCanary {
   const found = canaries.find((canary) => canary.operator === operator);
@@ -54,4 +55,15 @@ export function expectApart(catalogue: CanaryCatalogue): void {
     expect(at !== undefined || changes.length === 0).toBe(true);
     expect(text.length).toBeLessThanOrEqual(200);
   }
+}
+
+/** CPython parses every Python file but those that are broken on purpose. */
+export function expectParses(catalogue: CanaryCatalogue): void {
+  const files = catalogue.canaries
+    .filter(({ expects }) => expects !== "closed")
+    .flatMap((canary) => writtenBy(canary).map(({ path, bytes }) => ({ path, bytes })))
+    .filter(({ path }) => /\.pyi?$/.test(path));
+  if (files.length === 0) return;
+  const answers = parsePython(files.map(({ bytes }) => bytes));
+  expect(files.filter((_, index) => answers[index] !== undefined).map(({ path }) => path)).toEqual([]);
 }

@@ -45,6 +45,12 @@ const forbids: fc.Arbitrary<Forbids> = fc.oneof(
     which: fc.constantFrom("shell" as const, "no-timeout" as const, "any" as const),
     in: patterns,
   }),
+  fc.record({ kind: fc.constant("unguarded-imports" as const), packages: words, in: patterns }),
+  fc.record({
+    kind: fc.constantFrom("unresolved-imports" as const, "dependencies" as const),
+    language: fc.constantFrom("python" as const, "javascript" as const),
+    in: patterns,
+  }),
 );
 
 test("any tree and any rule", async () => {

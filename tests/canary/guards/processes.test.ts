@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { canariesFor } from "../../../src/canary/guards/index.ts";
 import type { Forbids } from "../../../src/model/index.ts";
 import type { Tree } from "../../in-memory.ts";
-import { expectApart, expectValid, find, reason } from "./checks.ts";
-import { parsePython, repositoryFrom, writtenBy } from "./support.ts";
+import { expectApart, expectParses, expectValid, find, reason } from "./checks.ts";
+import { repositoryFrom } from "./support.ts";
 
 const TREE: Tree = {
   "src/app.py": "import json\n",
@@ -32,20 +32,9 @@ describe.each(CASES)("$language, $which, $in", (forbids) => {
     const catalogue = canariesFor(forbids, repository);
     await expectValid(catalogue, forbids, repository);
     expectApart(catalogue);
+    expectParses(catalogue);
     expect(catalogue.canaries.filter(({ tier }) => tier === "static").length).toBeGreaterThan(0);
   });
-});
-
-test("CPython parses every call", async () => {
-  const repository = await repositoryFrom(TREE);
-  const files = (["shell", "no-timeout", "any"] as const)
-    .flatMap((which) => canariesFor(rule("python", which, "src/**"), repository).canaries)
-    .filter(({ tier }) => tier !== "robustness")
-    .flatMap((canary) => writtenBy(canary).map(({ path, bytes }) => ({ path, bytes })))
-    .filter(({ path }) => path.endsWith(".py"));
-  const answers = parsePython(files.map(({ bytes }) => bytes));
-  const refused = files.filter((_, index) => answers[index] !== undefined);
-  expect(refused.map(({ path }) => path)).toEqual([]);
 });
 
 test("what a rule allows is a control", async () => {
