@@ -198,7 +198,8 @@ function list(texts: readonly string[]): string {
 /** A YAML scalar, quoted where YAML would read something else; `inFlow` inside `{…}`. */
 function scalar(text: string, inFlow = false): string {
   const isPlain =
-    /^[A-Za-z0-9./_][^\n#:"'\\]*$/.test(text) && !/\s$|^(?:true|false|null|yes|no|on|off|~|\d[\d._]*)$/i.test(text);
+    /^(?:[A-Za-z_/]|\.[/A-Za-z_])[^\n#:"'\\]*$/.test(text) &&
+    !/^(?:true|false|null|yes|no|on|off|y|n|\.inf|\.nan)$/i.test(text);
   const isSafe = isPlain && (!inFlow || !/[,[\]{}]/.test(text)) && text.trim() === text;
   return isSafe ? text : JSON.stringify(text);
 }

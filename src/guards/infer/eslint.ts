@@ -44,9 +44,10 @@ export async function eslintCandidates(
     const strict = words.some(
       (word, index) => word === "--max-warnings=0" || (word === "--max-warnings" && words[index + 1] === "0"),
     );
+    const inRepository = (target: string): string => folderNamed(repository, target) ?? target;
     const found = rulesIn(data, [])
       .filter(({ entry }) => isOn(entry.value.kind === "list" ? entry.value.items[0] : entry.value, strict))
-      .flatMap((rule) => candidatesOf(path, text, rule, named, cwd));
+      .flatMap((rule) => candidatesOf(path, text, rule, named, cwd, inRepository));
     if (found.length > 0) return found;
   }
   return [];
@@ -86,6 +87,7 @@ function candidatesOf(
   rule: Rule,
   named: readonly string[],
   cwd: string,
+  inRepository: (target: string) => string,
 ): readonly Candidate[] {
   const { key, value, keyStart } = rule.entry;
   const items = itemsOf(value);
@@ -94,7 +96,7 @@ function candidatesOf(
   const scope =
     rule.files.length > 0 ? rule.files.flatMap((each) => joinPath(cwd, each) ?? []).map(scopeOfGlob) : named;
   if (RESTRICTED.test(key) || RESTRICTED_MODULES.test(key)) {
-    const targets = [...new Set(options.flatMap((each) => targetsOf(each)))];
+    const targets = [...new Set(options.flatMap((each) => targetsOf(each)).map(inRepository))];
     if (targets.length === 0) return [];
     return [{ forbids: { kind: "javascript-imports", targets, in: scope }, because, score: 3 }];
   }
@@ -135,7 +137,7 @@ function targetsOf(node: Node): readonly string[] {
   if (node.kind !== "table") return [];
   const paths = itemsOf(at(node, "paths")).flatMap((each) => specifier(textOf(each) ?? textOf(at(each, "name")) ?? ""));
   const patterns = itemsOf(at(node, "patterns")).flatMap((each) =>
-    (textOf(each) === undefined ? textsOf(at(each, "group")) : [textOf(each) ?? ""]).flatMap(specifier),
+    (textOf(each) === undefined ? textsOf(at(each, "group")) : [textOf(each) ?? ""]).flatMap((each) => specifier(each)),
   );
   const name = textOf(at(node, "name"));
   return [...paths, ...patterns, ...(name === undefined ? [] : specifier(name))];
@@ -146,6 +148,16 @@ function specifier(text: string): readonly string[] {
   if (text === "" || text.startsWith("!")) return [];
   const clean = text.replace(/^\*\*\//, "").replace(/\/?\*{1,2}(?:\/\*{1,2})*$/, "");
   return clean === "" || /[*{]/.test(clean) ? [] : [clean];
+}
+
+/** `**\/private/**` is about a folder of this repository: the one that can be imported. */
+function folderNamed(repository: Repository, target: string): string | undefined {
+  if (!/^[\w-]+(?:\/[\w-]+)*$/.test(target)) return undefined;
+  const found = repository.paths.flatMap((path) => {
+    const at = `/${path}`.indexOf(`/${target}/`);
+    return at < 0 || path.includes("node_modules") ? [] : [path.slice(0, at + target.length)];
+  });
+  return found.sort((a, b) => a.length - b.length)[0];
 }
 
 function scopeOfGlob(glob: string): string {

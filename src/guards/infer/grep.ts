@@ -1,9 +1,9 @@
 /** What a search forbids whose match is the failure: `! grep -rnE "^(from|import) runtime" services/`, `rg`, `git grep`. */
-import { programName, type Command } from "../../facts/manifests/shell.ts";
+import { commandsOf, programName, type Command } from "../../facts/manifests/shell.ts";
 import type { Setting } from "./folders.ts";
 import { deepened } from "./folders.ts";
 import { findImports } from "./import-pattern.ts";
-import { joinPath, type Candidate, type Line } from "./repository.ts";
+import { joinPath, narrowFolder, type Candidate, type Line, type Repository } from "./repository.ts";
 import { readPattern, type Dialect } from "./samples.ts";
 import { expand, shellCommands, type ShellCommand, type ShellText } from "./shell.ts";
 
@@ -131,6 +131,8 @@ export function grepCandidates(setting: Setting, source: ShellText): readonly Ca
 /** Is the search all that the command does, with its status thrown away: `grep … || true`, `grep … | tee log`? */
 function isLost(source: ShellText, found: ShellCommand): boolean {
   const rest = source.text.trim();
+  // `find … -exec grep … \\;` does not hand the status on.
+  if (rest.startsWith("find") && programName(found.command[0]?.text ?? "") === "find") return true;
   if (/[\n;]|&&/.test(rest) || !rest.startsWith(found.command[0]?.text ?? " ")) return false;
   return (
     /\|\|\s*(?:true|:)$/.test(rest) ||
@@ -186,24 +188,29 @@ interface SearchScope {
 function scopeOf(setting: Setting, source: ShellText, found: ShellCommand, search: Search): SearchScope {
   const folders: string[] = [];
   const suffixes = search.include.filter((each) => /^\*+(?:\/\*)?\.\w+$/.test(each));
-  for (const path of search.paths.flatMap((each) => expand(each, source))) {
+  for (const path of search.paths.flatMap((each) => expandOrKeep(each, source))) {
     const at = joinPath(setting.cwd, path);
-    if (at === undefined || /[$`]/.test(path)) continue;
+    if (at === undefined) continue;
+    const variable = /^\$\{?(\w+)\}?$/.exec(path)?.[1];
+    if (variable !== undefined) folders.push(...loopedFiles(setting, source, variable));
+    if (/[$`]/.test(path)) continue;
     if (search.program === "git grep" && /[*?]/.test(at)) folders.push(deepened(at));
     else if (/[*?]/.test(at) || /\.\w+$/.test(at)) folders.push(at);
     else if (at !== "." || search.paths.length === 1) folders.push(at === "." ? "" : at);
   }
   if (search.paths.length === 0) folders.push(...fedBy(setting, source, found.feeds));
+  if (programName(found.command[0]?.text ?? "") === "find") folders.push(...fedBy(setting, source, [found.command]));
   const clean = folders.map((each) => each.replace(/\/$/, ""));
   const isEverywhere = clean.length === 0 || clean.includes("");
   const globs = search.include.filter((each) => !suffixes.includes(each) && each.includes("/"));
-  if (globs.length > 0 && isEverywhere) return { in: globs.map(widened), withSuffix: globs };
-  const within = isEverywhere ? [] : clean.map((each) => widened(whole(each)));
+  if (globs.length > 0 && isEverywhere)
+    return { in: globs.map((each) => widened(setting.repository, each)), withSuffix: globs };
+  const within = isEverywhere ? [] : clean.map((each) => widened(setting.repository, whole(each)));
   const withSuffix =
     suffixes.length === 0
       ? isEverywhere
         ? []
-        : clean.map(whole)
+        : clean.map((each) => textScope(setting.repository, whole(each)))
       : (isEverywhere ? [""] : clean).flatMap((each) =>
           suffixes.map((suffix) => `${each === "" ? "" : `${each}/`}**/${suffix.replace(/^\*\*\//, "")}`),
         );
@@ -214,7 +221,15 @@ function whole(each: string): string {
   return /[*?]|\.\w+$/.test(each) ? each : `${each}/**`;
 }
 
-function widened(pattern: string): string {
+/** `app/*.py`, where the package goes on below, means `app/**\/*.py`. */
+function textScope(repository: Repository, pattern: string): string {
+  const narrow = narrowFolder(repository, pattern);
+  return narrow === undefined ? pattern : `${narrow}/**/*.py`;
+}
+
+function widened(repository: Repository, pattern: string): string {
+  const narrow = narrowFolder(repository, pattern);
+  if (narrow !== undefined) return `${narrow}/**`;
   return pattern.replace(/\/\*\*\/\*(?:\.\w+)?$/, "/**");
 }
 
@@ -241,6 +256,25 @@ function fedBy(setting: Setting, source: ShellText, feeds: readonly Command[]): 
         : `**/${suffix}`
       : `${each}/**${suffix === undefined ? "" : `/${suffix}`}`,
   );
+}
+
+function expandOrKeep(word: string, source: ShellText): readonly string[] {
+  const known = expand(word, source);
+  return known.length > 0 ? known : [word];
+}
+
+/** Files that a loop goes through: `find lib -name '*.py' | while read -r file`, `for file in $(git ls-files lib)`. */
+function loopedFiles(setting: Setting, source: ShellText, variable: string): readonly string[] {
+  const loops = [
+    new RegExp(`((?:find|git)\\b[^|\\n]*)\\|\\s*while\\b[^\\n]*\\bread\\b[^\\n]*\\b${variable}\\b`),
+    new RegExp(`\\bfor\\s+${variable}\\s+in\\s+(?:\\$\\(|\`)([^)\`\\n]*)`),
+    new RegExp(`\\bread\\b[^\\n]*\\b${variable}\\b[\\s\\S]*?\\bdone\\s*<\\s*<\\(([^)\\n]*)`),
+  ];
+  for (const loop of loops) {
+    const [command] = commandsOf(loop.exec(source.text)?.[1] ?? "");
+    if (command !== undefined) return fedBy(setting, source, [command]);
+  }
+  return [];
 }
 
 /** `--exclude-dir=tests`, `| grep -v services/boot.py`. */

@@ -6,7 +6,7 @@ import type { Guard } from "../types.ts";
 import type { Setting } from "./folders.ts";
 import { grepCandidates } from "./grep.ts";
 import { javascriptCandidates } from "./javascript.ts";
-import { hookCandidates } from "./pre-commit.ts";
+import { hookCandidates, scopedByHook } from "./pre-commit.ts";
 import { pythonCandidates } from "./python.ts";
 import { uniqueLines, type Candidate, type Repository } from "./repository.ts";
 import { readScripts } from "./script.ts";
@@ -57,15 +57,16 @@ interface Reading {
 
 async function candidatesOf(guard: Guard, repository: Repository): Promise<Reading> {
   const commands = commandsOf(guard.run);
+  const files = withCalled(guard.files, repository);
   const setting: Setting = {
-    scripts: readScripts(guard.files, repository),
-    flags: flagsOf(commands, guard.files),
+    scripts: readScripts(files, repository),
+    flags: flagsOf(commands, files),
     cwd: guard.cwd,
     repository,
   };
   const found: Candidate[] = [...hookCandidates(guard, setting), ...pythonCandidates(setting)];
   let reason: string | undefined;
-  for (const source of shellTexts(guard, repository, commands)) {
+  for (const source of shellTexts(guard, files, repository, commands)) {
     found.push(...grepCandidates(setting, source));
     for (const command of commandsOf(source.text)) {
       const line = {
@@ -82,8 +83,9 @@ async function candidatesOf(guard: Guard, repository: Repository): Promise<Readi
       reason ??= tool.reason;
     }
   }
-  found.push(...(await javascriptCandidates(setting, guard.files)));
-  return { candidates: found.map((each) => inRepository(each, guard)), ...(reason === undefined ? {} : { reason }) };
+  found.push(...(await javascriptCandidates(setting, files)));
+  const scoped = found.map((each) => scopedByHook(each, guard, setting));
+  return { candidates: scoped.map((each) => inRepository(each, guard)), ...(reason === undefined ? {} : { reason }) };
 }
 
 /** A guard's own files are no place for what it forbids. */
@@ -97,9 +99,14 @@ function inRepository(candidate: Candidate, guard: Guard): Candidate {
 }
 
 /** The command itself and the shell scripts that it runs. */
-function shellTexts(guard: Guard, repository: Repository, commands: readonly Command[]): readonly ShellText[] {
+function shellTexts(
+  guard: Guard,
+  files: readonly string[],
+  repository: Repository,
+  commands: readonly Command[],
+): readonly ShellText[] {
   const texts: ShellText[] = [{ path: guard.where.path, text: guard.run, line: guard.where.line, parameters: [] }];
-  for (const path of guard.files) {
+  for (const path of files) {
     const text = repository.read(path);
     if (text === undefined || !(/\.(?:sh|bash|zsh)$/.test(path) || /^#!.*\b(?:ba|z|da|k)?sh\b/.test(text.slice(0, 80))))
       continue;
@@ -109,6 +116,27 @@ function shellTexts(guard: Guard, repository: Repository, commands: readonly Com
     texts.push({ path, text, line: 1, parameters });
   }
   return texts;
+}
+
+/** The guard's files, and the scripts that its shell scripts call. */
+function withCalled(files: readonly string[], repository: Repository): readonly string[] {
+  const found = new Set(files);
+  const known = new Set(repository.paths);
+  for (const path of files) {
+    const text = repository.read(path);
+    if (text === undefined || text.length > 200_000 || !isShell(path, text)) continue;
+    for (const command of commandsOf(text)) {
+      for (const { text: word } of command) {
+        const clean = word.replace(/^\.\//, "");
+        if (known.has(clean) && /\.(?:py|sh|bash|[cm]?[jt]s)$/.test(clean)) found.add(clean);
+      }
+    }
+  }
+  return [...found];
+}
+
+function isShell(path: string, text: string): boolean {
+  return /\.(?:sh|bash|zsh)$/.test(path) || /^#!.*\b(?:ba|z|da|k)?sh\b/.test(text.slice(0, 80));
 }
 
 function sameFile(word: string, path: string): boolean {

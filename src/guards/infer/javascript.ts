@@ -5,6 +5,7 @@ import type { Setting } from "./folders.ts";
 import { findImports } from "./import-pattern.ts";
 import { constantsOf, dataOf, nodesBelow, readTree, type Constants, type ScriptTree } from "./literal.ts";
 import { exists, joinPath, lineAt, uniqueLines, type Candidate, type Line } from "./repository.ts";
+import { argumentScope } from "./scope.ts";
 import { readPattern } from "./samples.ts";
 
 const DENY_NAME =
@@ -365,6 +366,10 @@ function placesIn(setting: Setting, tree: ScriptTree, names: Constants): Places 
           note(clean.replace(/\/$/, ""), node);
       }
     }
+  }
+  if (patterns.size === 0 && /process\.argv/.test(tree.text)) {
+    const given = argumentScope(setting).in;
+    return { patterns: given, globs: given, lines: [] };
   }
   return { patterns: [...patterns], globs: [...globs], lines: uniqueLines(lines) };
 }

@@ -5,6 +5,7 @@ import { findImports } from "./import-pattern.ts";
 import { optionalPackages } from "./manifests.ts";
 import { exists, findModule, uniqueLines, type Candidate, type Line } from "./repository.ts";
 import { readPattern } from "./samples.ts";
+import { tableCandidates } from "./tables.ts";
 import { scopeFrom, withRows, type Scope } from "./scope.ts";
 import { literalOf, type Script } from "./script.ts";
 import { usesOf, type Use } from "./uses.ts";
@@ -42,6 +43,7 @@ export function pythonCandidates(setting: Setting): readonly Candidate[] {
   const found = [
     ...special(setting, walks, uses),
     ...chained(setting),
+    ...tableCandidates(setting),
     ...imports(setting, walks, uses),
     ...calls(setting, walks, uses),
     ...patterns(setting, walks, uses),
@@ -74,19 +76,21 @@ function special(setting: Setting, walks: readonly Walk[], uses: readonly Use[])
   const prose = scripts.flatMap((script) => script.docstrings.map((each) => script.textOf(each))).join("\n");
   const scope = scopeFrom(setting, walks, [".py", ".pyi"]);
   const handles = lineWith(scripts, /["'](?:ImportError|ModuleNotFoundError)["']/);
-  if (handles !== undefined && /\bTry\b|visit_Try/.test(text)) {
+  const said = /optional/i.test(prose) && /\btry\b|ImportError|guard|lazi?ly?/i.test(prose);
+  const marks = handles ?? (said ? lineWith(scripts, /\boptional\b/i) : undefined);
+  if (marks !== undefined && (said || /\bTry\b|visit_Try/.test(text))) {
     const named = uses
       .filter((use) => use.subject === "module" && use.polarity === "deny")
       .flatMap((use) => use.literals);
     const listed = modulesIn(named);
     if (listed.length > 0) {
-      const because = [handles, ...named.map((each) => each.script.line(each.node)), ...scope.lines];
+      const because = [marks, ...named.map((each) => each.script.line(each.node)), ...scope.lines];
       return [{ forbids: { kind: "unguarded-imports", packages: listed, in: scope.in }, because, score: 3 }];
     }
     if (/optional|extras?|guard/i.test(text)) {
       const declared = optionalPackages(setting.repository, scope.in);
       if (declared !== undefined) {
-        const because = [handles, ...declared.because];
+        const because = [marks, ...declared.because];
         return [
           { forbids: { kind: "unguarded-imports", packages: declared.packages, in: declared.in }, because, score: 3 },
         ];
@@ -282,6 +286,7 @@ function exemptPattern(setting: Setting, use: Use, text: string): string | undef
     if (/(?:\.name|name|stem)$/.test(use.written)) return `**/${text}*`;
     return text.endsWith("/") ? `${text}**` : exists(setting.repository, text) ? `${text}/**` : undefined;
   }
+  if (use.how === "contains" && text.includes("/") && exists(setting.repository, text)) return `${text}/**`;
   if (use.written.endsWith("parts") || use.how === "contains") return `**/${text.replace(/^\/|\/$/g, "")}/**`;
   if (text.includes("/")) return text.endsWith("/") ? `${text}**` : text;
   return text.endsWith(".py") ? `**/${text}` : undefined;
@@ -297,11 +302,13 @@ function calls(setting: Setting, walks: readonly Walk[], uses: readonly Use[]): 
   const literals = compared.flatMap((use) => use.literals);
   const has = (pattern: RegExp): Text | undefined => literals.find((literal) => pattern.test(literal.text));
   const call = has(/^(?:subprocess(?:\.\w+)?|os\.(?:system|popen)|Popen|check_call|check_output|system|popen)$/);
-  if (call === undefined) return [];
   const shell = has(/^shell$/);
   const timeout = has(/^timeout$/);
+  const first = shell ?? timeout ?? call;
+  // A keyword named timeout may belong to any call; one named shell only to these.
+  if (first === undefined || (shell === undefined && call === undefined)) return [];
   const scope = scopeFrom(setting, walks, [".py", ".pyi"]);
-  const because = [shell ?? timeout ?? call, call].map((each) => each.script.line(each.node));
+  const because = [first, call ?? first].map((each) => each.script.line(each.node));
   const which = shell !== undefined ? "shell" : timeout !== undefined ? "no-timeout" : "any";
   return [
     {
@@ -347,6 +354,7 @@ function patterns(setting: Setting, walks: readonly Walk[], uses: readonly Use[]
       if (use.polarity !== "deny") continue;
       const pattern = readPattern(source, use.isPattern ? "python" : "fixed", flags);
       if (pattern === undefined) continue;
+      if (/https\?|https?:/.test(literal.text)) continue;
       const imported = findImports(pattern);
       if (imported?.language === "python") {
         const scope = scopeFrom(setting, walks, [".py", ".pyi"], imported.targets);

@@ -87,3 +87,16 @@ export function moduleScope(repository: Repository, dotted: string): readonly st
   if (found === undefined) return undefined;
   return found.endsWith(".py") ? [found] : [`${found}/**`];
 }
+
+/**
+ * The folder of a flat glob such as `workers/*.py`, where it is a package that goes on below: then the glob is too narrow for
+ * what it guards. A folder of scripts or migrations is flat on purpose.
+ */
+export function narrowFolder(repository: Repository, pattern: string): string | undefined {
+  const folder = /^([\w./-]+)\/\*\.py$/.exec(pattern)?.[1];
+  if (folder === undefined || !repository.paths.includes(`${folder}/__init__.py`)) return undefined;
+  const inner = new RegExp(
+    `^${folder.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}/(?!tests?/|migrations?/)[\\w-]+/__init__\\.py$`,
+  );
+  return repository.paths.some((path) => inner.test(path)) ? folder : undefined;
+}

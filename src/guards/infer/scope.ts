@@ -1,6 +1,8 @@
 /** From the files that a script goes through to the path patterns of a rule. */
-import { uniqueLines, type Line } from "./repository.ts";
+import { narrowFolder, uniqueLines, type Line } from "./repository.ts";
+import { fieldOf } from "../../syntax/python-tree.ts";
 import type { Setting, Walk } from "./folders.ts";
+import { literalOf } from "./script.ts";
 import type { Text } from "./values.ts";
 
 export interface Scope {
@@ -37,7 +39,7 @@ export function scopeFrom(
       ? filtered
       : folders.map((walk) => (unresolved || !walk.isDeep ? { ...walk, pattern: `${walk.pattern}/**` } : walk));
   if (parts.length === 0) {
-    const given = argumentScope(setting);
+    const given = argumentScope(setting, targets);
     return { in: given.in, withSuffix: given.in, lines: given.lines, isKnown: given.in.length > 0 };
   }
   const told = suffixOfFilter(setting, suffixes);
@@ -61,7 +63,8 @@ function widened(setting: Setting, walk: Walk): string {
   if (!walk.isDeep && /(?:^|\/)\*\.\w+$/.test(walk.pattern) && isSaidDeep(setting, walk.base)) {
     return walk.base === "." ? "**" : `${walk.base}/**`;
   }
-  return walk.pattern;
+  const narrow = narrowFolder(setting.repository, walk.pattern);
+  return narrow === undefined ? walk.pattern : `${narrow}/**`;
 }
 
 /** Does a docstring claim the whole folder ("no file under services/") although the glob is flat? */
@@ -102,15 +105,32 @@ function unresolvedWalks(setting: Setting, suffixes: readonly string[]): boolean
   );
 }
 
-/** Paths that the command names behind the script: `python tools/check.py services libs`. */
-export function argumentScope(setting: Setting): { readonly in: readonly string[]; readonly lines: readonly Line[] } {
-  const given = (setting.flags.get("") ?? []).filter((word) =>
-    setting.repository.paths.some((path) => path === word || path.startsWith(`${word.replace(/\/$/, "")}/`)),
+/** Paths that the command names behind the script, else folders that the script hands to a function: `python_files("app")`. */
+export function argumentScope(
+  setting: Setting,
+  targets: readonly string[] = [],
+): { readonly in: readonly string[]; readonly lines: readonly Line[] } {
+  const isFolder = (word: string): boolean =>
+    setting.repository.paths.some((path) => path.startsWith(`${word.replace(/\/$/, "")}/`));
+  const given = (setting.flags.get("") ?? []).filter(
+    (word) => setting.repository.paths.includes(word) || isFolder(word),
   );
-  return {
-    in: given.map((word) => (setting.repository.paths.includes(word) ? word : `${word.replace(/\/$/, "")}/**`)),
-    lines: [],
-  };
+  if (given.length > 0) {
+    return { in: given.map((word) => (isFolder(word) ? `${word.replace(/\/$/, "")}/**` : word)), lines: [] };
+  }
+  const folders = new Set<string>();
+  const lines: Line[] = [];
+  for (const script of setting.scripts.slice(0, 1)) {
+    for (const call of script.calls) {
+      for (const argument of fieldOf(call, "arguments")?.children ?? []) {
+        const text = argument.type === "string" ? literalOf(script.textOf(argument)) : undefined;
+        if (text === undefined || !/^[\w./-]+$/.test(text) || targets.includes(text) || !isFolder(text)) continue;
+        folders.add(`${text.replace(/\/$/, "")}/**`);
+        lines.push(script.line(call));
+      }
+    }
+  }
+  return { in: [...folders], lines };
 }
 
 export interface Rows {

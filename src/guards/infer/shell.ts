@@ -205,7 +205,10 @@ export function expand(word: string, source: ShellText): readonly string[] {
 }
 
 function valuesOf(name: string, source: ShellText, word: string): readonly string[] {
-  if (/^\d$/.test(name)) return source.parameters.slice(Number(name) - 1, Number(name));
+  if (/^\d$/.test(name)) {
+    const own = functionArguments(source.text, word, Number(name));
+    return own.length > 0 ? own : source.parameters.slice(Number(name) - 1, Number(name));
+  }
   if (name === "@" || name === "*") return source.parameters;
   const values: string[] = [];
   const assigned = new RegExp(
@@ -232,6 +235,20 @@ function valuesOf(name: string, source: ShellText, word: string): readonly strin
     if (!/\$\(|`/.test(match[1] ?? "")) values.push(...wordsIn(match[1] ?? ""));
   }
   return values;
+}
+
+/** Arguments at the calls of the function in whose body a word stands: `check() { grep "$1" pkg; }; check 'print('`. */
+function functionArguments(text: string, word: string, index: number): readonly string[] {
+  for (const match of text.matchAll(/(?:^|[\n;])\s*(?:function\s+)?([\w-]+)\s*\(\)\s*\{/g)) {
+    const body = text.slice(match.index + match[0].length);
+    const end = /^\}|[;\s]\}/m.exec(body)?.index ?? body.length;
+    if (!body.slice(0, end).includes(word)) continue;
+    const name = match[1] ?? "";
+    return commandsOf(body.slice(end)).flatMap((command) =>
+      command[0]?.text === name ? (command[index]?.text ?? []) : [],
+    );
+  }
+  return [];
 }
 
 function wordsIn(text: string): readonly string[] {

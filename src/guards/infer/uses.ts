@@ -21,7 +21,7 @@ export interface Use {
 const DENY_NAME =
   /forbid|forbidden|bann?ed|\bban|deny|denied|disallow|block(?:ed|list)|restrict|prohibit|illegal|not_allowed|blacklist|violat|bad_|_bad|unwanted|internal_|private|never|no_import/i;
 const ALLOW_NAME =
-  /allow|permit|whitelist|exempt|except|skip|ignore|exclud|known|stdlib|builtin|safe|legacy|baseline|ok_|_ok|todo/i;
+  /allow|permit|whitelist|exempt|except|skip|ignore|exclud|stdlib|builtin|safe|baseline|(?:^|_)ok(?:_|$)/i;
 
 export function usesOf(world: World): readonly Use[] {
   return world.scripts.flatMap((script) => script.nodes.flatMap((node) => useOf(world, script, node)));

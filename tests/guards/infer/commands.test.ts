@@ -128,7 +128,7 @@ export default [
 ];
 `;
   expect(await rule("npx eslint src", { "eslint.config.js": flat })).toBe(
-    "javascript-imports lodash server in src/client/**",
+    "javascript-imports lodash src/server in src/client/**",
   );
   const legacy = `{"rules": {"no-restricted-imports": ["error", "moment"]}}`;
   expect(await rule("eslint src", { ".eslintrc.json": legacy })).toBe("javascript-imports moment in src/**");
