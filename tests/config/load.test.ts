@@ -12,6 +12,10 @@ async function load(files: Record<string, string>) {
   return loadConfig(source, await source.list(), RULES);
 }
 
+function guard(forbids: string): Promise<string[]> {
+  return problems({ "assay.yaml": `guards:\n  - run: x\n    forbids: ${forbids}\n` });
+}
+
 async function problems(files: Record<string, string>): Promise<string[]> {
   const result = await load(files);
   return result.ok ? [] : result.problems.map((p) => `${p.path}:${p.line}:${p.column}: ${p.message}`);
