@@ -1,12 +1,13 @@
 /** Is a piece of shell a guard: which script or tool in it checks, and why it must not be run. */
 import { commandsOf } from "../facts/manifests/shell.ts";
 import { checkOf, outsideEffect } from "../facts/manifests/checks.ts";
+import type { CheckCommand } from "../facts/manifests/checks.ts";
 import { invocationsOf } from "../facts/manifests/invocation.ts";
 import type { Invocation } from "../facts/manifests/invocation.ts";
 import { resolvePath } from "../facts/manifests/source.ts";
 import { holdsTestableRule } from "./eligible.ts";
-import { masked } from "./blocks.ts";
-import { searchesTree } from "./search.ts";
+import { blocksOf, masked } from "./blocks.ts";
+import { mentionsSearch, searchesTree } from "./search.ts";
 import type { Reader } from "./types.ts";
 
 export type Decision =
@@ -30,6 +31,8 @@ export interface Surroundings {
 }
 
 const CHECK_PLACE = /\b(?:check|verify|validate|lint|guard|forbid|enforce|ensure|assert|audit|no)\b/i;
+/** A step that is named for what must not be there. */
+const FORBIDS = /\b(?:no|not|forbid(?:den)?|ban(?:ned)?|disallow(?:ed)?|prevent|reject|deny|never)\b/i;
 const OTHER_WORK =
   /(?:^|[^a-z])(?:fix|format|generate|gen|codegen|build|install|setup|update|bump|release|publish|deploy|download|upload|start|serve|run|test|tests|migrate|sync|export|compile|bundle|dev|watch|report|prepare|clean|coverage|cov|measure|size|diff|results?|stats)(?=[^a-z]|$)/i;
 const REWRITES =
@@ -52,7 +55,12 @@ export async function decide(text: string, at: Surroundings): Promise<Decision> 
     }
   }
   const isInline = /<<-?\s*["']?\w+|\bpython[\d.]*\s+-c\b|\bnode\s+(?:-e|--eval)\b/.test(text) && isCheckName(at.name);
-  if (searchesTree(text) || (isInline && /sys\.exit|raise\s|\bassert\b|process\.exit|throw\s/.test(text)))
+  const isForbidding = FORBIDS.test(at.name) && !/\bif\s+!/.test(text) && mentionsSearch(text);
+  if (
+    searchesTree(text) ||
+    isForbidding ||
+    (isInline && /sys\.exit|raise\s|\bassert\b|process\.exit|throw\s/.test(text))
+  )
     return { kind: "guard", check: { key: `${at.cwd} ${text.replace(/\s+/g, " ").trim()}`, args: "" } };
   return { kind: "no" };
 }
@@ -64,24 +72,42 @@ async function decideInvocation(invocation: Invocation, at: Surroundings): Promi
   const args = invocation.args.join(" ");
   const check = checkOf(invocation);
   if (script !== undefined) {
-    if (isCollection(script)) return { kind: "no" };
+    if (await isCollection(script, at.read)) return { kind: "no" };
     const isCheck =
       check?.kind === "script" || (at.isCheckPlace && !OTHER_WORK.test(script.slice(script.lastIndexOf("/") + 1)));
     if (!isCheck || REWRITES.test(` ${args}`)) return { kind: "no" };
     return { kind: "guard", check: { script, key: script, args } };
   }
   if (check === undefined || REWRITES.test(` ${args}`)) return { kind: "no" };
+  if (check.kind === "test") return architectureTest(check, at);
   const isTestable =
     check.kind === "boundary" ||
-    (check.kind === "linter" && (await holdsTestableRule(check.name, check.args, at.cwd, at.read))) ||
-    (check.kind === "test" && check.args.some((arg) => ARCHITECTURE_TEST.test(arg) && !arg.startsWith("-")));
+    (check.kind === "linter" && (await holdsTestableRule(check.name, check.args, at.cwd, at.read)));
   if (!isTestable) return { kind: "no" };
   return { kind: "guard", check: { key: `${at.cwd} ${check.name} ${args}`.trim(), args } };
 }
 
-/** `lint.sh`, `scripts/check`: a list of checks, each of which is a guard of its own. */
-export function isCollection(path: string): boolean {
-  return /(?:^|\/)(?:lint|check|checks|verify|audit|validate)(?:[_-]all)?(?:\.(?:sh|bash))?$/.test(path);
+/** A run of the tests that look at the architecture alone: `pytest tests/test_architecture.py`. */
+function architectureTest({ name, args }: CheckCommand, at: Surroundings): Decision {
+  const named = args.filter((arg) => !arg.startsWith("-") && ARCHITECTURE_TEST.test(arg));
+  if (named.length === 0) return { kind: "no" };
+  const path = resolvePath(at.cwd, named[0] ?? "");
+  const isFile = named.length === 1 && path !== undefined && at.paths.has(path);
+  const words = args.join(" ");
+  if (isFile) return { kind: "guard", check: { script: path, key: path, args: words } };
+  return { kind: "guard", check: { key: `${at.cwd} ${name} ${words}`, args: words } };
+}
+
+/** `lint.sh`, `scripts/check`: a list of checks, each of which is a guard of its own, as the first that fails ends it. */
+export async function isCollection(path: string, read: Reader): Promise<boolean> {
+  if (!/(?:^|\/)(?:lint|check|checks|verify|audit|validate)(?:[_-]all)?(?:\.(?:sh|bash))?$/.test(path)) return false;
+  const text = await read(path);
+  return text !== undefined && (/^\s*set\s+-\w*e|set -o errexit|^#!.*sh\s+-\w*e|&&|\|\|/m.test(text) || isShort(text));
+}
+
+/** One command: its status is the script's. */
+function isShort(text: string): boolean {
+  return blocksOf(text).length <= 1;
 }
 
 /** The file of the repository that an invocation runs: from the working directory, else from the root. */

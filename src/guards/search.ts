@@ -36,6 +36,13 @@ export function searchesTree(text: string): boolean {
   );
 }
 
+/** Is there a search of the tree at all, whatever becomes of its status: `grep -rn 'print(' src || true`. */
+export function mentionsSearch(text: string): boolean {
+  if (!IN_TREE.test(text) || /\s\/tmp\//.test(text) || text.split("\n").length > MOST_LINES) return false;
+  const plain = masked(text).text;
+  return has(String.raw`(?:^|[;&]|\b(?:if|then)\b)\s*${TREE_SEARCH}|\bfind\b.*-exec\s+${SEARCH}`, plain);
+}
+
 function has(pattern: string, where: string): boolean {
   return new RegExp(pattern, "m").test(where);
 }

@@ -137,7 +137,8 @@ class Walker {
   async *#follow(invocation: Invocation, cwd: string, via: readonly Place[]): AsyncGenerator<Found> {
     if (invocation.kind === "file") {
       const path = scriptOf(invocation, cwd, this.#inventory.paths);
-      if (path === undefined || (isGuardPath(path) && !isCollection(path))) return;
+      if (path === undefined) return;
+      if (isGuardPath(path) && !(await isCollection(path, this.#read))) return;
       const manifest = await this.#shellScript(path);
       // A shell script goes on from where it was called.
       if (manifest !== undefined)

@@ -206,6 +206,7 @@ describe("known tools", () => {
     ["black --check .", {}, 0],
     ["pytest", {}, 0],
     ["pytest tests/test_architecture.py", {}, 1],
+    ["node --test test/architecture.test.mjs", {}, 1],
   ])("%s %j", async (line, files, count) => {
     expect((await makefile(line, files)).guards).toHaveLength(count);
   });
@@ -224,8 +225,13 @@ describe("searches", () => {
     ["docker logs x | grep forbidden && exit 1", 0],
     ['V=$(grep version src/a.toml); if [ -z "$V" ]; then exit 1; fi', 0],
     ["grep -rn TODO src/", 0],
-  ])("%s", async (line, count) => {
-    const files = { ".github/workflows/ci.yml": workflow(`      - run: |\n          ${line}\n`) };
+    // The name of the step says what it is for, whatever becomes of the status.
+    ["grep -rn 'print(' src/ || true", 1, "no print"],
+    ["find web -name '*.js' -exec grep -Hn 'console.log' {} +", 1, "forbid console.log"],
+  ])("%s", async (line, count, name = "x") => {
+    const files = {
+      ".github/workflows/ci.yml": workflow(`      - name: ${name}\n        run: |\n          ${line}\n`),
+    };
     expect((await found(files)).guards).toHaveLength(count);
   });
 });

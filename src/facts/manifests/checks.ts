@@ -109,6 +109,7 @@ export function checkOf(invocation: Invocation): CheckCommand | undefined {
     return { kind: "types", name, args };
   }
   if (TEST.test(name)) return name === "playwright" && args[0] !== "test" ? undefined : { kind: "test", name, args };
+  if (name === "node" && args.includes("--test")) return { kind: "test", name, args };
   if (name === "cargo" && /^(?:clippy|test|deny|audit)$/.test(args[0] ?? "")) return { kind: "linter", name, args };
   if (name === "go" && /^(?:vet|test)$/.test(args[0] ?? "")) return { kind: "linter", name, args };
   return undefined;
