@@ -23,13 +23,13 @@ export interface Binding {
   readonly node: PyNode;
   /** Scope in which `value` is to be read. */
   readonly scope: Scope;
-  readonly value?: PyNode;
-  readonly annotation?: PyNode;
-  readonly origin?: string;
+  readonly value?: PyNode | undefined;
+  readonly annotation?: PyNode | undefined;
+  readonly origin?: string | undefined;
   /** Scope of a `def` or `class`. */
-  readonly defines?: Scope;
+  readonly defines?: Scope | undefined;
   /** Method of a mutation ("append"), or the literal key of a subscript assignment. */
-  readonly method?: string;
+  readonly method?: string | undefined;
 }
 
 export interface Parameter {
@@ -80,7 +80,19 @@ export function bind(
   name: string,
   binding: Omit<Binding, "scope" | "at"> & { readonly scope?: Scope },
 ): void {
-  const full: Binding = { ...binding, at: binding.node.start, scope: binding.scope ?? scope };
+  const { kind, node, value, annotation, origin, defines, method } = binding;
+  // All of one shape: there is one for nearly every line.
+  const full: Binding = {
+    kind,
+    at: node.start,
+    node,
+    scope: binding.scope ?? scope,
+    value,
+    annotation,
+    origin,
+    defines,
+    method,
+  };
   const known = scope.bindings.get(name);
   if (known) known.push(full);
   else scope.bindings.set(name, [full]);
@@ -94,7 +106,7 @@ export function noteAttribute(walk: Walk, left: PyNode, node: PyNode, value: PyN
   if (!owner?.ownerClass || object?.type !== "identifier" || !name) return;
   if (textOf(walk.source, object) !== owner.parameters[0]?.name) return;
   const key = textOf(walk.source, name);
-  const binding: Binding = { kind: "assign", at: node.start, node, scope, ...(value ? { value } : {}) };
+  const binding: Binding = { kind: "assign", at: node.start, node, scope, value };
   const known = owner.ownerClass.attributes.get(key);
   if (known) known.push(binding);
   else owner.ownerClass.attributes.set(key, [binding]);
@@ -116,7 +128,7 @@ export function bindTargets(
   if (!target) return;
   const single = unwrap(target.type === "as_pattern_target" ? (target.children[0] ?? target) : target);
   if (single.type === "identifier") {
-    bind(scope, textOf(walk.source, single), { kind, node: single, ...(value ? { value } : {}) });
+    bind(scope, textOf(walk.source, single), { kind, node: single, value });
     return;
   }
   if (single.type === "attribute") {
@@ -134,7 +146,7 @@ export function bindTargets(
     if (name.type === "identifier") {
       const bound = element ?? value;
       const elementKind: BindingKind = kind === "assign" && element ? "assign" : kind === "loop" ? "loop" : "opaque";
-      bind(scope, textOf(walk.source, name), { kind: elementKind, node: name, ...(bound ? { value: bound } : {}) });
+      bind(scope, textOf(walk.source, name), { kind: elementKind, node: name, value: bound });
     } else if (name.type === "attribute") {
       noteAttribute(walk, name, name, element, scope);
     } else if (name.children.length > 0 && name.type !== "subscript") {
@@ -190,8 +202,8 @@ export function bindAssignment(walk: Walk, node: PyNode, scope: Scope): void {
       bind(scope, textOf(walk.source, left), {
         kind: "assign",
         node,
-        ...(last ? { value: last } : {}),
-        ...(annotation ? { annotation } : {}),
+        value: last,
+        annotation,
       });
     }
     return;

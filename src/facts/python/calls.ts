@@ -77,19 +77,19 @@ function readCall(module: Module, { node, scope }: CallSite): readonly CallFact[
   const local = localName(target);
   const onlyIf = switchOf(module, node, scope);
   const count = positionalCount(children);
-  const fact: CallFact = {
+  const fact: { -readonly [Key in keyof CallFact]: CallFact[Key] } = {
     callee: target.name,
-    ...(local === undefined ? {} : { local }),
     range: rangeOf(module.source, node),
     awaited: outerOf(node)?.type === "await",
     offloaded: isInsideHandedLambda(module, node, scope),
-    ...(literal === undefined ? {} : { firstArgument: literal }),
     keywords,
-    ...(forwards ? { forwards } : {}),
-    ...(isIterated(module, node, scope) ? { iterated: true } : {}),
-    ...(onlyIf === undefined ? {} : { onlyIf }),
-    ...(count === undefined ? {} : { positional: count }),
   };
+  if (local !== undefined) fact.local = local;
+  if (literal !== undefined) fact.firstArgument = literal;
+  if (forwards !== undefined) fact.forwards = forwards;
+  if (isIterated(module, node, scope)) fact.iterated = true;
+  if (onlyIf !== undefined) fact.onlyIf = onlyIf;
+  if (count !== undefined) fact.positional = count;
   const handed = handedOver(module, node, scope, target.name);
   if (!handed) return isSyncContext(node) ? [fact, { ...fact, callee: `${target.name}().__enter__` }] : [fact];
   const handedLocal = localName(handed.target);
@@ -130,6 +130,8 @@ function shortLiteral(module: Module, node: PyNode): string | undefined {
   ) {
     return textOf(module.source, node);
   }
+  // With quotes and prefix: what is longer need not be taken apart.
+  if (node.type === "string" && node.end - node.start > MAX_LITERAL + 10) return undefined;
   const text = literalText(module, node);
   return text !== undefined && text.length <= MAX_LITERAL ? text : undefined;
 }

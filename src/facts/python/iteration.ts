@@ -1,5 +1,5 @@
 /** Where the result of a call is iterated: the body of a generator runs there, and not where it is called. */
-import { descendants, fieldOf, outerOf } from "../../syntax/python-tree.ts";
+import { fieldOf, outerOf } from "../../syntax/python-tree.ts";
 import type { PyNode } from "../../syntax/python-tree.ts";
 import type { Module } from "./resolve.ts";
 import type { Scope } from "./bindings.ts";
@@ -7,10 +7,15 @@ import { textOf } from "./source.ts";
 import { carrierOf } from "./usage.ts";
 
 /** Functions and methods that take all (or the next) of what they are given. */
-const CONSUMES =
-  /(?:^|\.)(?:list|tuple|set|frozenset|dict|sorted|sum|any|all|max|min|next|deque|Counter|join|extend|update|writelines)$/u;
+const CONSUMES: ReadonlySet<string> = new Set(
+  "list tuple set frozenset dict sorted sum any all max min next deque Counter join extend update writelines".split(
+    " ",
+  ),
+);
 /** What these give is lazy as well. */
-const LAZY = /(?:^|\.)(?:iter|enumerate|zip|map|filter|islice|chain|from_iterable|takewhile|dropwhile|cast|tqdm)$/u;
+const LAZY: ReadonlySet<string> = new Set(
+  "iter enumerate zip map filter islice chain from_iterable takewhile dropwhile cast tqdm".split(" "),
+);
 
 /** Is what `call` gives iterated in the function that the call stands in. */
 export function isIterated(module: Module, call: PyNode, scope: Scope): boolean {
@@ -28,8 +33,10 @@ function iteratedNames(module: Module, runner: Scope): ReadonlySet<string> {
   const made = known.get(runner);
   if (made) return made;
   const names = new Set<string>();
-  for (const node of descendants(runner.node)) {
-    if (node.type === "identifier" && standsIterated(module, node)) names.add(textOf(module.source, node));
+  const open: PyNode[] = [runner.node];
+  for (let node = open.pop(); node; node = open.pop()) {
+    if (node.type !== "identifier") open.push(...node.children);
+    else if (standsIterated(module, node)) names.add(textOf(module.source, node));
   }
   known.set(runner, names);
   return names;
@@ -56,9 +63,10 @@ function standsIterated(module: Module, node: PyNode): boolean {
         const outer = parent.type === "call" ? parent : parent.parent;
         const callee = outer ? fieldOf(outer, "function") : undefined;
         if (!outer || !callee || callee === at) return false;
-        const name = textOf(module.source, callee);
-        if (CONSUMES.test(name)) return true;
-        if (!LAZY.test(name)) return false;
+        const text = textOf(module.source, callee);
+        const name = text.slice(text.lastIndexOf(".") + 1);
+        if (CONSUMES.has(name)) return true;
+        if (!LAZY.has(name)) return false;
         at = outer;
         continue;
       }

@@ -16,8 +16,17 @@ interface Handed {
   readonly node: PyNode;
 }
 
+/** The last parts of the names of functions that are given one, in lower case: all other names need no second look. */
+const TAKERS: ReadonlySet<string> = new Set(
+  (
+    "to_thread run_in_threadpool run_sync run_sync_in_worker_thread sync_to_async defertothread run_in_executor " +
+    "async_add_executor_job add_executor_job submit thread timer process"
+  ).split(" "),
+);
+
 /** Position of the function among the positional arguments, or its keyword. */
 function slotOf(name: string): { readonly index: number; readonly keyword?: string } | undefined {
+  if (!TAKERS.has(name.slice(name.lastIndexOf(".") + 1).toLowerCase())) return undefined;
   if (
     /^asyncio\.to_thread$|(?:^|\.)run_in_threadpool$|^(?:anyio|trio)\.to_thread\.run_sync$|^trio\.run_sync_in_worker_thread$|^anyio\.run_sync_in_worker_thread$|^asgiref\.sync\.sync_to_async$|\.deferToThread$|^deferToThread$/u.test(
       name,

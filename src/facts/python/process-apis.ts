@@ -191,8 +191,21 @@ const ALIASES: readonly (readonly [RegExp, string])[] = [
   [/^sh\.Command\(\)$/u, "sh.command"],
 ];
 
+/** Names that were asked for: few, and asked for again and again. */
+const asked = new Map<string, ProcessApi | undefined>();
+const MOST_ASKED = 10_000;
+
 /** The API behind a resolved dotted name, or undefined. */
 export function findProcessApi(target: string): ProcessApi | undefined {
+  const known = asked.get(target);
+  if (known !== undefined || asked.has(target)) return known;
+  const found = lookUp(target);
+  if (asked.size >= MOST_ASKED) asked.clear();
+  asked.set(target, found);
+  return found;
+}
+
+function lookUp(target: string): ProcessApi | undefined {
   const entry = Object.hasOwn(APIS, target) ? APIS[target] : undefined;
   if (entry) return { ...base, name: target, ...entry };
   const os = osFamily(target);

@@ -37,13 +37,14 @@ const UNKNOWN: Target = { name: "?" };
 const MAX_DEPTH = 12;
 
 /** Modules that stand for another one. */
-const SAME_MODULE: Readonly<Record<string, string>> = {
-  subprocess32: "subprocess",
-  "eventlet.green.subprocess": "subprocess",
-  "gevent.subprocess": "subprocess",
-  posix: "os",
-  nt: "os",
-};
+const SAME_MODULE: ReadonlyMap<string, string> = new Map([
+  ["subprocess32", "subprocess"],
+  ["eventlet.green.subprocess", "subprocess"],
+  ["gevent.subprocess", "subprocess"],
+  ["posix", "os"],
+  ["nt", "os"],
+]);
+const OTHER_NAME = /^(?:subprocess32|eventlet\.green\.subprocess|gevent\.subprocess|posix|nt)(?=\.|$)/u;
 /** Names that `from m import *` may bring. */
 const STAR_NAMES: Readonly<Record<string, RegExp>> = {
   subprocess: /^(run|call|check_call|check_output|Popen|getoutput|getstatusoutput|PIPE|DEVNULL|STDOUT)$/u,
@@ -53,11 +54,8 @@ const STAR_NAMES: Readonly<Record<string, RegExp>> = {
 };
 
 export function canonical(name: string): string {
-  if (!/^[segpn]/.test(name)) return name; // first letters of the table
-  for (const [from, to] of Object.entries(SAME_MODULE)) {
-    if (name === from || name.startsWith(`${from}.`)) return to + name.slice(from.length);
-  }
-  return name;
+  const from = OTHER_NAME.exec(name)?.[0];
+  return from === undefined ? name : `${SAME_MODULE.get(from) ?? from}${name.slice(from.length)}`;
 }
 
 /** Bindings of a name as code in `scope` sees it: class scopes are invisible from their methods. */

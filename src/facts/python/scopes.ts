@@ -39,15 +39,25 @@ export function findScopes(root: PyNode, source: Source): ModuleScopes {
 type ScopeShape = Omit<Scope, "runner" | "bindings" | "attributes" | "returns" | "yields">;
 
 function newScope(walk: Walk, shape: ScopeShape): Scope {
+  const { kind, name, qualname, node, parent, ownerClass, isAsync, parameters, decorators, bases } = shape;
   const made: Scope & { runner: Scope } = {
-    ...shape,
+    kind,
+    name,
+    qualname,
+    node,
+    parent,
+    ownerClass,
+    isAsync,
+    parameters,
+    decorators,
+    bases,
     runner: undefined as unknown as Scope,
     bindings: new Map(),
     attributes: new Map(),
     returns: [],
     yields: false,
   };
-  made.runner = shape.kind === "class" && shape.parent ? shape.parent.runner : made;
+  made.runner = kind === "class" && parent ? parent.runner : made;
   walk.scopes.push(made);
   return made;
 }
@@ -146,8 +156,8 @@ function visitFunction(walk: Walk, node: PyNode, scope: Scope, decorators: reado
       kind: "parameter",
       node: at,
       scope,
-      ...(value ? { value } : {}),
-      ...(annotation ? { annotation } : {}),
+      value,
+      annotation,
     });
     if (value) visit(walk, value, scope);
   }
