@@ -21,8 +21,6 @@ async function problems(files: Record<string, string>): Promise<string[]> {
   return result.ok ? [] : result.problems.map((p) => `${p.path}:${p.line}:${p.column}: ${p.message}`);
 }
 
-const guard = (forbids: string) => problems({ "assay.yaml": `guards:\n  - run: x\n    forbids: ${forbids}\n` });
-
 describe("loadConfig", () => {
   it("has defaults without any file", async () => {
     const result = await load({ "a.py": "" });
