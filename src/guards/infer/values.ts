@@ -37,14 +37,27 @@ export interface World {
 
 const DEEPEST = 14;
 const MOST = 200;
+/** Expressions that one question may look at: names that lead to each other in many ways would multiply without end. */
+const MOST_STEPS = 4000;
+
+/** A world with what is left of the steps of one question. */
+interface Walk extends World {
+  readonly steps: { left: number };
+}
+
+function isSpent({ steps }: Walk, depth: number): boolean {
+  if (depth > DEEPEST || steps.left <= 0) return true;
+  steps.left -= 1;
+  return false;
+}
 
 /** Strings that an expression may be, or that the collection it is may hold; keys of a mapping. */
 export function stringsOf(world: World, script: Script, node: PyNode): readonly Text[] {
-  return strings(world, { script, node }, 0).slice(0, MOST);
+  return strings({ ...world, steps: { left: MOST_STEPS } }, { script, node }, 0).slice(0, MOST);
 }
 
-function strings(world: World, ref: Ref, depth: number): readonly Text[] {
-  if (depth > DEEPEST) return [];
+function strings(world: Walk, ref: Ref, depth: number): readonly Text[] {
+  if (isSpent(world, depth)) return [];
   const { script } = ref;
   const node = unwrap(ref.node);
   const inner = (child: PyNode): readonly Text[] => strings(world, { ...ref, node: child }, depth + 1);
@@ -78,7 +91,7 @@ function strings(world: World, ref: Ref, depth: number): readonly Text[] {
       if (fieldOf(node, "operator")?.type === "+") {
         const both = [inner(left), inner(right)] as const;
         // `a + b` joins two strings, or adds two collections.
-        return isText({ ...ref, node: left }, depth) && isText({ ...ref, node: right }, depth)
+        return isText(world, { ...ref, node: left }, depth) && isText(world, { ...ref, node: right }, depth)
           ? product(both, { ...ref, node })
           : both.flat();
       }
@@ -115,7 +128,7 @@ function made(ref: Ref, text: string): Text {
   return { text, script, node, ...(row === undefined ? {} : { row }), ...(name === undefined ? {} : { name }) };
 }
 
-function stringLiteral(world: World, ref: Ref, depth: number): readonly Text[] {
+function stringLiteral(world: Walk, ref: Ref, depth: number): readonly Text[] {
   const text = literalOf(ref.script.textOf(ref.node));
   if (text !== undefined) return [made(ref, text)];
   const parts = ref.node.children.map((child): readonly Text[] => {
@@ -144,24 +157,25 @@ function product(parts: readonly (readonly Text[])[], at: Ref): readonly Text[] 
   return all;
 }
 
-function isText(ref: Ref, depth: number): boolean {
+function isText(world: Walk, ref: Ref, depth: number): boolean {
+  if (isSpent(world, depth)) return false;
   const node = unwrap(ref.node);
   if (node.type === "string" || node.type === "concatenated_string") return true;
   if (node.type === "binary_operator")
     return [fieldOf(node, "left"), fieldOf(node, "right")].some(
-      (side) => side !== undefined && isText({ ...ref, node: side }, depth + 1),
+      (side) => side !== undefined && isText(world, { ...ref, node: side }, depth + 1),
     );
-  if (node.type === "identifier" && depth <= DEEPEST) {
+  if (node.type === "identifier") {
     return ref.script.lookup(ref.script.textOf(node), node).some(({ kind, ...binding }) => {
       if (kind === "element") return true;
       const from = "from" in binding ? binding.from : undefined;
-      return from !== undefined && isText({ ...ref, node: from }, depth + 1);
+      return from !== undefined && isText(world, { ...ref, node: from }, depth + 1);
     });
   }
   return false;
 }
 
-function named(world: World, ref: Ref, depth: number): readonly Text[] {
+function named(world: Walk, ref: Ref, depth: number): readonly Text[] {
   const written = ref.script.textOf(ref.node);
   const name = /^[A-Z_]+$/.test(written.replaceAll(/\d/g, "")) ? written : ref.name;
   return ref.script
@@ -170,7 +184,7 @@ function named(world: World, ref: Ref, depth: number): readonly Text[] {
     .slice(0, MOST);
 }
 
-function bound(world: World, ref: Ref, binding: Binding, depth: number): readonly Text[] {
+function bound(world: Walk, ref: Ref, binding: Binding, depth: number): readonly Text[] {
   switch (binding.kind) {
     case "value":
       return strings(world, { ...ref, node: binding.from }, depth);
@@ -200,8 +214,8 @@ function bound(world: World, ref: Ref, binding: Binding, depth: number): readonl
 }
 
 /** Expressions that stand for the elements of a collection; pairs of a mapping's items. */
-function elementsOf(world: World, ref: Ref, depth: number): readonly Ref[] {
-  if (depth > DEEPEST) return [];
+function elementsOf(world: Walk, ref: Ref, depth: number): readonly Ref[] {
+  if (isSpent(world, depth)) return [];
   const node = unwrap(ref.node);
   const { script } = ref;
   if (/^(?:list|tuple|set|dictionary|expression_list)$/.test(node.type)) {
@@ -238,7 +252,7 @@ function elementsOf(world: World, ref: Ref, depth: number): readonly Ref[] {
 }
 
 /** The part of a tuple, the key (0) or value (1) of a pair, or a positional argument of `Rule("a", "b")`. */
-function partOf(world: World, ref: Ref, index: number, depth: number): readonly Text[] {
+function partOf(world: Walk, ref: Ref, index: number, depth: number): readonly Text[] {
   const node = unwrap(ref.node);
   const child =
     node.type === "pair"
@@ -281,7 +295,7 @@ function argumentsFor(world: World, script: Script, of: PyNode, index: number): 
 }
 
 /** `RULES[name]`, `RULES[0]`: every value of the mapping, or the strings of the sequence. */
-function subscripted(world: World, ref: Ref, depth: number): readonly Text[] {
+function subscripted(world: Walk, ref: Ref, depth: number): readonly Text[] {
   const value = fieldOf(ref.node, "value");
   const index = fieldOf(ref.node, "subscript");
   if (value === undefined) return [];
@@ -303,7 +317,7 @@ function subscripted(world: World, ref: Ref, depth: number): readonly Text[] {
 const TRANSPARENT =
   /^(?:set|frozenset|tuple|list|sorted|reversed|str|iter|Path|PurePath|PurePosixPath|enumerate|escape|compile|copy|strip|lower|casefold|rstrip|lstrip|encode|as_posix|resolve|union|copy|items|keys|format|deepcopy)$/;
 
-function called(world: World, ref: Ref, depth: number): readonly Text[] {
+function called(world: Walk, ref: Ref, depth: number): readonly Text[] {
   const { script, node } = ref;
   const callee = fieldOf(node, "function");
   const given = fieldOf(node, "arguments")?.children ?? [];
@@ -337,7 +351,7 @@ function called(world: World, ref: Ref, depth: number): readonly Text[] {
 }
 
 /** What a function of the scripts gives back. */
-function returned(world: World, name: string, depth: number): readonly Text[] {
+function returned(world: Walk, name: string, depth: number): readonly Text[] {
   if (depth > 6) return [];
   return world.scripts.flatMap((script) =>
     (script.functions.get(name) ?? []).flatMap((of) =>
@@ -373,7 +387,7 @@ function replaced(text: Text, given: readonly PyNode[], script: Script): Text {
 }
 
 /** `"|".join(NAMES)`: one alternation; `re.escape` around each name is seen through. */
-function joined(world: World, ref: Ref, of: PyNode, depth: number): readonly Text[] {
+function joined(world: Walk, ref: Ref, of: PyNode, depth: number): readonly Text[] {
   const separator = literalOf(ref.script.textOf(ref.node));
   const parts = strings(world, { ...ref, node: of }, depth + 1);
   const first = parts[0];
