@@ -1,5 +1,6 @@
 /** Guards that assay.yaml declares: what they forbid is said by the user, and those that discovery cannot see are added. */
 import type { Config } from "../config/types.ts";
+import { resolvePath } from "../facts/manifests/source.ts";
 import { readDeclared } from "../guards/infer/index.ts";
 import type { Guard } from "../guards/types.ts";
 import type { Inferred } from "../model/index.ts";
@@ -7,20 +8,32 @@ import type { Inferred } from "../model/index.ts";
 type Declared = Config["guards"][number];
 
 /** The discovered guards, then those that are only declared. A declared command that CI also calls is one guard: CI's. */
-export function withDeclared(guards: readonly Guard[], declared: readonly Declared[]): readonly Guard[] {
+export function withDeclared(
+  guards: readonly Guard[],
+  declared: readonly Declared[],
+  paths: ReadonlySet<string>,
+): readonly Guard[] {
   const added = declared
     .filter((entry) => !guards.some((guard) => isSame(guard, entry)))
-    .map((entry): Guard => ({
-      id: entry.run,
-      run: entry.run,
-      argv: ["bash", "-eo", "pipefail", "-c", entry.run],
-      cwd: entry.cwd ?? ".",
-      env: {},
-      where: entry.at,
-      source: "declared",
-      files: [],
-      alsoAt: [],
-    }));
+    .map((entry): Guard => {
+      const { run, cwd = "." } = entry;
+      const script = words(run)
+        .split(" ")
+        .map((word) => resolvePath(cwd, word))
+        .find((path) => path !== undefined && paths.has(path));
+      const isTaken = script === undefined || guards.some(({ id }) => id === script);
+      return {
+        id: isTaken ? run : script,
+        run,
+        argv: ["bash", "-eo", "pipefail", "-c", run],
+        cwd,
+        env: {},
+        where: entry.at,
+        source: "declared",
+        files: script === undefined ? [] : [script],
+        alsoAt: [],
+      };
+    });
   return [...guards, ...added];
 }
 

@@ -6,8 +6,9 @@ import type { GuardsOutcome } from "../engine/audit.ts";
 import type { EngineContext } from "../engine/context.ts";
 import type { Progress } from "../engine/ports.ts";
 import type { Session } from "../engine/session.ts";
+import { diagnose } from "../guards/diagnose/index.ts";
 import { discover } from "../guards/discover.ts";
-import { declarationFor, findPolicy, inferForbids } from "../guards/infer/index.ts";
+import { declarationFor, findPolicy, inferAll, inferForbids } from "../guards/infer/index.ts";
 import { proveGuard, type Proving } from "../guards/prove/prove-guard.ts";
 import { report } from "../guards/prove/results.ts";
 import { absentTools, surroundingsOf } from "../guards/prove/surroundings.ts";
@@ -53,7 +54,7 @@ export async function runGuards(
   const reader = insideReader(options.root, MAX_TEXT);
   const read = textReader(reader.read);
   const found = await discover(session.inventory, (path) => Promise.resolve(read(path)));
-  const guards = withDeclared(found.guards, session.config.guards);
+  const guards = withDeclared(found.guards, session.config.guards, session.inventory.paths);
   const chosen = options.names.length === 0 ? guards : guards.filter((guard) => isNamed(guard, options.names));
   const unknown = options.names.filter((name) => !guards.some((guard) => isNamed(guard, [name])));
   const missing = unknown.map((name) => unknownGuard(name, guards, found.untried));
@@ -97,7 +98,7 @@ export async function runGuards(
       const mine: Proving = {
         ...proving,
         progress,
-        ...(inferred === undefined ? {} : { infer: () => Promise.resolve(inferred) }),
+        ...(inferred === undefined ? {} : { infer: () => Promise.resolve([inferred]) }),
       };
       records.push(await proveGuard(guard, mine));
     }
@@ -127,7 +128,7 @@ function provingOf(
   const planting = repositoryOf(inventory, { text: read, isGit, readsEverything: process.getuid?.() === 0 });
   const started = performance.now();
   return {
-    infer: (guard) => inferForbids(guard, repository),
+    infer: (guard) => inferAll(guard, repository),
     declarationFor: (guard, inferred) =>
       declarationFor(guard, inferred.kind === "unknown" ? undefined : inferred.forbids),
     catalogueFor: (forbids, guard) => canariesFor(forbids, planting, guard),
@@ -143,7 +144,7 @@ function provingOf(
       return holds ? undefined : `no file matches ${forbids.in.join(", ")}`;
     },
     policyOf: (guard, operator) => findPolicy(guard, operator, repository),
-    diagnose: () => [],
+    diagnose: (guard, missed) => diagnose(guard, missed, read),
     repair: () => undefined,
     absentTools: (guard) => absentTools(guard, read, hasProgram),
     surroundings: (guard) => surroundingsOf(guard, inventory),

@@ -97,12 +97,14 @@ class Walker {
         for (const invocation of invocationsOf(command)) yield* this.#follow(invocation, cwd, [where, ...visit.via]);
       const decision = await decide(text, this.#surroundings(visit, cwd));
       if (decision.kind === "no") continue;
-      const base = { run, cwd, where, source: guardSourceOf(manifest) };
+      const isIgnored = manifest.kind === "makefile" && (await this.#isIgnored(where));
+      const base = { run: isIgnored ? `-${run}` : run, cwd, where, source: guardSourceOf(manifest) };
       const problem =
         expansion.kind === "unknown"
           ? `it needs ${expansion.expression}, which only CI knows`
           : this.#problem(text, visit, decision.check.script);
-      const argv = problem === undefined ? argvOf(visit, text, cwd) : undefined;
+      const called = isIgnored ? `(${text}) || true` : text;
+      const argv = problem === undefined ? await this.#argvOf(visit, called, cwd) : undefined;
       if (argv === undefined) {
         yield { kind: "untried", guard: { ...base, reason: problem ?? "it runs in a shell that is not tried here" } };
         continue;
@@ -116,6 +118,20 @@ class Walker {
     const name = script.name ?? step.job ?? "";
     const isCheckPlace = script.hook !== undefined ? !isFixer(name, step.job) : isCheckName(name);
     return { cwd, name, isCheckPlace, paths: this.#inventory.paths, read: this.#read };
+  }
+
+  /** A git hook is run by the shell of its first line, one of husky's by `sh -e`. */
+  async #argvOf(visit: Visit, text: string, cwd: string): Promise<readonly string[] | undefined> {
+    const { kind, path } = visit.manifest;
+    if (kind !== "git-hook" || /(?:^|\/)\.husky\//.test(path)) return argvOf(visit, text, cwd);
+    const shell = /^#!.*?\b(bash|zsh|dash|ksh)\b/.exec((await this.#read(path)) ?? "")?.[1] ?? "sh";
+    return [shell, "-e", "-c", text];
+  }
+
+  /** `-command` in a Makefile: make goes on whatever the command returns. */
+  async #isIgnored({ path, line }: Place): Promise<boolean> {
+    const text = (await this.#read(path)) ?? "";
+    return /^\s+[@+]*-/.test(text.split("\n")[line - 1] ?? "");
   }
 
   async #makeVariables(manifest: Manifest): Promise<ReadonlyMap<string, string>> {

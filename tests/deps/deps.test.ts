@@ -17,6 +17,11 @@ const TESTCLIENT: Tree = {
     "from starlette.testclient import TestClient\n\ndef test_a(): ...\n\nasync def test_b(): ...\n",
 };
 
+const subjects = async (tree: Tree): Promise<readonly string[]> =>
+  [...(await findings(tree, "deps/undeclared")), ...(await findings(tree, "deps/missing-for-tests"))].map(
+    ({ location }) => `${location.startLine}`,
+  );
+
 describe("missing for tests", () => {
   test("says what cannot run, where the package belongs, how many tests come back, and the edit", async () => {
     const { audit } = await auditMemory(TESTCLIENT);
@@ -227,10 +232,6 @@ describe("code that shows, or that a program runs which brings its own package",
       "tests/test_x.py": "import pytest\nimport filelock\n\n\ndef test_it(mocker): ...\n",
     };
     const environments = '[envs.hatch-test]\nextra-dependencies = ["filelock"]\n';
-    const subjects = async (tree: Tree): Promise<readonly string[]> =>
-      [...(await findings(tree, "deps/undeclared")), ...(await findings(tree, "deps/missing-for-tests"))].map(
-        ({ location }) => `${location.startLine}`,
-      );
     expect(await subjects(library)).toEqual(["1", "2", "5"]);
     expect(await subjects({ ...library, "hatch.toml": environments })).toEqual([]);
     expect(await subjects({ ...library, "hatch.toml": `${environments}dependencies = ["pytest"]\n` })).toEqual(["5"]);

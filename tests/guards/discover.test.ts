@@ -297,3 +297,20 @@ describe("files", () => {
     expect(guard?.files).toEqual(["tools/check_x.py", "tools/walker.py", "tools/deep.py"]);
   });
 });
+
+describe("what a runner does with a failure", () => {
+  it("make ignores that of a line with a dash", async () => {
+    const files = { Makefile: "check:\n\t-python tools/check_x.py\n", "tools/check_x.py": CHECK };
+    const guard = await one(files);
+    expect([guard?.run, guard?.argv]).toEqual([
+      "-python tools/check_x.py",
+      ["sh", "-c", "(python tools/check_x.py) || true"],
+    ]);
+  });
+
+  it("a git hook is run by the shell of its first line", async () => {
+    const hook = "#!/usr/bin/env bash\nset -o pipefail\ngit ls-files -z | xargs -0 python tools/check_x.py\n";
+    const guard = await one({ ".githooks/pre-commit": hook, "tools/check_x.py": CHECK });
+    expect(guard?.argv[0]).toBe("bash");
+  });
+});

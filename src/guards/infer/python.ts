@@ -78,7 +78,9 @@ function special(setting: Setting, walks: readonly Walk[], uses: readonly Use[])
   const handles = lineWith(scripts, /["'](?:ImportError|ModuleNotFoundError)["']/);
   const said = /optional/i.test(prose) && /\btry\b|ImportError|guard|lazi?ly?/i.test(prose);
   const marks = handles ?? (said ? lineWith(scripts, /\boptional\b/i) : undefined);
-  if (marks !== undefined && (said || /\bTry\b|visit_Try/.test(text))) {
+  const resolves = lineWith(scripts, /stdlib_module_names|\bfind_spec\b|stdlib_list|builtin_module_names/);
+  // Who compares with the standard library asks what an import resolves to, whatever a helper says of optional packages.
+  if (marks !== undefined && resolves === undefined && (said || /\bTry\b|visit_Try/.test(text))) {
     const named = uses
       .filter((use) => use.subject === "module" && use.polarity === "deny")
       .flatMap((use) => use.literals);
@@ -97,7 +99,6 @@ function special(setting: Setting, walks: readonly Walk[], uses: readonly Use[])
       }
     }
   }
-  const resolves = lineWith(scripts, /stdlib_module_names|\bfind_spec\b|stdlib_list|builtin_module_names/);
   const denied = uses.some(
     (use) =>
       use.subject === "module" &&

@@ -30,7 +30,8 @@ export interface Violation {
 
 /** What proving a guard needs from outside of it. */
 export interface Proving {
-  readonly infer: (guard: Guard) => Promise<Inferred>;
+  /** Readings of what the guard forbids, the most telling first; never empty. */
+  readonly infer: (guard: Guard) => Promise<readonly Inferred[]>;
   /** Lines to paste into assay.yaml when nothing could be inferred or confirmed. */
   readonly declarationFor: (guard: Guard, inferred: Inferred) => string;
   readonly catalogueFor: (forbids: Forbids, guard: Guard) => CanaryCatalogue;
@@ -65,10 +66,29 @@ export interface Proving {
 /** Verdicts that a pattern in the guard's source may explain. */
 const FAULTY: ReadonlySet<GuardVerdict["kind"]> = new Set(["blind", "cannot-fail", "works-but-red", "vacuous"]);
 /** Causes that show by themselves that nothing can be reported, whatever the guard forbids. */
-const DEADLY: ReadonlySet<Cause["id"]> = new Set(["status-lost", "never-fails", "empty-glob", "narrow-glob"]);
+const DEADLY: ReadonlySet<Cause["id"]> = new Set(["status-lost", "never-fails"]);
+
+/** So many readings of a guard are tried until one is confirmed by something that it catches. */
+const READINGS = 3;
 
 export async function proveGuard(guard: Guard, proving: Proving): Promise<GuardRecord> {
-  const inferred = await proving.infer(guard);
+  const [first, ...others] = await proving.infer(guard);
+  if (first === undefined) throw new Error("inference gives at least one reading");
+  const record = await proveReading(guard, first, proving);
+  if (!isUnconfirmed(record)) return record;
+  for (const reading of others.slice(0, READINGS - 1)) {
+    const next = await proveReading(guard, reading, proving);
+    if (next.verdict.kind !== "not-tested") return next;
+  }
+  return record;
+}
+
+/** Only a reading that was tried and that nothing confirmed says what to declare. */
+function isUnconfirmed({ verdict, forbids }: GuardRecord): boolean {
+  return verdict.kind === "not-tested" && verdict.declaration !== undefined && forbids?.kind === "inferred";
+}
+
+async function proveReading(guard: Guard, inferred: Inferred, proving: Proving): Promise<GuardRecord> {
   const base = recordOf(guard, inferred);
   const untested = (reason: string, declaration?: string): GuardRecord => ({
     ...base,

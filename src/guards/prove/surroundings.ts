@@ -54,11 +54,9 @@ function ownNames(paths: ReadonlySet<string>): ReadonlySet<string> {
   return names;
 }
 
-const PROBES = [
-  /\bcommand\s+-v\s+["']?([\w.+-]+)/g,
-  /\b(?:which|hash|type)\s+(?:-\w+\s+)?["']?([\w.+-]+)/g,
-  /\bshutil\.which\(\s*["']([\w.+-]+)["']/g,
-];
+const PROBES = [/\bcommand\s+-v\s+["']?([\w.+-]+)/g, /\bwhich\(\s*["']([\w.+-]+)["']/g];
+/** Only in shell scripts: elsewhere these are words of a sentence. */
+const SHELL_PROBE = /(?:^|[;&|(!]\s*|\b(?:if|then|while)\s+)(?:which|hash|type)\s+(?:-\w+\s+)?["']?([\w.+-]+)/gm;
 
 /** Programs that the guard looks for before it uses them, and that are not here. */
 export function absentTools(
@@ -66,9 +64,15 @@ export function absentTools(
   read: (path: string) => string | undefined,
   hasProgram: (name: string) => boolean,
 ): readonly string[] {
-  const texts = [guard.run, ...guard.files.map((path) => read(path) ?? "")];
-  const names = new Set(
-    texts.flatMap((text) => PROBES.flatMap((pattern) => [...text.matchAll(pattern)].map((match) => match[1] ?? ""))),
-  );
+  const names = new Set<string>();
+  const look = (text: string, patterns: readonly RegExp[]): void => {
+    for (const pattern of patterns) for (const match of text.matchAll(pattern)) names.add(match[1] ?? "");
+  };
+  look(guard.run, [...PROBES, SHELL_PROBE]);
+  for (const path of guard.files) {
+    const text = read(path) ?? "";
+    const isShell = /\.(?:ba|z|da)?sh$/.test(path) || /^#!.*\b(?:ba|z|da)?sh\b/.test(text);
+    look(text, isShell ? [...PROBES, SHELL_PROBE] : PROBES);
+  }
   return [...names].filter((name) => name !== "" && !hasProgram(name)).sort();
 }
