@@ -38,6 +38,7 @@ export function renderProve(audit: Audit, options: ProveOptions): string {
     ...tested.flatMap((guard, index) => [...guardLines(guard, index + 1, options, width), BLANK]),
     ...matrixLines(matrix, tested, width),
     ...untestedLines(untested, options, width),
+    ...options.incomplete.flatMap((reason) => wrap(span(`Incomplete: ${reason}`, "red"), width, 4)),
     exitLine(audit, options),
   ];
   return paint(
@@ -260,7 +261,7 @@ function exitLine(audit: Audit, { exitCode, incomplete }: ProveOptions): Line {
   const style: Style = exitCode === 0 ? "green" : "red";
   const accused = audit.findings.filter(({ suppressed }) => suppressed === undefined).length;
   const text = accused === 0 ? "no guard needs attention" : `${count(accused, "guards")} to repair`;
-  const lost = incomplete.length === 0 ? "" : ` · incomplete: ${incomplete.join("; ")}`;
+  const lost = incomplete.length === 0 ? "" : " · incomplete";
   return [span(`exit ${exitCode}`, style), span(` · ${text}${lost}`)];
 }
 
