@@ -17,7 +17,6 @@ const OPTIONS: OptionSpecs = {
     value: "TIME",
     help: "Stop starting canaries after 60s, 5m …; the most telling come first",
   },
-  patch: { type: "string", value: "FILE", help: "Write the repairs that were proven as one patch (- for stdout)" },
   format: {
     type: "string",
     short: "f",
@@ -46,7 +45,6 @@ Examples:
   assay prove tools/check_imports.py --all         one guard, with every planted text
   assay prove --list                               what would be run, and what each forbids
   assay prove --budget 60s --format json > proof.json
-  assay prove tools/check_imports.py --patch guard.patch
 
 Verdicts: PROVEN · BLIND · CANNOT FAIL · VACUOUS · OVER-FIRES · BROKEN · WORKS BUT RED · FLAKY · NOT TESTED (no pass)
 Exit codes: 0 every tested guard is proven · 1 a guard needs attention · 2 usage or configuration
@@ -67,10 +65,9 @@ export async function proveCommand(argv: readonly string[]): Promise<number> {
   const started = performance.now();
   const result = await interruptible(!parsed.flags.has("quiet"), (run) => audit({ ...request, ...run }));
   if (result.kind !== "done") return describeFailure(result, "prove");
-  const written = writeFormats(result, targets, parsed);
+  const written = writeFormats(result, targets);
   if (written !== undefined) return usageError(written, "prove");
-  const isPrinted = targets.some(({ output }) => output === undefined) || parsed.values.get("patch")?.[0] === "-";
-  if (!isPrinted) print(result, parsed, performance.now() - started);
+  if (!targets.some(({ output }) => output === undefined)) print(result, parsed, performance.now() - started);
   return result.verdict.code;
 }
 
@@ -81,7 +78,6 @@ type Flags = Extract<Parsed, { ok: true }>;
 function writeFormats(
   result: Done,
   targets: readonly { readonly format: FormatName; readonly output?: string }[],
-  parsed: Flags,
 ): string | undefined {
   for (const { format, output } of targets) {
     const text = FORMATS[format](result.audit, { command: "assay prove" });
@@ -93,23 +89,6 @@ function writeFormats(
     if (!written.ok) return written.message;
     process.stderr.write(`assay: ${format} written to ${output}\n`);
   }
-  const file = parsed.values.get("patch")?.[0];
-  if (file === undefined) return undefined;
-  const repairs = result.audit.guards.flatMap(({ proof }) => (proof?.repair === undefined ? [] : [proof.repair]));
-  const patch = repairs.map((repair) => repair.patch).join("");
-  if (patch === "") {
-    process.stderr.write("assay: there is no proven repair to write\n");
-    return undefined;
-  }
-  if (file === "-") {
-    process.stdout.write(patch);
-    return undefined;
-  }
-  const written = writeWhole(resolve(file), patch);
-  if (!written.ok) return written.message;
-  process.stderr.write(
-    `assay: ${repairs.length} repair${repairs.length === 1 ? "" : "s"} written to ${file}; apply with \`git apply ${file}\`\n`,
-  );
   return undefined;
 }
 

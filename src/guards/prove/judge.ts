@@ -33,7 +33,8 @@ export function judge(evidence: Evidence): GuardVerdict {
     return { kind: "flaky", reason: "a second run on the unchanged tree says something else" };
   }
   if (alarms.some(({ operator }) => operator === BENIGN)) {
-    return { kind: "over-fires", on: alarms.map(({ operator }) => operator) };
+    // It may rightly want more of a new file, such as a licence line: then red says nothing about what was planted.
+    return { kind: "not-tested", reason: "it goes red for any new file, also a harmless one, so nothing can be told" };
   }
   if (caught.length === 0) return nothingCaught(evidence, tested, missed);
   if (evidence.isRed) return { kind: "works-but-red", violations: evidence.violations, missed, caught };
