@@ -6,11 +6,7 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { build } from "esbuild";
-import { afterEach, /** Folders of PATH are readable behind the wall wherever they lie, and so are listed. */
-const onPath = (name: string): boolean =>
-  (process.env["PATH"] ?? "").split(":").some((each) => each.startsWith(`/tmp/${name}/`));
-
-describe, expect, it, vi } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { Limits } from "../../src/sandbox/limits.ts";
 import type { Command, CommandResult } from "../../src/sandbox/types.ts";
 import { sandboxAt, walledLevels, type Level } from "./levels.ts";
@@ -75,6 +71,10 @@ afterEach(() => vi.unstubAllEnvs());
 
 /** Both walls, and the container's level, which has process limits only. */
 const allLevels: readonly Level[] = [...walledLevels, { level: "container", absent: undefined }];
+
+/** Folders of PATH are readable behind the wall wherever they lie, and so are listed. */
+const onPath = (name: string): boolean =>
+  (process.env["PATH"] ?? "").split(":").some((each) => each.startsWith(`/tmp/${name}/`));
 
 describe.each(walledLevels)("behind a wall, $level", (level) => {
   const skipped = level.absent !== undefined;
