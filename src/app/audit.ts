@@ -47,7 +47,7 @@ export interface AuditOptions {
   /** Own rules of the repository run only when this is set: they are code of the audited tree. */
   readonly allowLocalRules?: boolean;
   /** Run the repository's guards in a sandbox, which an audit does only when it is asked to. `only`: nothing but that. */
-  readonly guards?: Omit<GuardRunOptions, "root" | "cache" | "progress" | "signal"> & { readonly only: boolean };
+  readonly guards?: Omit<GuardRunOptions, "root" | "cache" | "progress" | "signal">;
   readonly progress?: Progress;
   readonly signal?: AbortSignal;
   /** Clock, for reproducible documents. */

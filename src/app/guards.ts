@@ -31,6 +31,8 @@ export interface GuardRunOptions {
   /** Milliseconds for all guards together. */
   readonly budgetMs?: number;
   readonly allowUnsandboxed: boolean;
+  /** Guards are all that was asked for: that none is there is then no pass. */
+  readonly only: boolean;
   /** Say what would be run and what each guard forbids; run nothing. */
   readonly isDry: boolean;
   /** Scratch trees that work at once; default: one a core, at most 4. */
@@ -41,6 +43,8 @@ export interface GuardRunOptions {
   readonly signal?: AbortSignal;
 }
 
+const NO_GUARD =
+  "no guard that may be run was found in CI, hooks or scripts; declare one under `guards:` in assay.yaml";
 const MAX_TEXT = 2 * 1024 * 1024;
 const MAX_TREES = 4;
 
@@ -59,7 +63,11 @@ export async function runGuards(
   const unknown = options.names.filter((name) => !guards.some((guard) => isNamed(guard, [name])));
   const missing = unknown.map((name) => unknownGuard(name, guards, found.untried));
   const untried = options.names.length === 0 ? found.untried.map(untriedRecord) : [];
-  if (chosen.length === 0) return { records: untried, checks: missing, results: [] };
+  if (chosen.length === 0) {
+    // Asked to prove guards, and there is none: that is no pass.
+    const none = options.only && missing.length === 0 ? [notRun("guards", NO_GUARD)] : [];
+    return { records: untried, checks: [...missing, ...none], results: [] };
+  }
   const repository = { read, paths: [...session.inventory.paths] };
   if (options.isDry) {
     const records: GuardRecord[] = [];
@@ -102,10 +110,12 @@ export async function runGuards(
       };
       records.push(await proveGuard(guard, mine));
     }
+    const interrupted =
+      options.signal?.aborted === true ? [notRun("guards", "interrupted; the next run goes on from here")] : [];
     const reports = records.map((record) => report(record, options.names.length > 0));
     return {
       records: [...records, ...untried],
-      checks: [...missing, ...reports.flatMap(({ check }) => (check === undefined ? [] : [check]))],
+      checks: [...missing, ...interrupted, ...reports.flatMap(({ check }) => (check === undefined ? [] : [check]))],
       results: reports.flatMap(({ results }) => results),
     };
   } finally {

@@ -1,6 +1,8 @@
 /** `--format` and `--output` in pairs: which format goes where. */
 import { resolve } from "node:path";
 import { FORMATS, type FormatName } from "../report/index.ts";
+import { writeWhole } from "../host/write.ts";
+import type { Audit } from "../model/index.ts";
 import type { Parsed } from "./arguments.ts";
 
 export interface Target {
@@ -10,6 +12,26 @@ export interface Target {
 }
 
 const FORMAT_NAMES = Object.keys(FORMATS);
+
+export type Delivered =
+  | { readonly ok: true; /** What to say on stderr. */ readonly notes: readonly string[] }
+  | { readonly ok: false; readonly message: string };
+
+/** Writes a document in every requested format to its file or to stdout. `command` is what the report tells its reader to repeat. */
+export function writeTargets(audit: Audit, targets: readonly Target[], command?: string): Delivered {
+  const notes: string[] = [];
+  for (const { format, output } of targets) {
+    const text = FORMATS[format](audit, command === undefined ? {} : { command });
+    if (output === undefined) {
+      process.stdout.write(text);
+      continue;
+    }
+    const written = writeWhole(resolve(output), text);
+    if (!written.ok) return written;
+    notes.push(`${format} written to ${output}`);
+  }
+  return { ok: true, notes };
+}
 
 /** Pairs formats with outputs in the order given; a lone `--output x.json` takes its format from the extension. */
 export function targetsOf(parsed: Extract<Parsed, { ok: true }>): readonly Target[] | string {

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { GuardRecord } from "../../src/model/index.ts";
-import { assay, git } from "../cli/run.ts";
+import { assay, folderWith, git } from "../cli/run.ts";
 import { checkOut, runIn, type ScenarioRun } from "./run.ts";
 
 const BLIND = "tools/check_no_runtime_imports.py";
@@ -59,5 +59,11 @@ describe("assay prove on the media platform", () => {
     const none = assay(["prove", "tools/no_such_guard.py"], { cwd: root });
     expect(none.code).toBe(3);
     expect(none.stdout).toContain("there is no such guard");
+  });
+
+  it("does not take a repository without guards for a pass", () => {
+    const none = assay(["prove", "-C", folderWith({ "a.py": "import json\n" })]);
+    expect(none.code).toBe(3);
+    expect(none.stdout).toContain("no guard that may be run was found");
   });
 });

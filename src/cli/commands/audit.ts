@@ -10,7 +10,8 @@ import { FORMATS, renderTerminal } from "../../report/index.ts";
 import { COMMON_OPTIONS, optionHelp, parseArguments, type OptionSpecs, type Parsed } from "../arguments.ts";
 import { describeFailure, usageError } from "../failure.ts";
 import { interruptible } from "../interrupt.ts";
-import { targetsOf, type Target } from "../targets.ts";
+import { targetsOf, writeTargets, type Target } from "../targets.ts";
+import { terminalStyle } from "../terminal.ts";
 
 const OPTIONS: OptionSpecs = {
   format: {
@@ -94,16 +95,9 @@ interface Delivery {
 function deliver(result: Extract<AuditResult<JudgedRun>, { kind: "done" }>, delivery: Delivery): number {
   const { parsed, targets, root, milliseconds } = delivery;
   const { flags } = parsed;
-  const notes: string[] = [];
-  for (const target of targets) {
-    const text = FORMATS[target.format](result.audit, {});
-    if (target.output === undefined) process.stdout.write(text);
-    else {
-      const written = writeWhole(resolve(target.output), text);
-      if (!written.ok) return usageError(written.message, "audit");
-      notes.push(`${target.format} written to ${target.output}`);
-    }
-  }
+  const delivered = writeTargets(result.audit, targets);
+  if (!delivered.ok) return usageError(delivered.message, "audit");
+  const notes = [...delivered.notes];
   if (flags.has("report")) {
     const path = reportPath(new Set(result.run.listing.files.map((file) => file.path)), result.audit.date);
     const written = writeWhole(join(root, path), FORMATS.md(result.audit, {}));
@@ -114,12 +108,9 @@ function deliver(result: Extract<AuditResult<JudgedRun>, { kind: "done" }>, deli
   if (typeof baseline === "number") return baseline;
   notes.push(...baseline);
   if (!targets.some((target) => target.output === undefined)) {
-    const colour = process.stdout.isTTY === true && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb";
     process.stdout.write(
       renderTerminal(result.audit, {
-        colour: colour || Boolean(process.env["FORCE_COLOR"] && process.env["FORCE_COLOR"] !== "0"),
-        // A terminal that does not know its size says 0.
-        width: process.stdout.columns || 100,
+        ...terminalStyle(100),
         all: flags.has("all"),
         verbose: flags.has("verbose"),
         quiet: flags.has("quiet"),

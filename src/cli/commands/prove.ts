@@ -1,13 +1,13 @@
 /** `assay prove`: guards → canaries in scratch copies → verdicts. */
 import { resolve } from "node:path";
 import { audit, type AuditResult } from "../../app/audit.ts";
-import { FORMATS, type FormatName } from "../../report/index.ts";
+import { FORMATS } from "../../report/index.ts";
 import { renderProve } from "../../report/prove.ts";
-import { writeWhole } from "../../host/write.ts";
 import { COMMON_OPTIONS, optionHelp, parseArguments, type OptionSpecs, type Parsed } from "../arguments.ts";
 import { describeFailure, usageError } from "../failure.ts";
 import { interruptible } from "../interrupt.ts";
-import { targetsOf } from "../targets.ts";
+import { targetsOf, writeTargets } from "../targets.ts";
+import { terminalStyle } from "../terminal.ts";
 
 const OPTIONS: OptionSpecs = {
   root: { type: "string", short: "C", value: "PATH", help: "Repository (default: the current folder)" },
@@ -65,40 +65,20 @@ export async function proveCommand(argv: readonly string[]): Promise<number> {
   const started = performance.now();
   const result = await interruptible(!parsed.flags.has("quiet"), (run) => audit({ ...request, ...run }));
   if (result.kind !== "done") return describeFailure(result, "prove");
-  const written = writeFormats(result, targets);
-  if (written !== undefined) return usageError(written, "prove");
+  const delivered = writeTargets(result.audit, targets, "assay prove");
+  if (!delivered.ok) return usageError(delivered.message, "prove");
   if (!targets.some(({ output }) => output === undefined)) print(result, parsed, performance.now() - started);
+  for (const note of delivered.notes) process.stderr.write(`assay: ${note}\n`);
   return result.verdict.code;
 }
 
 type Done = Extract<AuditResult, { kind: "done" }>;
 type Flags = Extract<Parsed, { ok: true }>;
 
-/** Writes every requested file; a message when one cannot be written. */
-function writeFormats(
-  result: Done,
-  targets: readonly { readonly format: FormatName; readonly output?: string }[],
-): string | undefined {
-  for (const { format, output } of targets) {
-    const text = FORMATS[format](result.audit, { command: "assay prove" });
-    if (output === undefined) {
-      process.stdout.write(text);
-      continue;
-    }
-    const written = writeWhole(resolve(output), text);
-    if (!written.ok) return written.message;
-    process.stderr.write(`assay: ${format} written to ${output}\n`);
-  }
-  return undefined;
-}
-
 function print(result: Done, { flags }: Flags, milliseconds: number): void {
-  const colour = process.stdout.isTTY === true && !process.env["NO_COLOR"] && process.env["TERM"] !== "dumb";
   process.stdout.write(
     renderProve(result.audit, {
-      colour: colour || Boolean(process.env["FORCE_COLOR"] && process.env["FORCE_COLOR"] !== "0"),
-      // A terminal that does not know its size says 0.
-      width: process.stdout.columns || 110,
+      ...terminalStyle(110),
       all: flags.has("all"),
       quiet: flags.has("quiet"),
       isList: flags.has("list"),

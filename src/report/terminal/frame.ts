@@ -17,6 +17,7 @@ import {
 } from "../summary.ts";
 import type { Family, RankedGroup } from "../summary.ts";
 import { count, printable, shortenPath, thousands, truncate } from "../text.ts";
+import { verdictName } from "../verdict.ts";
 import type { TerminalOptions } from "../terminal.ts";
 
 const MAX_FAMILIES = 3;
@@ -145,9 +146,17 @@ function restLine(rest: Family["checks"], width: number): readonly Line[] {
   return [fit([span(`${count(rest.length, "more checks")}${tested}`, "dim")], width)];
 }
 
+/** `1 PROVEN · 1 BLIND · 1 NOT TESTED`, where guards were run. */
+function verdictCounts({ guards }: Audit): string {
+  const counts = groupBy(guards, ({ verdict }) => verdictName(verdict));
+  return [...counts].map(([name, list]) => `${thousands(list.length)} ${name.replace(/ TO$/, "")}`).join(" · ");
+}
+
 export function guardLine(audit: Audit, width: number): Line {
   const label = labelSpan("Guards");
   if (audit.guards.length === 0) return [label, span("none found", "dim")];
+  const tested = audit.guards.filter(({ verdict }) => verdict.kind !== "not-tested");
+  if (tested.length > 0) return fit([label, span(verdictCounts(audit))], width);
   const shown = audit.guards
     .slice(0, 3)
     .map((guard) => guard.id)
