@@ -9,6 +9,10 @@ import { fileCanaries } from "./files.ts";
 import type { Family, NoFamily } from "./family.ts";
 import { javascriptImports } from "./javascript-imports.ts";
 import type { Made } from "./make.ts";
+import { deadLinks } from "./links.ts";
+import { plantedSecrets } from "./secrets.ts";
+import type { Subject } from "./subject.ts";
+import { forbiddenText } from "./text.ts";
 import { missingImports } from "./missing.ts";
 import { unguardedImports } from "./optional.ts";
 import { processCalls } from "./processes.ts";
@@ -28,7 +32,7 @@ export function canariesFor(forbids: Forbids, repository: PlantRepository, invoc
     return { canaries: [], ineligible: [{ operator: "every operator", tier: "static", reason: family.reason }] };
   }
   const except = "except" in forbids ? forbids.except : undefined;
-  return catalogue(assemble(family, except, invocation));
+  return catalogue(assemble(family, except, invocation), family.subject.mask);
 }
 
 function familyOf(
@@ -48,8 +52,12 @@ function familyOf(
       return missingImports(forbids, repository);
     case "unguarded-imports":
       return unguardedImports(forbids, repository);
-    default:
-      return { reason: `no canaries are known for ${forbids.kind}` };
+    case "text":
+      return forbiddenText(forbids, repository);
+    case "links":
+      return deadLinks(forbids, repository);
+    case "secrets":
+      return plantedSecrets(forbids, repository);
   }
 }
 
@@ -73,7 +81,7 @@ function* assemble(
 }
 
 /** Each operator once: the first one stays. */
-function catalogue(made: Iterable<Made>): CanaryCatalogue {
+function catalogue(made: Iterable<Made>, mask: Subject["mask"]): CanaryCatalogue {
   const canaries: GuardCanary[] = [];
   const ineligible: IneligibleCanary[] = [];
   const seen = new Set<string>();
@@ -81,8 +89,13 @@ function catalogue(made: Iterable<Made>): CanaryCatalogue {
     const { operator } = each.kind === "canary" ? each.canary : each.ineligible;
     if (seen.has(operator)) continue;
     seen.add(operator);
-    if (each.kind === "canary") canaries.push(each.canary);
+    if (each.kind === "canary") canaries.push(masked(each.canary, mask));
     else ineligible.push(each.ineligible);
   }
   return { canaries, ineligible };
+}
+
+function masked(canary: GuardCanary, mask: Subject["mask"]): GuardCanary {
+  if (mask === undefined || canary.planted === undefined) return canary;
+  return { ...canary, planted: mask(canary.planted) };
 }

@@ -14,6 +14,8 @@ export interface Subject {
   readonly benign: string;
   /** What a component has around its code; by default nothing. */
   readonly wrap?: (path: string, code: string) => string;
+  /** What a report shows of a planted text; by default all of it. */
+  readonly mask?: (text: string) => string;
   /** What is forbidden, where that is part of the repository. */
   readonly forbidden?: ForbiddenPart;
 }

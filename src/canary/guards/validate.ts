@@ -11,6 +11,16 @@ import type { PlantRepository } from "./repository.ts";
 
 export type Validation = { readonly kind: "valid" } | { readonly kind: "invalid"; readonly reason: string };
 
+/** The other guards look at text, whatever it is in. */
+const READS_CODE: ReadonlySet<Forbids["kind"]> = new Set([
+  "python-imports",
+  "javascript-imports",
+  "unguarded-imports",
+  "unresolved-imports",
+  "dependencies",
+  "process-calls",
+]);
+
 const VALID: Validation = { kind: "valid" };
 const invalid = (reason: string): Validation => ({ kind: "invalid", reason });
 
@@ -29,6 +39,9 @@ export async function validate(
   }
   if (canary.changes.length === 0 && canary.variation === undefined && canary.expects !== "green")
     return invalid("it changes nothing");
+  if (forbids.kind === "text" && canary.tier === "static" && !holdsText(canary, forbids.sample))
+    return invalid("what is planted does not hold the text");
+  if (!READS_CODE.has(forbids.kind)) return VALID;
   const facts = await plantedFacts(canary, repository);
   const broken = facts.find(({ problems }) => problems.length > 0);
   if (broken !== undefined && canary.expects !== "closed")
@@ -36,6 +49,13 @@ export async function validate(
   if (broken !== undefined || canary.tier === "computed" || canary.changes.every(({ kind }) => kind === "remove"))
     return VALID;
   return judge(canary, forbids, facts, repository);
+}
+
+function holdsText({ changes }: GuardCanary, sample: string): boolean {
+  return changes.some((change) => {
+    const content = change.kind === "write" ? change.bytes : change.kind === "append" ? change.text : undefined;
+    return typeof content === "string" && content.includes(sample.trim());
+  });
 }
 
 function problemOf(change: TreeChange, { paths, text }: PlantRepository): string | undefined {

@@ -46,6 +46,8 @@ const forbids: fc.Arbitrary<Forbids> = fc.oneof(
     in: patterns,
   }),
   fc.record({ kind: fc.constant("unguarded-imports" as const), packages: words, in: patterns }),
+  fc.record({ kind: fc.constantFrom("links" as const, "secrets" as const), in: patterns }),
+  fc.record({ kind: fc.constant("text" as const), sample: fc.string(), pattern: fc.string(), in: patterns }),
   fc.record({
     kind: fc.constantFrom("unresolved-imports" as const, "dependencies" as const),
     language: fc.constantFrom("python" as const, "javascript" as const),
