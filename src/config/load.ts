@@ -153,14 +153,15 @@ function describe(
   path: string,
   parsed: Extract<ParsedConfig, { ok: true }>,
   issue: Issue,
-  valid: (at: KeyPath) => readonly string[],
+  valid: ValidKeys,
 ): ConfigProblem[] {
   const where = issue.path.map((part) => (typeof part === "number" ? part : String(part)));
   if (issue.code === "unrecognized_keys" && issue.keys !== undefined) {
+    const keys = valid(where, parsed.value);
     return issue.keys.map((key) => ({
       path,
       ...parsed.locate([...where, key], "key"),
-      message: `unknown key "${key}"${hint(key, valid(where))}`,
+      message: `unknown key "${key}"${hint(key, keys) || listed(keys)}`,
     }));
   }
   if (issue.code === "invalid_union" && issue.errors !== undefined) {
@@ -180,13 +181,32 @@ function progress(issues: readonly Issue[]): number {
   return Math.max(0, ...issues.map((issue) => issue.path.length + (issue.code === "unrecognized_keys" ? 1 : 0)));
 }
 
-/** Valid keys at a place of the configuration, read off the schema. */
-function validKeys(schema: unknown): (at: KeyPath) => readonly string[] {
-  return (at) => {
+type ValidKeys = (at: KeyPath, written: unknown) => readonly string[];
+
+/** Valid keys at a place of a written configuration, read off the schema: of the shapes that its literals (`kind`) allow. */
+function validKeys(schema: unknown): ValidKeys {
+  return (at, written) => {
     let level: unknown[] = [schema];
-    for (const part of at) level = level.flatMap((node) => children(node, part));
-    return [...new Set(level.flatMap(unwrap).flatMap((node) => Object.keys(shapeOf(node) ?? {})))];
+    let here: unknown = written;
+    for (const part of at) {
+      level = level.flatMap((node) => children(node, part));
+      here = (here as Readonly<Record<string | number, unknown>> | undefined)?.[part];
+    }
+    const shapes = level
+      .flatMap(unwrap)
+      .map(shapeOf)
+      .filter((shape) => shape !== undefined);
+    const meant = shapes.filter((shape) => isMeant(shape, here));
+    return [...new Set((meant.length > 0 ? meant : shapes).flatMap((shape) => Object.keys(shape)))];
   };
+}
+
+/** Does the written object have the literals of the shape? */
+function isMeant(shape: Readonly<Record<string, unknown>>, written: unknown): boolean {
+  return Object.entries(shape).every(([key, node]) => {
+    const { values } = definition(node);
+    return !Array.isArray(values) || values.includes((written as Readonly<Record<string, unknown>> | undefined)?.[key]);
+  });
 }
 
 function definition(node: unknown): Readonly<Record<string, unknown>> {
@@ -218,6 +238,8 @@ function hint(word: string, valid: Iterable<string>): string {
   const nearest = findNearest(word, valid);
   return nearest === undefined ? "" : `; did you mean "${nearest}"?`;
 }
+
+const listed = (valid: readonly string[]): string => (valid.length > 0 ? `; valid here: ${valid.join(", ")}` : "");
 
 function merge(
   config: Config,

@@ -22,6 +22,9 @@ interface Ban {
 
 /** At most this many folders get a planted file beside the first, which gets every form. */
 const FURTHER_PLACES = 12;
+/** Modules that stand alone in their scope and are edited, and how many forms each gets. */
+const EDITED = 3;
+const EDITS = 4;
 /** Pairs of members or layers: each is tried once, the first ones in every form. */
 const PAIRS = 12;
 
@@ -82,8 +85,12 @@ function bansOf(contract: Exclude<Contract, { kind: "acyclic" | "required" }>, c
 function* banCanaries(ban: Ban, contract: Contract, context: RuleContext, index: number): Iterable<CanaryPlan> {
   const allowed = new Set(contract.allow ?? []);
   const places = findPlaces(ban, context);
-  for (const [number, { host, wanted }] of places.entries()) {
+  for (const [number, { host, wanted, isHost }] of places.entries()) {
     const forms = formsOf(host.language).filter(({ kinds }) => !kinds.some((kind) => allowed.has(kind)));
+    if (isHost) {
+      if (number < EDITED) yield* editCanaries(host, wanted, forms);
+      continue;
+    }
     const chosen = number === 0 && index === 0 ? forms : forms.slice(0, 1);
     for (const { operator, text } of chosen) {
       const path = freshPath(host, `${index}_${number}_${slug(operator)}`);
@@ -91,6 +98,20 @@ function* banCanaries(ban: Ban, contract: Contract, context: RuleContext, index:
       if (content !== undefined) yield { operator, files: [{ path, text: content }], expectAt: path };
     }
     if (number === 0) yield* placeCanaries(ban, host, wanted, chosen[0], index);
+  }
+}
+
+/** Forms that can stand at the end of a module that is there. */
+function* editCanaries(host: ModuleNode, wanted: Wanted, forms: readonly Form[]): Iterable<CanaryPlan> {
+  const texts = forms.flatMap(({ operator, text }) => {
+    const written = text(wanted);
+    return written === undefined ? [] : [{ operator, text: written }];
+  });
+  // Each is an overlay of its own, since one text replaces the other: few, of different kinds.
+  const step = Math.max(1, Math.floor(texts.length / EDITS));
+  for (const { operator, text } of texts.filter((_, index) => index % step === 0).slice(0, EDITS)) {
+    const files = [{ path: host.path, text, isAddition: true }];
+    yield { operator: `${operator}, in the module itself`, files, expectAt: host.path };
   }
 }
 
@@ -127,6 +148,8 @@ function* placeCanaries(
 interface Place {
   readonly host: ModuleNode;
   readonly wanted: Wanted;
+  /** A new file beside the host is not in the scope, which names the module alone: the import is written into the host itself. */
+  readonly isHost: boolean;
 }
 
 /** Folders of the scope, and how a file there can import the goal. */
@@ -138,9 +161,10 @@ function findPlaces(ban: Ban, context: RuleContext): readonly Place[] {
   for (const host of hosts(sources, context, FURTHER_PLACES)) {
     const path = freshPath(host, "probe");
     const probe = { path, names: nameBeside(host, path) };
-    if (!ban.from.holds(probe) || ban.outside?.some((scope) => scope.holds(probe)) === true) continue;
-    const wanted = findWanted(host, path, ban, context);
-    if (wanted !== undefined) places.push({ host, wanted });
+    if (ban.outside?.some((scope) => scope.holds(probe)) === true) continue;
+    const isHost = !ban.from.holds(probe);
+    const wanted = findWanted(host, isHost ? host.path : path, ban, context);
+    if (wanted !== undefined) places.push({ host, wanted, isHost });
   }
   return places;
 }
@@ -276,10 +300,10 @@ function folderOf(path: string): string {
   return slash < 0 ? "" : path.slice(0, slash);
 }
 
-/** A new file beside the host, with its extension. */
+/** A new file beside the host, with its extension; a script that has none is known by its first line, which a canary lacks. */
 function freshPath(host: ModuleNode, tag: string): string {
   const folder = folderOf(host.path);
-  const extension = host.path.slice(host.path.lastIndexOf("."));
+  const [extension = host.language === "python" ? ".py" : ".js"] = /\.\w+$/.exec(host.path) ?? [];
   const name = `assay_canary_${tag}${extension === ".pyi" ? ".py" : extension}`;
   return folder === "" ? name : `${folder}/${name}`;
 }

@@ -38,7 +38,7 @@ export async function prove(input: ProveInput): Promise<readonly Check[]> {
   for (const batch of batches(planted)) {
     input.progress?.("proofs", done, planted.length);
     done += batch.length;
-    const changes: OverlayChange[] = batch.flatMap(({ plan }) => plan.files.map(({ path, text }) => ({ path, text })));
+    const changes = await Promise.all(batch.flatMap(({ plan }) => plan.files.map((file) => changeOf(file, input))));
     const session = await input.session.plant(changes);
     const names = new Set(batch.map((entry) => entry.check));
     const raw = judgeDelta(input, names, contextOf(session), new Set(changes.map(({ path }) => path)));
@@ -60,6 +60,19 @@ export async function prove(input: ProveInput): Promise<readonly Check[]> {
     const reason = `missed ${missed.length} of ${mine.length} planted violations: ${proof.missed.join(", ")} (${missed[0]?.plan.expectAt ?? ""})`;
     return { ...check, proof, outcome: "failed", reason };
   });
+}
+
+async function changeOf(
+  { path, text, isAddition }: CanaryPlan["files"][number],
+  { session }: ProveInput,
+): Promise<OverlayChange> {
+  const before = isAddition === true ? await session.source.read(path) : undefined;
+  if (before?.ok !== true) return { path, text };
+  const added = new TextEncoder().encode(`\n${text}`);
+  const bytes = new Uint8Array(before.bytes.length + added.length);
+  bytes.set(before.bytes);
+  bytes.set(added, before.bytes.length);
+  return { path, text: bytes };
 }
 
 /** Results of the rules and contracts of these names on the changed tree; rules that allow it walk the changed files only. */

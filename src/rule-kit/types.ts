@@ -78,8 +78,8 @@ export interface FileContext<Options = unknown> {
 export interface CanaryPlan {
   /** Operator id: "nested function". */
   readonly operator: string;
-  /** Files to add or replace. */
-  readonly files: readonly { readonly path: string; readonly text: string }[];
+  /** Files to add or replace. `isAddition`: the text is written at the end of the file that is there. */
+  readonly files: readonly { readonly path: string; readonly text: string; readonly isAddition?: boolean }[];
   /** A result of the rule at this path is a catch. */
   readonly expectAt: string;
   /** The `subject` of the result, where the rule may have others at that path. */

@@ -43,6 +43,10 @@ describe("loadConfig", () => {
         "assay.yaml": "contracts:\n  - name: x\n    kind: forbidden\n    from: a\n    to: b\n    exept: []\n",
       }),
     ).toEqual(['assay.yaml:6:5: unknown key "exept"; did you mean "except"?']);
+    // `from` is a key of other kinds of contract.
+    expect(await problems({ "assay.yaml": "contracts:\n  - name: x\n    kind: acyclic\n    from: a\n" })).toEqual([
+      expect.stringMatching(/^assay\.yaml:4:5: unknown key "from"; valid here: .*modules/),
+    ]);
   });
 
   it("says what a guard's declaration may hold", async () => {

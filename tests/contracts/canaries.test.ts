@@ -42,6 +42,8 @@ function prove(
 const contracts: readonly Contract[] = [
   { kind: "forbidden", name: "n", from: "services/**", to: "runtime" },
   { kind: "forbidden", name: "n", from: "services.feed", to: "runtime.engine" },
+  { kind: "forbidden", name: "n", from: "services.feed.app", to: "runtime" },
+  { kind: "independent", name: "n", modules: ["services/feed/app.py", "app/main.py"] },
   { kind: "forbidden", name: "n", from: "core", to: "third-party" },
   { kind: "forbidden", name: "n", from: "core", to: "package:google.cloud" },
   { kind: "independent", name: "n", modules: "services/*" },

@@ -159,3 +159,37 @@ describe("a delta over planted files", () => {
     expect(seen.size).toBeGreaterThan(100);
   });
 });
+
+async function contractProofs(tree: Tree) {
+  const { audit } = await auditMemory(tree, { rules: [], proofs: true });
+  return audit.checks.map(({ outcome, proof }) => ({
+    outcome,
+    missed: proof?.missed,
+    operators: proof?.operators ?? [],
+  }));
+}
+
+describe("a contract is tested where only existing modules are in its scope", () => {
+  test("one module: the import is written at its end", async () => {
+    const [check] = await contractProofs({
+      "assay.yaml": "contracts:\n  - {name: no runtime, kind: forbidden, from: services/app.py, to: runtime}\n",
+      "runtime/__init__.py": "",
+      // Without a line end: the planted statement must not join the last line.
+      "services/app.py": "import json\nVALUE = 1",
+    });
+    expect(check).toMatchObject({ outcome: "clean", missed: [] });
+    expect(check?.operators).toEqual(expect.arrayContaining(["top level, in the module itself"]));
+  });
+
+  test("a script without an extension beside the modules", async () => {
+    const [check] = await contractProofs({
+      "assay.yaml": "contracts:\n  - {name: no cycles, kind: acyclic}\n",
+      "tools/check": "#!/usr/bin/env python3\nimport json\n",
+      "tools/other.py": "import json\n",
+      "app/__init__.py": "",
+      "app/main.py": "import json\n",
+    });
+    expect(check).toMatchObject({ outcome: "clean", missed: [] });
+    expect(check?.operators.length).toBeGreaterThan(10);
+  });
+});
