@@ -1,6 +1,7 @@
 import { array, assert, constantFrom, nat, property, string } from "fast-check";
 import { describe, expect, test } from "vitest";
 import { scanJavaScript } from "../../src/facts/javascript/scan.ts";
+import { needsTree } from "../../src/facts/javascript/tree-imports.ts";
 import type { ImportFact } from "../../src/facts/types.ts";
 
 /** One line a fact: `form flags+joined module {names} as alias in symbol`. */
@@ -417,4 +418,25 @@ describe("properties", () => {
       { numRuns: 500 },
     );
   });
+});
+
+test.each([
+  ["require('a')", true],
+  ["require ( 'a')", true],
+  ["(require)('a')", true],
+  ["require?.('a')", true],
+  ["require/* why */('a')", true],
+  ["require.resolve('a')", true],
+  ["const load = require\nload('a')", true],
+  ["import { createRequire as make } from 'module'", true],
+  ["await import('a')", true],
+  ["import.meta.resolve('a')", true],
+  ["import.meta?.glob('./*.ts')", true],
+  ["new URL('./a', import.meta.url)", true],
+  ["vitest.mock('a')", true],
+  ["// services require a name", false],
+  ["if (import.meta.vitest) {}", false],
+  ["const { required, requires } = options", false],
+])("%s: does only the tree show an import? %s", (text, expected) => {
+  expect(needsTree(text)).toBe(expected);
 });

@@ -8,9 +8,22 @@ import type { Positions } from "./positions.ts";
 
 type Form = ImportFact["form"];
 
-/** A file without any of these words has static imports only, and needs no tree. */
-const NEEDS_TREE =
-  /\brequire\b|\bimport\s*(?:\(|\/[*/])|\bimport\s*\.\s*meta\b|\bimport\s+(?:type\s+)?[\w$]+\s*=|\bexport\s*(?:type\s*)?\{\s*\}|\bdeclare\s+module\b|\b(?:jest|vi)\s*\.\s*(?:\w*[mM]ock|\w+Actual\b)/;
+/**
+ * A file without any of these has static imports only, and needs no tree: the tree costs many times what the rest does. They are
+ * narrower than the words alone, which prose and `import.meta.vitest` are full of.
+ */
+const NEEDS_TREE = new RegExp(
+  [
+    String.raw`\brequire\s*(?:[()]|\?\.|\.\s*(?:resolve|context)\b|\/[*/])`,
+    String.raw`=\s*require\b|\bcreateRequire\b`,
+    String.raw`\bimport\s*(?:\(|\/[*/])`,
+    String.raw`\bimport\s*\.\s*meta\s*\??\.\s*(?:resolve|url|glob\w*)\b`,
+    String.raw`\bimport\s+(?:type\s+)?[\w$]+\s*=`,
+    String.raw`\bexport\s*(?:type\s*)?\{\s*\}`,
+    String.raw`\bdeclare\s+module\b`,
+    String.raw`\b(?:jest|vi|vitest)\s*\.\s*(?:\w*[mM]ock|\w+Actual\b)`,
+  ].join("|"),
+);
 
 export function needsTree(text: string): boolean {
   return NEEDS_TREE.test(text);
