@@ -25,6 +25,16 @@ export function examinedImports(context: RuleContext): Examined {
   return { count: context.graph.imports, noun: "imports" };
 }
 
+/** Imports of the files of one family of languages: what a rule that knows only that family looks at. */
+export const examinedIn =
+  (family: "python" | "scripts") =>
+  ({ facts }: RuleContext): Examined => {
+    let count = 0;
+    for (const { language, imports } of facts.values())
+      if ((language === "python") === (family === "python")) count += imports.length;
+    return { count, noun: "imports" };
+  };
+
 /** The module as the source says it: `..a.b`, `./x`. */
 export const written = (fact: ImportFact): string => `${".".repeat(fact.level)}${fact.module}`;
 

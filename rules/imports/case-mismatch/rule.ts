@@ -1,6 +1,6 @@
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import { otherCase } from "../canaries.ts";
-import { examinedImports, severityOf, statements } from "../shared.ts";
+import { examinedIn, severityOf, statements } from "../shared.ts";
 import { findTwin } from "./twin.ts";
 
 export default defineRule({
@@ -12,7 +12,7 @@ export default defineRule({
   inTests: "same",
   scope: "graph",
   locality: "file",
-  examined: examinedImports,
+  examined: examinedIn("scripts"),
   *check(context) {
     for (const edge of statements(context, ({ to }) => to.kind === "unresolved")) {
       if (context.graph.modules.get(edge.from)?.language === "python") continue;

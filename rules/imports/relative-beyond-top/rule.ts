@@ -1,6 +1,6 @@
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import { beyondTop } from "../canaries.ts";
-import { examinedImports, isGuarded, severityOf, statements, written } from "../shared.ts";
+import { examinedIn, isGuarded, severityOf, statements, written } from "../shared.ts";
 import { climbsOut } from "./climbs.ts";
 
 export default defineRule({
@@ -12,7 +12,7 @@ export default defineRule({
   inTests: "same",
   scope: "graph",
   locality: "file",
-  examined: examinedImports,
+  examined: examinedIn("python"),
   *check(context) {
     for (const edge of statements(context, ({ fact }) => fact.level > 0)) {
       if (isGuarded(edge.fact) || !climbsOut(edge, context)) continue;

@@ -128,15 +128,18 @@ function familyLines({ name, checks }: Family, isLong: boolean, width: number): 
   const claim = span(`: ${examined.slice(0, 2).join(", ")}`);
   const proof = sumProofs(checks);
   const style: Style = proof !== undefined && proof.missed.length > 0 ? "yellow" : "dim";
-  const [long, short] =
-    proof === undefined
-      ? ["not tested by planted violations", "not tested"]
-      : [proofSentence(proof), shortProof(proof)];
+  const [long, short] = proof === undefined ? untested(checks) : [proofSentence(proof), shortProof(proof)];
   const whole = [span(title), claim, span(" · ", "dim"), span(long, style)];
   if (widthOf(whole) <= width) return [whole];
   if (isLong) return [fit([span(title), claim], width), fit([span(`  ${long}`, style)], width)];
   const figures = [claim, span(" · ", "dim"), span(short, style)];
   return [fit([span(truncate(printable(title), Math.max(MIN_NAME, width - widthOf(figures)))), ...figures], width)];
+}
+
+/** Without anything to look at there is often nowhere to plant a violation either. */
+function untested(checks: Family["checks"]): readonly [string, string] {
+  if (checks.every(({ examined }) => examined.count === 0)) return ["nothing of the kind is here", "nothing here"];
+  return ["not tested by planted violations", "not tested"];
 }
 
 function restLine(rest: Family["checks"], width: number): readonly Line[] {
