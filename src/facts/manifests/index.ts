@@ -3,6 +3,7 @@ import { parseCi } from "./ci.ts";
 import { parseDockerfile } from "./dockerfile.ts";
 import { parseIntegration } from "./integration.ts";
 import { parseLock } from "./lock.ts";
+import { parseMakefile } from "./makefile.ts";
 import { parseEnvironment, parsePipfile } from "./other-python.ts";
 import { parsePackageJson } from "./package-json.ts";
 import { parseHatch, parsePyproject } from "./pyproject.ts";
@@ -14,7 +15,6 @@ import type { Source } from "./source.ts";
 import {
   parseCompose,
   parseLefthook,
-  parseMakefile,
   parsePreCommit,
   parseShellScript,
   parseToolConfig,

@@ -22,7 +22,7 @@ export interface Script {
   /** Candidates for a path that a command names, where `cwd` alone does not say it (paths in an image). */
   readonly locate?: (path: string) => readonly string[];
   /** What its file says of the run. */
-  readonly about?: Pick<ScriptFacts, "name" | "ci" | "hook">;
+  readonly about?: Pick<ScriptFacts, "name" | "ci" | "hook" | "ignored" | "shell">;
 }
 
 /** What a script does, as far as manifests care. */

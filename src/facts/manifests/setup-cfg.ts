@@ -104,14 +104,22 @@ function tox(source: Source, ini: Ini, declared: Declared[], includes: string[],
     for (const line of section.get("deps") ?? [])
       dependency(source, folder, line, role, env === "" ? "testenv" : env, declared, includes);
     const cwd = resolvePath(folder, here(iniText(ini, name, "changedir") ?? "")) ?? ".";
+    const ignoresAll = iniText(ini, name, "ignore_outcome")?.toLowerCase() === "true";
     for (const key of ["commands_pre", "commands", "commands_post"]) {
       for (const line of continued(section, key)) {
         const text = line.text.replace(/^(?:[\w{},!-]+:\s+)?-?\s*/, "");
         const place = slicePlacement(line.start + (line.text.length - text.length));
-        steps.push(...readScript(source, { text, place, cwd, env: {}, job: env === "" ? "tox" : env, role }).steps);
+        const job = env === "" ? "tox" : env;
+        const about = ignoresAll || isIgnored(line.text) ? { ignored: true } : {};
+        steps.push(...readScript(source, { text, place, cwd, env: {}, job, role, about }).steps);
       }
     }
   }
+}
+
+/** `- command`: tox goes on when it fails. */
+function isIgnored(line: string): boolean {
+  return /^(?:[\w{},!-]+:\s+)?-\s/.test(line);
 }
 
 /** Lines of a value with `\`-continuations joined. */

@@ -48,7 +48,7 @@ export function commandsOf(text: string): readonly Command[] {
   const commands: Command[] = [];
   let current: Word[] = [];
   const finish = (): void => {
-    const command = strip(current);
+    const command = simpleCommand(current);
     if (command.length > 0) commands.push(command);
     current = [];
   };
@@ -67,11 +67,11 @@ export function commandsOf(text: string): readonly Command[] {
       at++;
     } else if (char === "<" || char === ">") {
       const operator = /^(?:<<-?|>>|<&|>&|<|>\|?)\s*/.exec(text.slice(at, at + 40))?.[0] ?? char;
-      const target = word(text, at + operator.length);
+      const target = readWord(text, at + operator.length);
       if (operator.startsWith("<<")) hereDocuments.push(target.text);
       at = Math.max(target.end, at + operator.length);
     } else {
-      const next = word(text, at);
+      const next = readWord(text, at);
       at = next.end;
       // `2>&1`: the digit belongs to the redirection.
       if (!(/^\d$/.test(next.text) && "<>".includes(text.charAt(at)) && at < text.length)) current.push(next);
@@ -87,7 +87,7 @@ function lineEnd(text: string, at: number): number {
 }
 
 /** Reads one word from `at`; empty when an operator or blank stands there. */
-function word(text: string, at: number): Word {
+export function readWord(text: string, at: number): Word {
   let value = "";
   let here = at;
   while (here < text.length) {
@@ -136,7 +136,8 @@ function balanced(text: string, at: number): number {
   return text.length;
 }
 
-function skipHereDocuments(text: string, at: number, pending: string[]): number {
+/** Offset behind the here-documents that end with these words, which are taken out of the list. */
+export function skipHereDocuments(text: string, at: number, pending: string[]): number {
   let here = at;
   for (const end of pending.splice(0)) {
     while (here < text.length) {
@@ -149,7 +150,8 @@ function skipHereDocuments(text: string, at: number, pending: string[]): number 
   return here;
 }
 
-function strip(words: readonly Word[]): Command {
+/** Words without keywords, assignments and wrappers before the program; empty where nothing is run. */
+export function simpleCommand(words: readonly Word[]): Command {
   let first = 0;
   for (;;) {
     const text = words[first]?.text;

@@ -1,4 +1,4 @@
-/** Makefiles, shell scripts, pre-commit, compose files, workspaces and the settings of single tools. */
+/** Shell scripts, pre-commit, compose files, workspaces and the settings of single tools. */
 import { parseJson } from "./json.ts";
 import { wordsOf } from "./package-json.ts";
 import { requirementsIn } from "./pyproject.ts";
@@ -10,29 +10,6 @@ import { at, entriesOf, itemsOf, textNodesOf, textOf, textsOf, valueOf } from ".
 import type { Node } from "./tree.ts";
 import type { CommandStep, Declared, HookFacts, Manifest } from "./types.ts";
 import { parseYaml } from "./yaml.ts";
-
-/** Recipes of a Makefile or justfile: each line runs in its own shell, from the file's folder. */
-export function parseMakefile(source: Source): Manifest {
-  const steps: CommandStep[] = [];
-  const declared: Declared[] = [];
-  const includes: string[] = [];
-  let job = "make";
-  for (const match of source.text.matchAll(
-    /^(?:([A-Za-z0-9_.%/$(){} -]+?)\s*(?:[A-Za-z_-]+=\S*\s*)*::?(?![=:])[^\n]*|(\t| {2,})[@+-]*((?:[^\n\\]|\\[^\n]|\\\n)*))$/gm,
-  )) {
-    if (match[1] !== undefined) {
-      job = match[1].trim().split(/\s+/)[0] ?? job;
-      continue;
-    }
-    const text = match[3] ?? "";
-    const place = slicePlacement(match.index + match[0].length - text.length);
-    const read = readScript(source, { text, place, cwd: homeOf(source), env: {}, job, group: job, role: "dev" });
-    steps.push(...read.steps);
-    declared.push(...read.declared);
-    includes.push(...read.includes);
-  }
-  return { path: source.path, kind: "makefile", ecosystem: "none", declared, includes: [...new Set(includes)], steps };
-}
 
 /** A shell script. It may run from anywhere; the root of the repository is the usual place. */
 export function parseShellScript(source: Source): Manifest {

@@ -54,6 +54,8 @@ export interface Manifest {
   readonly python?: PythonProject;
   readonly npm?: NpmPackage;
   readonly steps?: readonly CommandStep[];
+  /** Targets of a Makefile with their prerequisites. */
+  readonly targets?: Readonly<Record<string, readonly string[]>>;
   readonly docker?: DockerFacts;
   /** Resolved versions of a lock file: key → names that it requires. */
   readonly locked?: Readonly<Record<string, readonly string[]>>;
@@ -131,6 +133,10 @@ export interface ScriptFacts {
   readonly name?: string;
   readonly ci?: CiFacts;
   readonly hook?: HookFacts;
+  /** Whoever runs it goes on whatever it returns: a dash before a recipe's line or a command of tox. */
+  readonly ignored?: boolean;
+  /** Options of the shell that runs it, where its file says so (make). */
+  readonly shell?: { readonly stopsOnError: boolean; readonly pipefail: boolean };
 }
 
 /** What a workflow says about the run of a script. Literals only: an expression that only CI knows is left as `${{ … }}`. */

@@ -1,0 +1,181 @@
+import { defineRule, type RuleContext, type RuleResult } from "../../../src/rule-kit/index.ts";
+import { nodesOf, parseShell } from "../../../src/facts/manifests/shell-tree.ts";
+import type { SimpleNode } from "../../../src/facts/manifests/shell-tree.ts";
+import { plantForms } from "../canaries.ts";
+import { findCheck } from "../checks.ts";
+import { lossesOf, type Loss } from "../fate.ts";
+import { reachOf, type Origin } from "../reach.ts";
+import { notesBeside, quoteOf, rangeOf, scriptsOf, type RunScript } from "../scripts.ts";
+import { FORMS } from "./forms.ts";
+
+/** Names and comments by which somebody says that a failure is not to count. */
+const MEANT =
+  /experiment|allow\w*[ _-]?(?:to[ _-])?fail|may[ _-]fail|can[ _-]fail|non[- ]?blocking|advisory|inform|optional|nightly|best[ _-]effort|flaky|known|ignor|tolerat|not[ _-]?fail|n't[ _-]fail|not block|continue|warn|expected|soft|report|summary|regardless|even (?:if|when)|whether|despite|later|below|preview|try\b|unstable|xfail|never fail/i;
+
+export default defineRule({
+  id: "delivery/ignored-failure",
+  title: "check whose failure cannot fail anything",
+  severity: "medium",
+  default: "on",
+  languages: ["any"],
+  scope: "graph",
+  examined: (context) => ({ count: checksIn(context), noun: "commands that check" }),
+  *check(context) {
+    const reach = reachOf(context);
+    const seen = new Set<string>();
+    for (const script of scriptsOf(context)) {
+      const origin = reach.originOf(script);
+      // A shell file that nothing calls is run by hand: whoever runs it reads what it prints.
+      if (origin === undefined) continue;
+      const calls = script.kind === "shell" ? reach.callsOf(script.manifest.path) : [];
+      for (const result of resultsIn(
+        script,
+        calls.some(({ stopsOnError, isSourced }) => stopsOnError || isSourced),
+      )) {
+        const key = `${result.path}:${result.range.startLine}:${result.range.startColumn}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        yield weighed(result, origin);
+      }
+    }
+  },
+  canaries: (context) => plantForms(context, "ignored-failure", FORMS),
+});
+
+function isMeant(notes: string): boolean {
+  // A comment to this tool, and the names of its rules, say nothing of the step.
+  return MEANT.test(notes.replace(/assay: ignore\[.*?\]|\bdelivery\/[\w-]+/g, ""));
+}
+
+function checksIn(context: RuleContext): number {
+  let count = 0;
+  for (const { tree, steps } of scriptsOf(context)) {
+    if (tree === undefined) count += steps.length;
+    else for (const node of nodesOf(tree)) if (node.kind === "simple" && findCheck(node) !== undefined) count += 1;
+  }
+  return count;
+}
+
+/** What a developer runs by hand shows its output to somebody who reads it. */
+function weighed(result: RuleResult, origin: Origin): RuleResult {
+  return origin === "command" ? { ...result, severity: "low" } : result;
+}
+
+function* resultsIn(run: RunScript, isStopped: boolean): Iterable<RuleResult> {
+  const { script, manifest } = run;
+  if (script.ignored === true) yield* ignoredByRunner(run);
+  yield* toleratedByCi(run);
+  if (run.tree === undefined) return;
+  const shell = { ...run.shell, stopsOnError: run.shell.stopsOnError || isStopped };
+  for (const loss of lossesOf(run.tree, script.text, shell, (node) => findCheck(node) !== undefined)) {
+    if (loss.how === "swallowed" && (findCheck(loss.node)?.isReport === true || isMeant(notesBeside(run, loss.node))))
+      continue;
+    if (isRewrite(run, loss.node)) continue;
+    const check = quoteOf(script, loss.node);
+    yield { path: manifest.path, range: rangeOf(run, loss.node), subject: check, ...texts(run, loss, check) };
+  }
+}
+
+/** `pre-commit run --all-files || true; git commit`: the hooks are run for what they rewrite. */
+function isRewrite({ script, tree }: RunScript, node: SimpleNode): boolean {
+  const text = script.text.slice(node.start, node.end);
+  if (!/\b(?:pre-commit|prek|lefthook)\b/.test(text) || tree === undefined) return false;
+  return /\bgit\s+(?:add|commit|diff|push|status|config)\b/.test(script.text.slice(node.end));
+}
+
+function texts(run: RunScript, { how, by }: Loss, check: string): Pick<RuleResult, "message" | "recommendation"> {
+  const other = quoteOf(run.script, by);
+  switch (how) {
+    case "swallowed":
+      return {
+        message: `\`${check}\` cannot fail: \`|| ${other}\` makes it succeed whatever it finds`,
+        recommendation: `Remove \`|| ${other}\`; where the check is meant as advice, say so in the name of the step or in a comment`,
+      };
+    case "pipe":
+      return {
+        message: `the failure of \`${check}\` is lost: the status of a pipe is that of its last program, \`${other}\``,
+        recommendation:
+          run.script.ci?.system === "github"
+            ? "Add `shell: bash` to the step, with which GitHub sets pipefail, or begin it with `set -o pipefail`"
+            : "Begin the script with `set -o pipefail` (in bash), or write to a file and print that",
+      };
+    case "sequence":
+      return {
+        message: `the failure of \`${check}\` is lost: the script goes on with \`${other}\`, whose status counts instead`,
+        recommendation: stopAdvice(run),
+      };
+    case "chain":
+      return {
+        message: `the failure of \`${check}\` is lost: \`set -e\` does not see what stands on the left of \`&&\`, and the script goes on`,
+        recommendation: "Write the commands on lines of their own",
+      };
+    case "loop":
+      return {
+        message: `the failure of \`${check}\` is lost in every round but the last: the status of a loop is that of its last round`,
+        recommendation: "Add `|| exit 1` to the command, or begin with `set -e`",
+      };
+    case "background":
+      return {
+        message: `the failure of \`${check}\` is lost: a bare \`wait\` returns 0 whatever the commands in the background returned`,
+        recommendation: 'Keep the id of each (`pid=$!`) and wait for each of them: `wait "$pid"`',
+      };
+  }
+}
+
+function stopAdvice({ kind, script }: RunScript): string {
+  if (kind === "package") return "Join the commands with `&&`";
+  if (kind === "make") return "Join the commands with `&&`, or give each a line of its own";
+  if (script.ci?.shell !== undefined) return `Let the shell stop at a failure: \`shell: ${withStop(script.ci.shell)}\``;
+  return "Begin the script with `set -e`";
+}
+
+/** `bash -l {0}` → `bash -el {0}`. */
+function withStop(shell: string): string {
+  return /\s-[a-z]+/.test(shell) ? shell.replace(/(\s-)([a-z]+)/, "$1e$2") : shell.replace(/^\S+/, "$& -e");
+}
+
+function* ignoredByRunner(run: RunScript): Iterable<RuleResult> {
+  const { script, manifest, first } = run;
+  // tox runs a command without a shell.
+  const check = firstCheck(run.kind === "tox" ? { script, tree: parseShell(script.text) } : run);
+  if (check === undefined || first.range === undefined || isMeant(notesOf(run))) return;
+  yield {
+    path: manifest.path,
+    range: first.range,
+    subject: quoteOf(script, { start: 0, end: script.text.length }),
+    message: `\`${check}\` cannot fail: ${run.kind === "tox" ? "tox is told to ignore it" : "the dash before the command tells make to ignore its failure"}`,
+    recommendation: "Remove what ignores the failure",
+  };
+}
+
+function notesOf(run: RunScript): string {
+  return run.tree === undefined ? (run.first.job ?? "") : notesBeside(run, run.tree);
+}
+
+function* toleratedByCi(run: RunScript): Iterable<RuleResult> {
+  const { script, manifest } = run;
+  for (const setting of script.ci?.tolerated ?? []) {
+    if (setting.isRead === true || isMeant(setting.notes)) continue;
+    const check = firstCheck(run);
+    if (check === undefined) continue;
+    yield {
+      path: manifest.path,
+      range: setting.range,
+      // A job that failed is still shown as failed by itself.
+      ...(setting.of === "job" ? { severity: "low" as const } : {}),
+      subject: `${run.first.job ?? ""} ${setting.key}`.trim(),
+      message: `\`${check}\` cannot fail the ${setting.of === "step" ? "job" : "workflow"}: \`${setting.key}: true\` keeps it green whatever is found`,
+      recommendation: `Remove \`${setting.key}\`; where the check is meant as advice, say so in its name or in a comment`,
+    };
+  }
+}
+
+function firstCheck({ tree, script }: Pick<RunScript, "tree" | "script">): string | undefined {
+  if (tree === undefined) return undefined;
+  for (const node of nodesOf(tree)) {
+    if (node.kind !== "simple") continue;
+    const check = findCheck(node);
+    if (check !== undefined && !check.isReport) return quoteOf(script, node);
+  }
+  return undefined;
+}
