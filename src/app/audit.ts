@@ -17,6 +17,7 @@ import { verdictOf, type Verdict } from "../engine/exit-code.ts";
 import type { LastRun, Progress } from "../engine/ports.ts";
 import type { Session } from "../engine/session.ts";
 import { textReader } from "../engine/text.ts";
+import { DEFAULT_REPAIR_OPTIONS } from "../fix/index.ts";
 import { guardRecords } from "../guards/records.ts";
 import { openCommit, renamesSince } from "../host/commit.ts";
 import { openFactPool } from "../host/facts.ts";
@@ -26,6 +27,7 @@ import type { FileSource } from "../inventory/types.ts";
 import type { Audit, Check, Severity } from "../model/index.ts";
 import type { Rule } from "../rule-kit/index.ts";
 import type { GuardRunOptions } from "./guards.ts";
+import { repairer } from "./repairs.ts";
 import { VERSION } from "../version.ts";
 import { ruleIds, RULES } from "../rules.ts";
 
@@ -80,7 +82,8 @@ export function auditAgain(options: AuditOptions): Promise<AuditResult<JudgedRun
   });
 }
 
-async function auditBy<Run extends JudgedRun>(
+/** Opens the tree and its configuration, and hands what an audit needs to `runBy`, which may go on with the session. */
+export async function auditBy<Run extends JudgedRun>(
   options: AuditOptions,
   runBy: (input: AuditInput, lastRun: LastRun | undefined) => Promise<Run>,
 ): Promise<AuditResult<Run>> {
@@ -111,6 +114,7 @@ async function auditBy<Run extends JudgedRun>(
       proofs: options.proofs ?? true,
       notRun: only ? [] : local.notRun,
       guards: (session, context) => guardsOf(session, context, root, options),
+      ...(only ? {} : { repair: repairer(DEFAULT_REPAIR_OPTIONS) }),
       ...(options.progress === undefined ? {} : { progress: options.progress }),
     };
     // What code of the repository or a guard said is no function of what is read here.

@@ -16,6 +16,10 @@ const COMMANDS: Readonly<Record<string, { readonly help: string; readonly load: 
     help: "Plant violations to see whether the repository's own guards can fail",
     load: async () => (await import("./commands/prove.ts")).proveCommand,
   },
+  fix: {
+    help: "Repair findings; every fix is verified on a copy before it is offered",
+    load: async () => (await import("./commands/fix.ts")).fixCommand,
+  },
   init: {
     help: "Look at a repository and write a commented assay.yaml",
     load: async () => (await import("./commands/init.ts")).initCommand,
@@ -44,6 +48,7 @@ Examples:
   assay audit . --format sarif --output assay.sarif
   assay audit . --base origin/main           only what this branch introduces
   assay prove                                do the guards of this repository see anything?
+  assay fix --dry-run                        what can be repaired, as a verified diff
   assay explain process/no-timeout           why a rule exists, with examples
   assay explain "services/feed -> runtime"   why an import exists
 

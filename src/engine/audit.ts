@@ -33,6 +33,12 @@ export interface AuditInput {
   readonly notRun?: readonly Check[];
   /** The repository's own guards: listed by an audit, run by `assay prove`. */
   readonly guards?: (session: Session, context: EngineContext) => Promise<GuardsOutcome> | GuardsOutcome;
+  /** Gives results the fix that was built for them. */
+  readonly repair?: (
+    raw: readonly RawFinding[],
+    session: Session,
+    context: EngineContext,
+  ) => Promise<readonly RawFinding[]>;
   readonly progress?: Progress;
   /** For a base tree: its paths → the paths of the tree that it is compared with. */
   readonly renamed?: ReadonlyMap<string, string>;
@@ -79,9 +85,10 @@ export async function runAudit(input: AuditInput): Promise<AuditRun> {
     const meta = GUARD_RULES[rule];
     return { rule: meta, settings: settingsOf(meta, config), result, check };
   });
+  const raw = (await input.repair?.(run.raw, session, context)) ?? run.raw;
   const leftOut = [...session.inventory.leftOut, ...problems(session)];
   const found: Found = {
-    raw: [...run.raw, ...verdicts, ...declarationFindings(session, leftOut)],
+    raw: [...raw, ...verdicts, ...declarationFindings(session, leftOut)],
     checks: [...run.checks, ...guards.checks],
     scope: scopeOf(session, leftOut, input.rules),
     calls: callsOf(session, context),

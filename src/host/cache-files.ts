@@ -27,7 +27,7 @@ export function cacheFolder(env: NodeJS.ProcessEnv = process.env, platform: stri
 }
 
 /** The cache's file of one kind for an audited folder. Readable and stable: the folder's name and a hash of its real path. */
-export function cachePath(root: string, kind: "facts" | "run", folder: string = cacheFolder()): string {
+export function cachePath(root: string, kind: "facts" | "run" | "undo", folder: string = cacheFolder()): string {
   let real = resolve(root);
   try {
     real = realpathSync.native(root);

@@ -39,6 +39,8 @@ export interface Fix {
   readonly safety: FixSafety;
   /** What must be true after the edits for the fix to be offered: "finding-gone", "parses". */
   readonly obligations: readonly string[];
+  /** How the program behaves otherwise afterwards, one sentence each; absent where it does not. */
+  readonly changes?: readonly string[];
 }
 
 export interface Suppressed {

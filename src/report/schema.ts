@@ -59,6 +59,7 @@ const fix = z.strictObject({
   edits: z.array(z.strictObject({ path: text, range, text })),
   safety: z.enum(["safe", "unsafe"]),
   obligations: z.array(text),
+  changes: z.exactOptional(z.array(text)),
 });
 const suppressed = z.strictObject({ by: z.enum(["comment", "baseline"]), because: text, at: z.exactOptional(place) });
 const finding = z.strictObject({

@@ -1,0 +1,103 @@
+/** The repository's tests before and after a fix, in scratch copies in the sandbox. */
+import type { Session } from "../engine/session.ts";
+import type { FileChange } from "../fix/index.ts";
+import { readTests, type TestCounts } from "../fix/tests.ts";
+import type { GuardRun, ScratchTree, TreeChange } from "../guards/types.ts";
+import { openSandbox } from "../host/sandbox.ts";
+import { openScratch } from "../host/scratch.ts";
+
+export type TestOutcome =
+  | { readonly kind: "equal"; readonly detail: string }
+  | { readonly kind: "different"; readonly reason: string }
+  | { readonly kind: "not-run"; readonly reason: string };
+
+export interface TestOptions {
+  readonly root: string;
+  readonly allowUnsandboxed: boolean;
+  readonly signal?: AbortSignal;
+}
+
+const LIMIT_MS = 600_000;
+
+/** Runs pytest once in each unit that a change lies in, on the tree as it is and on the fixed one. */
+export async function testEqually(
+  session: Session,
+  changes: readonly FileChange[],
+  options: TestOptions,
+): Promise<TestOutcome> {
+  const folders = testFolders(session, changes);
+  if (folders.length === 0) return { kind: "not-run", reason: "no Python tests were found beside what changes" };
+  const opened = await openSandbox({ allowUnsandboxed: options.allowUnsandboxed });
+  if (!opened.ok) return { kind: "not-run", reason: opened.message };
+  const { sandbox } = opened;
+  const scratch = await openScratch(options.root, session.inventory.listing, sandbox, options.signal);
+  if (!scratch.ok) {
+    sandbox.close();
+    return { kind: "not-run", reason: scratch.message };
+  }
+  try {
+    const tree = await scratch.scratch.open(options.signal);
+    const edits = changes.map(({ path, after }): TreeChange => ({ kind: "write", path, bytes: after.bytes }));
+    const details: string[] = [];
+    for (const folder of folders) {
+      const before = await testsIn(tree, folder, []);
+      if (typeof before === "string") return { kind: "not-run", reason: `in ${folder}: ${before}` };
+      const after = await testsIn(tree, folder, edits);
+      if (typeof after === "string") return { kind: "different", reason: `in ${folder}: ${after}` };
+      const worse = difference(before, after);
+      if (worse !== undefined) return { kind: "different", reason: `in ${folder}: ${worse}` };
+      details.push(
+        `${folder}: ${after.passed} passed, ${after.failed} failed, ${after.skipped} skipped of ${after.collected}`,
+      );
+    }
+    return { kind: "equal", detail: `${details.join("; ")} (${sandbox.isolation.text})` };
+  } finally {
+    await scratch.scratch.close();
+    sandbox.close();
+  }
+}
+
+/** Folders of the units that own a change and hold Python tests; the root stands for what no unit owns. */
+function testFolders(session: Session, changes: readonly FileChange[]): readonly string[] {
+  const { units, files } = session.inventory;
+  const folders = new Set<string>();
+  for (const { path } of changes) {
+    const owner = units
+      .filter((unit) => unit.kind !== "ci" && (unit.path === "." || path.startsWith(`${unit.path}/`)))
+      .toSorted((a, b) => b.path.length - a.path.length)[0];
+    folders.add(owner?.path ?? ".");
+  }
+  return [...folders].filter((folder) =>
+    files.some(
+      ({ path, role }) => role === "test" && path.endsWith(".py") && (folder === "." || path.startsWith(`${folder}/`)),
+    ),
+  );
+}
+
+const PYTEST = ["python3", "-m", "pytest", "-q", "-rN", "--tb=no", "-p", "no:cacheprovider", "--color=no"];
+
+async function testsIn(
+  tree: ScratchTree,
+  folder: string,
+  changes: readonly TreeChange[],
+): Promise<TestCounts | string> {
+  const run: GuardRun = { argv: PYTEST, cwd: folder, env: {}, timeoutMs: LIMIT_MS };
+  const ran = await tree.run(run, changes, {});
+  if (ran.kind === "not-applied") return ran.reason;
+  const { result } = ran;
+  if (result.kind !== "exited") return `the tests did not end: ${result.kind}`;
+  return readTests(result.text);
+}
+
+/** Every test that was collected and ran before does so after, and none fails that did not. */
+function difference(before: TestCounts, after: TestCounts): string | undefined {
+  if (before.errors > 0 && after.errors < before.errors) return undefined; // what could not be collected can be now
+  if (after.collected !== before.collected) return `${before.collected} tests before, ${after.collected} after`;
+  if (executed(after) !== executed(before)) return `${executed(before)} tests ran before, ${executed(after)} after`;
+  if (after.failed > before.failed) return `${after.failed} tests fail, ${before.failed} before`;
+  return after.errors > before.errors ? `${after.errors} errors, ${before.errors} before` : undefined;
+}
+
+function executed({ passed, failed }: TestCounts): number {
+  return passed + failed;
+}

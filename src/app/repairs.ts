@@ -1,0 +1,72 @@
+/** Gives the results of rules their fixes: in an audit the safe ones, for `assay fix` all that were asked for. */
+import type { AuditInput } from "../engine/audit.ts";
+import { textReader } from "../engine/text.ts";
+import { proposeFor, type Proposal, type RepairContext, type RepairOptions } from "../fix/index.ts";
+import { pythonWasm } from "../host/installed.ts";
+import type { Fix, Range } from "../model/index.ts";
+import type { RuleResult } from "../rule-kit/index.ts";
+import { initPython, ParserMissing } from "../syntax/python.ts";
+
+/** Why results have no fix, by rule and place (see `placeOf`). */
+export type Refusals = Map<string, string>;
+
+export function placeOf(rule: string, at: { readonly path: string } & Range): string {
+  return `${rule} ${at.path}:${at.startLine}:${at.startColumn}`;
+}
+
+/** Fixes that change what a program does are left out unless `options.unsafe`. */
+export function repairer(options: RepairOptions, refusals?: Refusals): NonNullable<AuditInput["repair"]> {
+  return async (raw, session, context) => {
+    const { facts, inventory, unitOf } = context;
+    const read = textReader(session.source);
+    const texts = new Map<string, Promise<string>>();
+    const textOf = (path: string): Promise<string> => {
+      const text = texts.get(path) ?? read(path);
+      texts.set(path, text);
+      return text;
+    };
+    const repaired = [];
+    for (const found of raw) {
+      const proposal = await propose(found.rule.id, found.result, { textOf, facts, inventory, unitOf }, options);
+      const place = placeOf(found.rule.id, { path: found.result.path, ...found.result.range });
+      const { fix: own, ...result } = found.result;
+      const fix = proposal?.kind === "fix" ? proposal.fix : undefined;
+      if (proposal?.kind === "refused") refusals?.set(place, proposal.reason);
+      if (fix !== undefined && fix.safety === "unsafe" && !options.unsafe) refusals?.set(place, unsafeText(fix));
+      const isOffered = fix !== undefined && (fix.safety === "safe" || options.unsafe);
+      repaired.push(
+        isOffered ? { ...found, result: { ...result, fix } } : own === undefined ? found : { ...found, result },
+      );
+    }
+    return repaired;
+  };
+}
+
+function unsafeText({ title, changes = [] }: Fix): string {
+  return `${title}: needs --unsafe${changes.length === 0 ? "" : `, since ${changes.join("; ")}`}`;
+}
+
+/** A bug of ours in one builder costs that fix, and is said. The parser is loaded when the first text asks for it. */
+async function propose(
+  rule: string,
+  result: RuleResult,
+  context: RepairContext,
+  options: RepairOptions,
+): Promise<Proposal | undefined> {
+  try {
+    return await proposeFor(rule, result, context, options);
+  } catch (error) {
+    if (!(error instanceof ParserMissing)) return crashed(error);
+  }
+  await initPython(pythonWasm());
+  try {
+    return await proposeFor(rule, result, context, options);
+  } catch (error) {
+    return crashed(error);
+  }
+}
+
+function crashed(error: unknown): Proposal {
+  const text = error instanceof Error ? error.message : String(error);
+  return { kind: "refused", reason: `internal error, please report it: ${text}` };
+}

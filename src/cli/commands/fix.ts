@@ -1,0 +1,189 @@
+/** `assay fix`: findings → verified edits → the user's word → files, or a patch. */
+import { resolve } from "node:path";
+import { createInterface } from "node:readline/promises";
+import { planFix, type FixOptions, type FixPlan } from "../../app/fix.ts";
+import { DEFAULT_REPAIR_OPTIONS, unifiedDiff } from "../../fix/index.ts";
+import { applyFiles, undoFiles } from "../../host/transaction.ts";
+import { writeWhole } from "../../host/write.ts";
+import { renderFix } from "../../report/fix.ts";
+import { COMMON_OPTIONS, optionHelp, parseArguments, type OptionSpecs, type Parsed } from "../arguments.ts";
+import { describeFailure, usageError } from "../failure.ts";
+import { interruptible } from "../interrupt.ts";
+import { terminalStyle } from "../terminal.ts";
+
+const OPTIONS: OptionSpecs = {
+  root: { type: "string", short: "C", value: "PATH", help: "Repository (default: the current folder)" },
+  yes: { type: "boolean", short: "y", help: "Apply without asking" },
+  "dry-run": { type: "boolean", short: "n", help: "Show the diff and what was verified; change nothing" },
+  check: { type: "boolean", help: "As --dry-run, with exit code 1 when there is something to fix (for CI)" },
+  patch: { type: "string", value: "FILE", help: "Write the diff to a file (- for stdout) and change nothing" },
+  undo: { type: "boolean", help: "Bring back the files that the last fix changed here" },
+  unsafe: { type: "boolean", help: "Also fixes that change how a program behaves; each says how" },
+  timeout: {
+    type: "string",
+    value: "SECONDS",
+    help: "Bound of started programs where a file names none (default 600)",
+  },
+  run: { type: "boolean", help: "Run the tests before and after too, in a sandbox" },
+  all: { type: "boolean", short: "a", help: "Every reason why something is not fixed, not only the first ten" },
+  "no-cache": { type: "boolean", help: "Read every file, use and write no cache" },
+  "allow-unsandboxed": { type: "boolean", help: "With --run: run tests without a wall where none can be built" },
+  ...COMMON_OPTIONS,
+};
+
+const HELP = `Repairs findings. Every fix is verified on a copy before it is offered: it parses and compiles, touches only what it says,
+imports still resolve, the finding is gone, no new one is there, and a second run changes nothing.
+
+Usage: assay fix [RULE|FINDING…] [options]     RULE: process/no-timeout or process/*; FINDING: an id or a group's number
+
+${optionHelp(OPTIONS)}
+
+Examples:
+  assay fix                                   show every safe fix, and ask
+  assay fix process/no-timeout --dry-run      what would change?
+  assay fix 3 --unsafe --yes                  the third group, also where behaviour changes
+  assay fix --patch fixes.patch               for review: git apply fixes.patch
+  assay fix --undo                            as it was before the last fix
+
+Exit codes: 0 fixed, or nothing to fix · 1 not applied, or --check found something to fix, or a named finding stays
+            2 usage or configuration · 3 a file changed meanwhile, or could not be written
+`;
+
+export async function fixCommand(argv: readonly string[]): Promise<number> {
+  const parsed = parseArguments(argv, OPTIONS);
+  if (!parsed.ok) return usageError(parsed.message, "fix");
+  if (parsed.flags.has("help")) {
+    process.stdout.write(HELP);
+    return 0;
+  }
+  const request = requestOf(parsed);
+  if (typeof request === "string") return usageError(request, "fix");
+  if (parsed.flags.has("undo")) return undo(request.root);
+  const result = await interruptible(true, (run) => planFix({ ...request, ...run }));
+  if (result.kind !== "planned") return describeFailure(result, "fix");
+  const { plan } = result;
+  const [unknown] = plan.unknown;
+  if (unknown !== undefined)
+    return usageError(
+      `nothing here is called "${unknown}"; name a rule or the id of a finding (\`assay audit --all\`)`,
+      "fix",
+    );
+  return deliver(plan, parsed);
+}
+
+type Flags = Extract<Parsed, { ok: true }>;
+
+async function deliver(plan: FixPlan, parsed: Flags): Promise<number> {
+  const { flags, values } = parsed;
+  const diffs = plan.changes.map(({ path, before, after }) =>
+    unifiedDiff(path, before.bytes === undefined ? undefined : before.text, after.text),
+  );
+  const patch = values.get("patch")?.[0];
+  // The patch alone goes to stdout, so that it can be piped into `git apply`.
+  const out = patch === "-" ? process.stderr : process.stdout;
+  out.write(
+    renderFix(viewOf(plan, patch === "-" ? [] : diffs), { colour: terminalStyle(100).colour, all: flags.has("all") }),
+  );
+  const left = parsed.positionals.length > 0 && plan.refused.length > 0 ? 1 : 0;
+  if (plan.changes.length === 0) {
+    out.write("Nothing to fix.\n");
+    return left;
+  }
+  if (patch !== undefined) return writePatch(patch, diffs.join(""), left);
+  if (flags.has("dry-run")) return left;
+  if (flags.has("check")) {
+    process.stderr.write("assay: there is something to fix; run `assay fix`\n");
+    return 1;
+  }
+  if (!flags.has("yes") && !(await isConfirmed(plan))) return 1;
+  return apply(plan, left);
+}
+
+function writePatch(patch: string, text: string, code: number): number {
+  if (patch === "-") {
+    process.stdout.write(text);
+    return code;
+  }
+  const written = writeWhole(resolve(patch), text);
+  if (!written.ok) return usageError(written.message, "fix");
+  process.stderr.write(`assay: patch written to ${patch}; apply it with \`git apply ${patch}\`\n`);
+  return code;
+}
+
+async function isConfirmed(plan: FixPlan): Promise<boolean> {
+  if (process.stdin.isTTY !== true || process.stdout.isTTY !== true) {
+    process.stderr.write("assay: nothing was changed; apply with --yes\n");
+    return false;
+  }
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    const files = plan.changes.length === 1 ? "1 file" : `${plan.changes.length} files`;
+    const answer = await lines.question(`Change ${files}? [y/N] `);
+    if (/^y(?:es)?$/i.test(answer.trim())) return true;
+    process.stderr.write("assay: nothing was changed\n");
+    return false;
+  } finally {
+    lines.close();
+  }
+}
+
+function apply(plan: FixPlan, code: number): number {
+  const applied = applyFiles(
+    plan.root,
+    plan.changes.map(({ path, before, after }) => ({ path, before: before.bytes, after: after.bytes })),
+  );
+  if (!applied.ok) {
+    process.stderr.write(`assay: ${applied.message}\n`);
+    return 3;
+  }
+  const files = plan.changes.length === 1 ? "1 file" : `${plan.changes.length} files`;
+  process.stderr.write(`assay: ${files} changed; \`assay fix --undo\` brings the old ones back\n`);
+  return code;
+}
+
+function undo(root: string): number {
+  const undone = undoFiles(root);
+  if (!undone.ok) {
+    process.stderr.write(`assay: ${undone.message}\n`);
+    return 3;
+  }
+  const { restored } = undone;
+  process.stderr.write(
+    restored.length === 0
+      ? "assay: the interrupted fix had changed nothing yet; it is forgotten\n"
+      : `assay: brought back ${restored.join(", ")}\n`,
+  );
+  return 0;
+}
+
+function viewOf(plan: FixPlan, diffs: readonly string[]): Parameters<typeof renderFix>[0] {
+  const repairs = plan.repairs.map(({ path, range, rule, fix }) => ({
+    path,
+    line: range.startLine,
+    rule,
+    title: fix.title,
+    safety: fix.safety,
+    changes: fix.changes ?? [],
+  }));
+  return { diffs, repairs, verified: plan.verified, refused: plan.refused, unfixable: plan.unfixable };
+}
+
+function requestOf({ flags, values, positionals }: Flags): FixOptions | string {
+  const seconds = values.get("timeout")?.[0];
+  if (seconds !== undefined && !/^[1-9]\d{0,5}$/.test(seconds))
+    return `--timeout needs whole seconds, not "${seconds}"`;
+  const modes = ["yes", "dry-run", "check", "undo"].filter((name) => flags.has(name));
+  if (values.has("patch")) modes.push("patch");
+  if (modes.length > 1) return `--${modes[0]} and --${modes[1]} contradict each other`;
+  if (flags.has("undo") && positionals.length > 0)
+    return "--undo takes back the last fix as a whole; leave the names out";
+  return {
+    root: resolve(values.get("root")?.[0] ?? "."),
+    names: positionals,
+    unsafe: flags.has("unsafe"),
+    timeoutSeconds: seconds === undefined ? DEFAULT_REPAIR_OPTIONS.timeoutSeconds : Number(seconds),
+    run: flags.has("run"),
+    allowUnsandboxed: flags.has("allow-unsandboxed"),
+    cache: !flags.has("no-cache"),
+  };
+}

@@ -1,0 +1,114 @@
+/** Findings before and after an edit: is what was repaired gone, and is nothing new? */
+import { makeSource } from "../facts/python/source.ts";
+import type { Finding } from "../model/index.ts";
+import type { FileChange, Repair } from "./compose.ts";
+import { offsetAt, shifted } from "./spans.ts";
+
+export interface Comparison {
+  /** Repaired findings that are still there. */
+  readonly left: readonly Repair[];
+  readonly introduced: readonly Finding[];
+}
+
+/**
+ * A finding is the same one where its rule is and its place has moved with the text, or where its identity is the same: an edit inside
+ * a call changes the quote of every finding about it.
+ */
+export function compareFindings(
+  before: readonly Finding[],
+  after: readonly Finding[],
+  repairs: readonly Repair[],
+  changes: readonly FileChange[],
+): Comparison {
+  const places = new Places(changes);
+  const known = new Map<string, number>();
+  const ids = new Map<string, number>();
+  for (const finding of before) {
+    add(
+      known,
+      places.before(finding.rule, finding.location.path, finding.location.startLine, finding.location.startColumn),
+    );
+    add(ids, plainId(finding.id));
+  }
+  const introduced = after.filter((finding) => {
+    const { path, startLine, startColumn } = finding.location;
+    // Both are tried, each counts once.
+    const isKnown = take(known, `${finding.rule}\0${path}\0${places.after(path, startLine, startColumn)}`);
+    const hasId = take(ids, plainId(finding.id));
+    return !isKnown && !hasId && finding.suppressed === undefined;
+  });
+  const remaining = new Set(
+    after.map(
+      ({ rule, location }) =>
+        `${rule}\0${location.path}\0${places.after(location.path, location.startLine, location.startColumn)}`,
+    ),
+  );
+  const left = repairs.filter((repair) => {
+    const { rule, path, range } = repair;
+    const id = plainId(repair.id);
+    const mine = repairs.filter((other) => plainId(other.id) === id).length;
+    // Findings about a manifest or a whole unit stand where their subject does; these are told by their identity.
+    if (counts(after, id) > counts(before, id) - mine) return true;
+    const isPlaced = changes.some((change) => change.path === path);
+    return (
+      isPlaced &&
+      remaining.has(places.before(rule, path, range.startLine, range.startColumn)) &&
+      !isShared(before, repair)
+    );
+  });
+  return { left, introduced };
+}
+
+function counts(findings: readonly Finding[], id: string): number {
+  return findings.filter((one) => plainId(one.id) === id).length;
+}
+
+/** Several findings of one rule begin at the repaired place, so one of them may stay. */
+function isShared(before: readonly Finding[], { rule, path, range }: Repair): boolean {
+  return (
+    before.filter(
+      ({ rule: other, location }) =>
+        other === rule &&
+        location.path === path &&
+        location.startLine === range.startLine &&
+        location.startColumn === range.startColumn,
+    ).length > 1
+  );
+}
+
+/** A repeated identity carries a counter, which depends on its neighbours. */
+function plainId(id: string): string {
+  return id.replace(/\.\d+$/u, "");
+}
+
+function add(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function take(counts: Map<string, number>, key: string): boolean {
+  const left = counts.get(key) ?? 0;
+  if (left > 0) counts.set(key, left - 1);
+  return left > 0;
+}
+
+/** Positions as offsets of the text after the changes. */
+class Places {
+  readonly #changes: ReadonlyMap<string, FileChange>;
+
+  constructor(changes: readonly FileChange[]) {
+    this.#changes = new Map(changes.map((change) => [change.path, change]));
+  }
+
+  before(rule: string, path: string, line: number, column: number): string {
+    const change = this.#changes.get(path);
+    if (change === undefined) return `${rule}\0${path}\0${line}:${column}`;
+    const offset = offsetAt(makeSource(path, change.before.text), line, column);
+    return `${rule}\0${path}\0${offset === undefined ? "?" : shifted(offset, change.spans)}`;
+  }
+
+  after(path: string, line: number, column: number): string {
+    const change = this.#changes.get(path);
+    if (change === undefined) return `${line}:${column}`;
+    return String(offsetAt(makeSource(path, change.after.text), line, column) ?? "?");
+  }
+}

@@ -1,0 +1,131 @@
+/** `assay fix` as a user runs it: shown, applied, undone, refused. */
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import type { Audit } from "../../src/model/index.ts";
+import { assay, folderWith, git, repositoryWith } from "./run.ts";
+
+const BEFORE = `import subprocess
+
+
+def convert(source):
+    subprocess.run(["ffmpeg", "-i", source], check=True)
+`;
+const AFTER = `import subprocess
+
+# The longest that a program started from here may take, in seconds; then it is killed.
+PROCESS_TIMEOUT_SECONDS = 600
+
+
+def convert(source):
+    subprocess.run(["ffmpeg", "-i", source], check=True, timeout=PROCESS_TIMEOUT_SECONDS)
+`;
+
+const text = (root: string, path = "app.py"): string => readFileSync(join(root, path), "utf8");
+
+describe("assay fix", () => {
+  it("shows the diff and what was verified, and changes nothing without --yes", () => {
+    const root = folderWith({ "app.py": BEFORE });
+    const ran = assay(["fix", "--root", root]);
+    expect(ran.code).toBe(1);
+    expect(ran.stderr).toBe("assay: nothing was changed; apply with --yes\n");
+    expect(ran.stdout).toContain("+    subprocess.run");
+    expect(ran.stdout).toContain("yes  findings gone, none new");
+    expect(ran.stdout).toContain("now a program that runs longer than 600 s is killed");
+    expect(text(root)).toBe(BEFORE);
+    expect(assay(["fix", "--root", root, "--dry-run"]).code).toBe(0);
+    expect(assay(["fix", "--root", root, "--check"]).code).toBe(1);
+    expect(text(root)).toBe(BEFORE);
+  });
+
+  it("applies, has nothing left to do, and undoes", () => {
+    const root = folderWith({ "app.py": BEFORE });
+    expect(assay(["fix", "-C", root, "--yes"]).code).toBe(0);
+    expect(text(root)).toBe(AFTER);
+    const again = assay(["fix", "-C", root, "--check"]);
+    expect([again.code, again.stdout]).toEqual([0, "Nothing to fix.\n"]);
+    expect(assay(["audit", root]).code).toBe(0);
+    expect(assay(["fix", "-C", root, "--undo"]).code).toBe(0);
+    expect(text(root)).toBe(BEFORE);
+    expect(assay(["fix", "-C", root, "--undo"]).code).toBe(3);
+  });
+
+  it("works on a dirty tree and loses nothing of it", () => {
+    const root = repositoryWith({ "app.py": BEFORE, "notes.md": "# Notes\n" });
+    writeFileSync(join(root, "app.py"), `${BEFORE}\n\nMINE = 1\n`);
+    writeFileSync(join(root, "notes.md"), "# Mine\n");
+    expect(assay(["fix", "-C", root, "--yes"]).code).toBe(0);
+    expect(text(root)).toBe(`${AFTER}\n\nMINE = 1\n`);
+    expect(text(root, "notes.md")).toBe("# Mine\n");
+    expect(git(root, "status", "--porcelain")).toBe(" M app.py\n M notes.md\n");
+  });
+
+  it("writes a patch that git applies", () => {
+    const root = repositoryWith({ "app.py": BEFORE });
+    const ran = assay(["fix", "-C", root, "--patch", "-"]);
+    expect(ran.code).toBe(0);
+    writeFileSync(join(root, "..", "fix.patch"), ran.stdout);
+    git(root, "apply", join("..", "fix.patch"));
+    expect(text(root)).toBe(AFTER);
+  });
+
+  it("needs --unsafe where behaviour changes, and says how", () => {
+    const root = folderWith({ "app.py": BEFORE.replace("check=True", "check=True, timeout=5") });
+    const safe = assay(["fix", "process/uncaptured-output", "-C", root, "--dry-run"]);
+    expect(safe.code).toBe(1);
+    expect(safe.stdout).toContain("needs --unsafe, since what the program prints is kept");
+    const unsafe = assay(["fix", "process/uncaptured-output", "-C", root, "--unsafe", "--yes"]);
+    expect(unsafe.code).toBe(0);
+    expect(text(root)).toContain("check=True, timeout=5, capture_output=True)");
+  });
+
+  it("a handler that takes only failures makes a timeout unsafe", () => {
+    const root = folderWith({
+      "app.py": `import subprocess\n\n\ndef convert(source):\n    try:\n        subprocess.run(["ffmpeg", source], check=True)\n    except subprocess.CalledProcessError:\n        return None\n`,
+    });
+    const ran = assay(["fix", "-C", root, "--dry-run"]);
+    expect(ran.stdout).toContain("TimeoutExpired passes the handler `except subprocess.CalledProcessError`");
+    expect(ran.stdout).toContain("Nothing to fix.");
+  });
+
+  it("leaves suppressed and accepted findings alone", () => {
+    const root = folderWith({
+      "app.py": BEFORE.replace(
+        "    subprocess",
+        "    # assay: ignore[process/no-timeout] because ends by itself\n    subprocess",
+      ),
+    });
+    const ran = assay(["fix", "-C", root, "--dry-run"]);
+    expect([ran.code, ran.stdout]).toEqual([0, "Nothing to fix.\n"]);
+  });
+
+  it("says what is wrong on the command line", () => {
+    const root = folderWith({ "app.py": BEFORE });
+    for (const [args, message] of [
+      [["process/no-timeouts"], 'nothing here is called "process/no-timeouts"'],
+      [["--timeout", "soon"], "--timeout needs whole seconds"],
+      [["--yes", "--check"], "--yes and --check contradict each other"],
+      [["--undo", "process/no-timeout"], "--undo takes back the last fix as a whole"],
+    ] as const) {
+      const ran = assay(["fix", "-C", root, ...args]);
+      expect(ran.code).toBe(2);
+      expect(ran.stderr).toContain(message);
+    }
+  });
+
+  it("an audit carries the safe fix, SARIF and rdjson render it", () => {
+    const root = folderWith({ "app.py": BEFORE });
+    const audit = JSON.parse(assay(["audit", root, "--format", "json"]).stdout) as Audit;
+    const fix = audit.findings[0]?.fix;
+    expect(fix?.safety).toBe("safe");
+    expect(fix?.edits).toHaveLength(2);
+    const sarif = JSON.parse(assay(["audit", root, "--format", "sarif"]).stdout) as {
+      runs: { results: { fixes?: { artifactChanges: { replacements: unknown[] }[] }[] }[] }[];
+    };
+    expect(sarif.runs[0]?.results[0]?.fixes?.[0]?.artifactChanges[0]?.replacements).toHaveLength(2);
+    const rdjson = JSON.parse(assay(["audit", root, "--format", "rdjson"]).stdout) as {
+      diagnostics: { suggestions?: unknown[] }[];
+    };
+    expect(rdjson.diagnostics[0]?.suggestions).toHaveLength(2);
+  });
+});
