@@ -1,5 +1,7 @@
 /** Delivery: whether what CI, hooks and scripts check can fail, and is run at all. */
 import type { Rule } from "../../src/rule-kit/index.ts";
 import ignoredFailure from "./ignored-failure/rule.ts";
+import missingToolPasses from "./missing-tool-passes/rule.ts";
+import validatesOwnRewrite from "./validates-own-rewrite/rule.ts";
 
-export default [ignoredFailure] satisfies readonly Rule[];
+export default [ignoredFailure, missingToolPasses, validatesOwnRewrite] satisfies readonly Rule[];
