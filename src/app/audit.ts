@@ -17,7 +17,7 @@ import { verdictOf, type Verdict } from "../engine/exit-code.ts";
 import type { LastRun, Progress } from "../engine/ports.ts";
 import type { Session } from "../engine/session.ts";
 import { textReader } from "../engine/text.ts";
-import { DEFAULT_REPAIR_OPTIONS } from "../fix/index.ts";
+import { DEFAULT_REPAIR_OPTIONS } from "../fix/types.ts";
 import { guardRecords } from "../guards/records.ts";
 import { openCommit, renamesSince } from "../host/commit.ts";
 import { openFactPool } from "../host/facts.ts";
@@ -27,7 +27,6 @@ import type { FileSource } from "../inventory/types.ts";
 import type { Audit, Check, Severity } from "../model/index.ts";
 import type { Rule } from "../rule-kit/index.ts";
 import type { GuardRunOptions } from "./guards.ts";
-import { repairer } from "./repairs.ts";
 import { VERSION } from "../version.ts";
 import { ruleIds, RULES } from "../rules.ts";
 
@@ -114,7 +113,7 @@ export async function auditBy<Run extends JudgedRun>(
       proofs: options.proofs ?? true,
       notRun: only ? [] : local.notRun,
       guards: (session, context) => guardsOf(session, context, root, options),
-      ...(only ? {} : { repair: repairer(DEFAULT_REPAIR_OPTIONS) }),
+      ...(only ? {} : { repair: withSafeFixes }),
       ...(options.progress === undefined ? {} : { progress: options.progress }),
     };
     // What code of the repository or a guard said is no function of what is read here.
@@ -151,6 +150,13 @@ async function guardsOf(
     ...(signal === undefined ? {} : { signal }),
   });
 }
+
+/** The builders are loaded when there is something to repair. */
+const withSafeFixes: NonNullable<AuditInput["repair"]> = async (raw, session, context) => {
+  if (raw.length === 0) return raw;
+  const { repairer } = await import("./repairs.ts");
+  return repairer(DEFAULT_REPAIR_OPTIONS)(raw, session, context);
+};
 
 function poolOptions(options: AuditOptions): { threads?: number; cache: boolean; signal?: AbortSignal } {
   return {

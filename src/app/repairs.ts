@@ -1,7 +1,8 @@
 /** Gives the results of rules their fixes: in an audit the safe ones, for `assay fix` all that were asked for. */
 import type { AuditInput } from "../engine/audit.ts";
 import { textReader } from "../engine/text.ts";
-import { proposeFor, type Proposal, type RepairContext, type RepairOptions } from "../fix/index.ts";
+import { proposeFor } from "../fix/builders.ts";
+import type { Proposal, RepairContext, RepairOptions } from "../fix/types.ts";
 import { pythonWasm } from "../host/installed.ts";
 import type { Fix, Range } from "../model/index.ts";
 import type { RuleResult } from "../rule-kit/index.ts";

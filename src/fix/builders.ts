@@ -1,26 +1,54 @@
 /** Which rule's findings can be repaired, and by what. */
+import type { ProcessCallFact } from "../facts/types.ts";
 import type { RuleResult } from "../rule-kit/index.ts";
+import { addDashes } from "./python/dashes.ts";
+import { dropShell } from "./python/shell.ts";
 import { addControls } from "./python/process.ts";
 import { refused, type Builder, type Proposal, type RepairContext, type RepairOptions } from "./types.ts";
 
-const controls =
-  (rule: string): Builder =>
-  async (result, context, options) => {
+type CallBuilder = (
+  result: RuleResult,
+  call: ProcessCallFact,
+  context: RepairContext,
+  options: RepairOptions,
+) => Promise<Proposal>;
+
+/** A builder that needs what is known of the process call at the finding. */
+function ofCall(build: CallBuilder): Builder {
+  return async (result, context, options) => {
     const call = context.facts
       .get(result.path)
       ?.summary?.processCalls.find(({ range }) => JSON.stringify(range) === JSON.stringify(result.range));
-    if (call === undefined) return refused("the call is not known");
-    if (call.language === "javascript") return refused("calls of JavaScript cannot be repaired yet");
-    return addControls(rule, result, call, context, options);
+    return call === undefined ? refused("the call is not known") : build(result, call, context, options);
   };
+}
 
-const BUILDERS: Readonly<Record<string, Builder>> = Object.fromEntries(
-  ["process/no-timeout", "process/uncaptured-output", "process/unchecked-exit"].map((rule) => [rule, controls(rule)]),
-);
+const onlyPython = "there is no automatic fix of this for JavaScript";
 
-/** Rules whose findings have a builder here; others may bring a fix with their result. */
-export function repairableRules(): readonly string[] {
-  return Object.keys(BUILDERS);
+function controls(rule: string): Builder {
+  return ofCall(async (result, call, context, options) => {
+    if (call.language === "python") return addControls(rule, result, call, context, options);
+    if (rule !== "process/no-timeout") return refused(onlyPython);
+    // Its parser is a native library: loaded when there is a script to repair.
+    const { addTimeout } = await import("./javascript/process.ts");
+    return addTimeout(result, call, context, options);
+  });
+}
+
+const BUILDERS: Readonly<Record<string, Builder>> = {
+  "process/no-timeout": controls("process/no-timeout"),
+  "process/uncaptured-output": controls("process/uncaptured-output"),
+  "process/unchecked-exit": controls("process/unchecked-exit"),
+  "process/shell-injection": ofCall(async (result, call, context) =>
+    call.language === "python" ? dropShell(result, call, context) : refused(onlyPython),
+  ),
+  "process/argument-injection": async (result, context) =>
+    /\.pyi?$/u.test(result.path) ? addDashes(result, context) : refused(onlyPython),
+};
+
+/** Has a finding of this rule a builder? Others may bring a fix with their result. */
+export function isRepairable(rule: string): boolean {
+  return Object.hasOwn(BUILDERS, rule);
 }
 
 /** The fix for one result: built, or the one that the rule gave it. Undefined where nobody has one. */

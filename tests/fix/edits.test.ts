@@ -109,10 +109,11 @@ describe("random edits", () => {
     await fc.assert(
       fc.asyncProperty(edited, encodings, async ({ text, spans }, encoding) => {
         const bytes = bytesOf(text, encoding);
-        const { changes } = await compose([repairOf("1", editsOf("a.txt", text, spans))], async () => ({
+        const { changes, putOff } = await compose([repairOf("1", editsOf("a.txt", text, spans))], async () => ({
           text: decodeText("a.txt", bytes),
           bytes,
         }));
+        expect(putOff.filter(({ reason }) => !reason.startsWith("its edits do not fit"))).toEqual([]);
         for (const change of changes) {
           expect(touchedProblem(change)).toBeUndefined();
           expect(Buffer.from(change.after.bytes).equals(bytesOf(change.after.text, encoding))).toBe(true);
