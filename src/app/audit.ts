@@ -35,6 +35,8 @@ export interface AuditOptions {
   readonly root: string;
   /** Report only what this tree introduces against a commit. */
   readonly base?: string;
+  /** Audit this commit as it is in git instead of the work tree. */
+  readonly at?: string;
   /** Audit what is staged in git's index instead of the work tree. */
   readonly staged?: boolean;
   /** Worker threads; default: as many as there are cores, at most 8; small trees use none. */
@@ -62,6 +64,8 @@ export type AuditResult<Run extends JudgedRun = AuditRun> =
       readonly audit: Audit;
       readonly verdict: Verdict;
       readonly run: Run;
+      /** The audit of `base`, where one was given. */
+      readonly before?: AuditRun;
       readonly baseline: Baseline;
       readonly config: Config;
     }
@@ -87,7 +91,7 @@ export async function auditBy<Run extends JudgedRun>(
   runBy: (input: AuditInput, lastRun: LastRun | undefined) => Promise<Run>,
 ): Promise<AuditResult<Run>> {
   const root = resolve(options.root);
-  const opened = options.staged === true ? await openIndex(root) : await openFolder(root);
+  const opened = await openSource(root, options);
   if (!opened.ok) return { kind: "usage", message: opened.message };
   const { source } = opened;
   const loaded = await loadConfig(source, await source.list(), ruleIds());
@@ -119,10 +123,12 @@ export async function auditBy<Run extends JudgedRun>(
     // What code of the repository or a guard said is no function of what is read here.
     const isOwn = local.rules.length === 0 && options.guards === undefined;
     const run = await runBy(input, isOwn ? pool.lastRun : undefined);
-    const finished =
-      options.base === undefined ? run.audit : await compareWith(options.base, root, run, input, options);
-    if (typeof finished === "string") return { kind: "usage", message: finished };
-    return { kind: "done", audit: finished, verdict: verdictOf(finished), run, baseline: baseline.value, config };
+    const about = { run, baseline: baseline.value, config };
+    if (options.base === undefined) return { kind: "done", audit: run.audit, verdict: verdictOf(run.audit), ...about };
+    const before = await auditOf(options.base, root, input, options);
+    if (typeof before === "string") return { kind: "usage", message: before };
+    const introduced = introducedSince(options.base, run, before.judged);
+    return { kind: "done", audit: introduced, verdict: verdictOf(introduced), before, ...about };
   } catch (error) {
     if (options.signal?.aborted === true) return { kind: "aborted" };
     throw error;
@@ -166,20 +172,24 @@ function poolOptions(options: AuditOptions): { threads?: number; cache: boolean;
   };
 }
 
+function openSource(root: string, { at, staged }: AuditOptions): ReturnType<typeof openFolder> {
+  if (at !== undefined) return openCommit(root, at);
+  return staged === true ? openIndex(root) : openFolder(root);
+}
+
 /** Audits the base commit with today's configuration, so that a changed setting is not mistaken for changed code. */
-async function compareWith(
+async function auditOf(
   base: string,
   root: string,
-  run: JudgedRun,
   input: AuditInput,
   options: AuditOptions,
-): Promise<Audit | string> {
+): Promise<AuditRun | string> {
   const opened = await openCommit(root, base);
   if (!opened.ok) return opened.message;
   options.progress?.("base", 0, 0);
   const pool = openFactPool({ root, source: opened.source, ...poolOptions(options) });
   try {
-    const before = await runAudit({
+    return await runAudit({
       ...input,
       source: opened.source,
       extractor: pool.extractor,
@@ -187,7 +197,6 @@ async function compareWith(
       proofs: false,
       renamed: await renamesSince(root, base),
     });
-    return introducedSince(base, run, before.judged);
   } finally {
     await pool.close();
   }
@@ -197,7 +206,7 @@ type BaselineRead =
   | { readonly ok: true; readonly value: Baseline }
   | { readonly ok: false; readonly problem: ConfigProblem };
 
-async function readBaseline(source: FileSource, config: Config): Promise<BaselineRead> {
+export async function readBaseline(source: FileSource, config: Config): Promise<BaselineRead> {
   const read = await source.read(config.baseline);
   if (!read.ok) return { ok: true, value: EMPTY_BASELINE };
   const parsed = parseBaseline(new TextDecoder().decode(read.bytes));

@@ -20,6 +20,10 @@ const COMMANDS: Readonly<Record<string, { readonly help: string; readonly load: 
     help: "Repair findings; every fix is verified on a copy before it is offered",
     load: async () => (await import("./commands/fix.ts")).fixCommand,
   },
+  review: {
+    help: "Review a change: what it introduces, beside the lines that do it",
+    load: async () => (await import("./commands/review.ts")).reviewCommand,
+  },
   init: {
     help: "Look at a repository and write a commented assay.yaml",
     load: async () => (await import("./commands/init.ts")).initCommand,
@@ -47,6 +51,7 @@ Examples:
   assay audit .                              audit this repository
   assay audit . --format sarif --output assay.sarif
   assay audit . --base origin/main           only what this branch introduces
+  assay review --base origin/main            review a change as a pull request
   assay prove                                do the guards of this repository see anything?
   assay fix --dry-run                        what can be repaired, as a verified diff
   assay explain process/no-timeout           why a rule exists, with examples

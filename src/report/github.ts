@@ -39,12 +39,12 @@ function notice(open: readonly Finding[], shown: number): string {
 }
 
 /** The data of a command: what would end the line or start an escape is percent-encoded; other control characters are shown. */
-function message(...lines: readonly string[]): string {
+export function message(...lines: readonly string[]): string {
   return lines.map((line) => printable(line).replaceAll("%", "%25")).join("%0A");
 }
 
 /** The value of a property, where `:` and `,` would end it. A line break in a path stays exact; other control characters are shown. */
-function property(value: string): string {
+export function property(value: string): string {
   const encoded = value
     .replaceAll("%", "%25")
     .replaceAll("\r", "%0D")

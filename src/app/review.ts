@@ -1,0 +1,99 @@
+/** The use case "review a change": audits both ends of it, and says what it introduces beside the lines that do. */
+import { resolve } from "node:path";
+import { loadConfig } from "../config/load.ts";
+import { DEFAULT_CONFIG, type ConfigProblem } from "../config/types.ts";
+import { EMPTY_BASELINE } from "../engine/baseline.ts";
+import type { Verdict } from "../engine/exit-code.ts";
+import { openChange } from "../host/change.ts";
+import { openCommit } from "../host/commit.ts";
+import type { FileSource } from "../inventory/types.ts";
+import type { Audit } from "../model/index.ts";
+import { composeReview } from "../review/compose.ts";
+import { dependencyChanges } from "../review/dependencies.ts";
+import { parseDiff } from "../review/diff.ts";
+import type { Review } from "../review/types.ts";
+import { weakenedBy, type Protection } from "../review/weakened.ts";
+import { ruleIds } from "../rules.ts";
+import { audit, readBaseline, type AuditOptions } from "./audit.ts";
+
+export type ReviewOptions = Pick<AuditOptions, "root" | "threads" | "cache" | "threshold" | "progress" | "signal"> & {
+  /** Branch or commit that the change is to be merged into. */
+  readonly base: string;
+};
+
+export type ReviewResult =
+  | {
+      readonly kind: "done";
+      readonly review: Review;
+      /** The audit of HEAD, narrowed to what the change introduced. */
+      readonly audit: Audit;
+      readonly verdict: Verdict;
+      /** Paths with changes that are not committed, which are not reviewed. */
+      readonly uncommitted: number;
+    }
+  | { readonly kind: "config"; readonly problems: readonly ConfigProblem[] }
+  | { readonly kind: "usage"; readonly message: string }
+  | { readonly kind: "aborted" };
+
+export async function review(options: ReviewOptions): Promise<ReviewResult> {
+  const root = resolve(options.root);
+  const change = await openChange(root, options.base);
+  if (!change.ok) return { kind: "usage", message: change.message };
+  const { base, head, prefix, diff, uncommitted } = change;
+  const audited = await audit({ ...options, base, at: head, proofs: false });
+  if (audited.kind !== "done") return audited;
+  const { run, before } = audited;
+  if (before === undefined) throw new Error("a comparison has a base");
+  const files = parseDiff(diff);
+  const earlier = await protectionAt(root, base);
+  const texts = await textsOf(
+    run.session.source,
+    audited.audit.findings.flatMap(({ fix, location }) => (fix === undefined ? [] : [location.path])),
+  );
+  return {
+    kind: "done",
+    audit: audited.audit,
+    verdict: audited.verdict,
+    uncommitted,
+    review: composeReview({
+      base,
+      head,
+      prefix,
+      audit: audited.audit,
+      files,
+      weakened: weakenedBy(
+        { ...earlier, guards: before.audit.guards },
+        { guards: run.audit.guards, config: audited.config, baseline: audited.baseline },
+        files,
+        run.session.inventory.paths,
+      ),
+      dependencies: dependencyChanges(before.session.inventory.manifests, run.session.inventory.manifests),
+      incomplete: audited.verdict.incomplete,
+      textOf: (path) => texts.get(path),
+    }),
+  };
+}
+
+/** Configuration and baseline at the base. What cannot be read there protected nothing. */
+async function protectionAt(root: string, commit: string): Promise<Omit<Protection, "guards">> {
+  const opened = await openCommit(root, commit);
+  if (!opened.ok) throw new Error(opened.message);
+  const { source } = opened;
+  try {
+    const loaded = await loadConfig(source, await source.list(), ruleIds());
+    const config = loaded.ok ? loaded.config : DEFAULT_CONFIG;
+    const baseline = await readBaseline(source, config);
+    return { config, baseline: baseline.ok ? baseline.value : EMPTY_BASELINE };
+  } finally {
+    source.close?.();
+  }
+}
+
+async function textsOf(source: FileSource, paths: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const texts = new Map<string, string>();
+  for (const path of new Set(paths)) {
+    const read = await source.read(path);
+    if (read.ok) texts.set(path, new TextDecoder().decode(read.bytes));
+  }
+  return texts;
+}
