@@ -11,7 +11,7 @@ const CHECK_TARGET =
 const OTHER_WORK =
   /(?:^|[:_.-])(?:fix|format|fmt|write|watch|update|report|setup|prepare|clean|build|install|deps|data|server|serve|up|down|start|stop|logs?|image|docker|push|deploy|docs?|release|publish|coverage|cov|fixtures?|env|init|gen|generate|bench|perf|snapshots?)(?=$|[:_.-])/i;
 const REWRITES =
-  /(?:^|\s)(?:--fix(?:-only|-dry-run)?|--unsafe-fixes|--write|--write-changes|--update(?:-\w+)*|--apply(?:-\w+)?|--in-place|-i|-w|--bless|--snapshot-update|--install-types|--createstub|--generate-\w+|--auto-gen-config|--add-noqa|--create-baseline)(?=\s|=|$)/;
+  /(?:^|\s)(?:--fix(?:-only|-dry-run)?|--unsafe-fixes|--write|--write-changes|--update(?:-\w+)*|--apply(?:-\w+)?|--in-place|-i|-w|-u|--bless|--snapshot-update|--install-types|--createstub|--generate-\w+|--auto-gen-config|--add-noqa|--create-baseline)(?=\s|=|$)/;
 /** It makes a report for somebody else, who may judge. */
 const REPORTS =
   /(?:^|\s)(?:-o|--output|--output-file|--outputFile|--report-file|--junit-?xml|--junitxml|--reporter|--report|--html-report|--json-report|--sarif-output|--output-path|--results?-\w+|--format[= ](?:json|sarif|junit|html|checkstyle|xml)|-f[= ]?(?:json|sarif|junit|html|checkstyle|xml)|--json)(?=\s|=|$)/;
@@ -26,8 +26,7 @@ export function findCheck(node: SimpleNode): Check | undefined {
   if (first?.text === "command" && /^-[vVp]/.test(second?.text ?? "")) return undefined;
   const command = commandOf(node);
   const words = command.map(({ text }) => text);
-  const isDiff = words[0] === "git" && words[1] === "diff" && words.includes("--exit-code");
-  const isCheck = isDiff || invocationsOf(command).some(isCheckInvocation);
+  const isCheck = invocationsOf(command).some(isCheckInvocation);
   if (!isCheck) return undefined;
   return { node, isReport: node.writes || REPORTS.test(` ${words.join(" ")}`) };
 }

@@ -170,7 +170,8 @@ function isFilter(node: ShellNode): boolean {
 /** Ends with 0 whatever came before: `true`, `:`, `echo`, `exit 0`, or a group of these. */
 function succeeds(node: ShellNode): boolean {
   if (node.kind === "group" || node.kind === "subshell") return node.body.items.every((item) => succeeds(item.node));
-  if (node.kind !== "simple") return false;
+  // What is written down may be asked for later: `|| echo "failed=1" >> "$GITHUB_OUTPUT"`.
+  if (node.kind !== "simple" || node.writes || node.words.some(({ text }) => text.includes("::set-"))) return false;
   const [program, argument] = commandOf(node).map(({ text }) => text);
   if (program === "exit" || program === "return") return argument === "0";
   return program !== undefined && /^(?:true|:|echo|printf)$/.test(program);

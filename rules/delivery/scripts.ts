@@ -125,6 +125,11 @@ export function notesBeside({ script, first }: RunScript, node: ShellNode): stri
   return notes.join(" ");
 }
 
+/** Notes without comments to this tool and the names of its rules, which say nothing of a step. */
+export function plainNotes(notes: string): string {
+  return notes.replace(/assay: ignore\[.*?\]|\bdelivery\/[\w-]+/g, "");
+}
+
 /** A part of a script on one line, short enough for a message. */
 export function quoteOf(script: ScriptFacts, node: Pick<ShellNode, "start" | "end">): string {
   const text = script.text

@@ -5,7 +5,7 @@ import { plantForms } from "../canaries.ts";
 import { findCheck } from "../checks.ts";
 import { lossesOf, type Loss } from "../fate.ts";
 import { reachOf, type Origin } from "../reach.ts";
-import { notesBeside, quoteOf, rangeOf, scriptsOf, type RunScript } from "../scripts.ts";
+import { notesBeside, plainNotes, quoteOf, rangeOf, scriptsOf, type RunScript } from "../scripts.ts";
 import { FORMS } from "./forms.ts";
 
 /** Names and comments by which somebody says that a failure is not to count. */
@@ -43,8 +43,7 @@ export default defineRule({
 });
 
 function isMeant(notes: string): boolean {
-  // A comment to this tool, and the names of its rules, say nothing of the step.
-  return MEANT.test(notes.replace(/assay: ignore\[.*?\]|\bdelivery\/[\w-]+/g, ""));
+  return MEANT.test(plainNotes(notes));
 }
 
 function checksIn(context: RuleContext): number {

@@ -5,7 +5,7 @@ import { defineRule, type RuleContext, type RuleResult } from "../../../src/rule
 import { plantForms, workflow } from "../canaries.ts";
 import { findCheck } from "../checks.ts";
 import { reachOf, type Origin } from "../reach.ts";
-import { notesBeside, quoteOf, rangeOf, scriptsOf, type RunScript } from "../scripts.ts";
+import { notesBeside, plainNotes, quoteOf, rangeOf, scriptsOf, type RunScript } from "../scripts.ts";
 
 /** Searches that a machine may lack; `grep` and `git` are everywhere. */
 const SEARCH = /^(?:rg|ag|ack|ugrep)$/;
@@ -198,7 +198,7 @@ function runsElsewhere({ items }: ListNode, tool: string): boolean {
 }
 
 function isMeant(run: RunScript, node: ShellNode): boolean {
-  return MEANT.test(notesBeside(run, node));
+  return MEANT.test(plainNotes(notesBeside(run, node)));
 }
 
 function lookupsIn(context: RuleContext): number {

@@ -56,7 +56,22 @@ export function githubFacts(source: Source, step: Node, index: number, job: Gith
     tolerated: settings("continue-on-error").filter(({ value }) => isTrue(value)),
     conditions: settings("if"),
     filters: job === undefined ? [] : filtersOf(source, job.root),
+    ...(job === undefined ? {} : { events: eventsOf(job.root), needs: textsOf(at(job.node, "needs")) }),
+    openMatrix: openKeys(at(job?.node, "strategy", "matrix")),
   };
+}
+
+/** `on: push`, `on: [push, pull_request]`, `on: {push: …}`. */
+function eventsOf(root: Node): readonly string[] {
+  const on = at(root, "on");
+  return on?.kind === "table" ? entriesOf(on).map(({ key }) => key) : textsOf(on);
+}
+
+function openKeys(matrix: Node | undefined): readonly string[] {
+  if (matrix?.kind === "text" || at(matrix, "include")?.kind === "text") return ["*"];
+  return entriesOf(matrix).flatMap(({ key, value }) =>
+    value.kind === "text" || itemsOf(value).some((item) => textOf(item)?.includes("${{") === true) ? [key] : [],
+  );
 }
 
 function isTrue(value: string): boolean {

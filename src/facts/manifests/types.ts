@@ -155,6 +155,12 @@ export interface CiFacts {
   readonly conditions: readonly CiSetting[];
   /** `paths` and `paths-ignore` of the events that start the workflow. */
   readonly filters: readonly CiFilter[];
+  /** Names of the events that start the workflow; absent where that is not known. */
+  readonly events?: readonly string[];
+  /** Jobs that its job needs. */
+  readonly needs?: readonly string[];
+  /** Keys of the matrix whose values only CI knows; `*` for all. */
+  readonly openMatrix?: readonly string[];
 }
 
 export interface CiSetting {
