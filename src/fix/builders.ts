@@ -1,6 +1,7 @@
 /** Which rule's findings can be repaired, and by what. */
 import type { ProcessCallFact } from "../facts/types.ts";
 import type { RuleResult } from "../rule-kit/index.ts";
+import { declareForTests, declareImported, moveDeclared, removeDeclared } from "./deps/builders.ts";
 import { addDashes } from "./python/dashes.ts";
 import { dropShell } from "./python/shell.ts";
 import { addControls } from "./python/process.ts";
@@ -44,6 +45,15 @@ const BUILDERS: Readonly<Record<string, Builder>> = {
   ),
   "process/argument-injection": async (result, context) =>
     /\.pyi?$/u.test(result.path) ? addDashes(result, context) : refused(onlyPython),
+  "deps/missing-for-tests": declareForTests,
+  "deps/undeclared": declareImported,
+  "deps/transitive": declareImported,
+  "deps/ci-only": declareImported,
+  "deps/misplaced": moveDeclared,
+  "deps/unused": (result, context) =>
+    removeDeclared(result, context, "it is no longer installed: look whether something loads it by name"),
+  // The standard library comes first on the path: what was installed under its name was never imported.
+  "deps/stdlib-listed": (result, context) => removeDeclared(result, context),
 };
 
 /** Has a finding of this rule a builder? Others may bring a fix with their result. */

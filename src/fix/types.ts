@@ -10,6 +10,7 @@ export interface RepairContext {
   readonly facts: ReadonlyMap<string, FileFacts>;
   readonly inventory: Inventory;
   readonly unitOf: (path: string) => Unit;
+  readonly isTest: (path: string) => boolean;
 }
 
 export interface RepairOptions {
