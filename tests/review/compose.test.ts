@@ -71,6 +71,9 @@ const told = (before: Protection, after: Protection, diff = "", paths: readonly 
 const movedDiff = (first: string): string =>
   `diff --git a/a.py b/a.py\n--- a/a.py\n+++ b/a.py\n@@ -1,2 +1,2 @@\n-${first}\n x\n+import y  # noqa\n`;
 
+const fix = (lines: readonly number[]) =>
+  ({ title: "t", edits: lines.map(edit), safety: "safe", obligations: [] }) as const;
+
 describe("findings", () => {
   test("at most thirty comments, the most severe first; the others stand in the summary", () => {
     const findings = LINES.map((_, index) =>
@@ -110,8 +113,6 @@ describe("findings", () => {
   });
 
   test("a fix that lies in the change is a suggestion; one that is only partly in it is none", () => {
-    const fix = (lines: readonly number[]) =>
-      ({ title: "t", edits: lines.map(edit), safety: "safe", obligations: [] }) as const;
     const text = [...LINES, "line 61"].join("\n");
     const [inside] = review([{ ...finding("a.py", 3, "g"), fix: fix([3, 4]) }], added("a.py", LINES), {
       "a.py": text,
