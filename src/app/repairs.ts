@@ -18,7 +18,7 @@ export function placeOf(rule: string, at: { readonly path: string } & Range): st
 /** Fixes that change what a program does are left out unless `options.unsafe`. */
 export function repairer(options: RepairOptions, refusals?: Refusals): NonNullable<AuditInput["repair"]> {
   return async (raw, session, context) => {
-    const { facts, inventory, unitOf, isTest } = context;
+    const { facts, graph, inventory, unitOf, isTest } = context;
     const read = textReader(session.source);
     const texts = new Map<string, Promise<string>>();
     const textOf = (path: string): Promise<string> => {
@@ -31,7 +31,7 @@ export function repairer(options: RepairOptions, refusals?: Refusals): NonNullab
       const proposal = await propose(
         found.rule.id,
         found.result,
-        { textOf, facts, inventory, unitOf, isTest },
+        { textOf, facts, graph, inventory, unitOf, isTest },
         options,
       );
       const place = placeOf(found.rule.id, { path: found.result.path, ...found.result.range });

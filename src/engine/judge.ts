@@ -14,6 +14,7 @@ import { identityKey } from "./identity.ts";
 import { linesOf, locate } from "./locate.ts";
 import type { RawFinding } from "./run-rules.ts";
 import { lower, settingsOf } from "./settings.ts";
+import { removalOf } from "./unused-suppression.ts";
 
 export interface Judged {
   readonly findings: readonly Finding[];
@@ -50,7 +51,7 @@ export async function judge(input: JudgeInput): Promise<Judged> {
   const used = new Map<SuppressionFact, Set<string>>();
   const ordered = [...input.raw].sort(byPlace);
   for (const raw of ordered) await writer.add(raw, suppressionFor(raw, input, used));
-  for (const raw of declarations(input, used)) await writer.add(raw, undefined);
+  for (const raw of declarations(input, used)) await writer.add(await withRemoval(raw, input, used), undefined);
   for (const entry of writer.unmatchedBaseline()) {
     await writer.add(
       built(DECLARATION_RULES.staleBaseline, input.config, {
@@ -250,6 +251,21 @@ function* suppressionFindings(
       recommendation: "Remove it, so that a later finding is not hidden by accident",
     });
   }
+}
+
+/** The fix of an unused suppression needs the text of its line, which only this step reads. */
+async function withRemoval(
+  raw: RawFinding,
+  input: JudgeInput,
+  used: ReadonlyMap<SuppressionFact, ReadonlySet<string>>,
+): Promise<RawFinding> {
+  if (raw.rule !== DECLARATION_RULES.unused) return raw;
+  const { path, range } = raw.result;
+  const suppression = input.context.facts.get(path)?.suppressions.find((one) => one.range === range);
+  if (suppression === undefined) return raw;
+  const idle = suppression.rules.filter((id) => !(used.get(suppression)?.has(id) ?? false));
+  const fix = removalOf(path, suppression, idle, linesOf(await input.textOf(path)));
+  return fix === undefined ? raw : { ...raw, result: { ...raw.result, fix } };
 }
 
 export function built(rule: RuleMeta, config: Config, result: RuleResult): RawFinding {

@@ -2,6 +2,7 @@
 import type { ProcessCallFact } from "../facts/types.ts";
 import type { RuleResult } from "../rule-kit/index.ts";
 import { declareForTests, declareImported, moveDeclared, removeDeclared } from "./deps/builders.ts";
+import { deferImport, importForTypes } from "./python/imports.ts";
 import { addDashes } from "./python/dashes.ts";
 import { dropShell } from "./python/shell.ts";
 import { addControls } from "./python/process.ts";
@@ -45,6 +46,8 @@ const BUILDERS: Readonly<Record<string, Builder>> = {
   ),
   "process/argument-injection": async (result, context) =>
     /\.pyi?$/u.test(result.path) ? addDashes(result, context) : refused(onlyPython),
+  "imports/cycle": importForTypes,
+  "deps/unguarded-optional": deferImport,
   "deps/missing-for-tests": declareForTests,
   "deps/undeclared": declareImported,
   "deps/transitive": declareImported,

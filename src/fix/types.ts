@@ -1,5 +1,6 @@
 /** What a repair is before it is verified: a builder proposes, the checks decide. */
 import type { FileFacts } from "../facts/types.ts";
+import type { Graph } from "../graph/types.ts";
 import type { Inventory, Unit } from "../inventory/types.ts";
 import type { Fix } from "../model/index.ts";
 import type { RuleResult } from "../rule-kit/index.ts";
@@ -8,6 +9,7 @@ import type { RuleResult } from "../rule-kit/index.ts";
 export interface RepairContext {
   readonly textOf: (path: string) => Promise<string>;
   readonly facts: ReadonlyMap<string, FileFacts>;
+  readonly graph: Graph;
   readonly inventory: Inventory;
   readonly unitOf: (path: string) => Unit;
   readonly isTest: (path: string) => boolean;
