@@ -7,6 +7,7 @@ import type { EngineContext } from "../engine/context.ts";
 import type { Progress } from "../engine/ports.ts";
 import type { Session } from "../engine/session.ts";
 import { diagnose } from "../guards/diagnose/index.ts";
+import { toleranceOf } from "../guards/diagnose/place.ts";
 import { discover } from "../guards/discover.ts";
 import { declarationFor, findPolicy, inferAll, inferForbids } from "../guards/infer/index.ts";
 import { proveGuard, type Proving } from "../guards/prove/prove-guard.ts";
@@ -155,6 +156,7 @@ function provingOf(
     },
     policyOf: (guard, operator) => findPolicy(guard, operator, repository),
     diagnose: (guard, missed) => diagnose(guard, missed, read),
+    toleranceOf: (guard) => toleranceOf(guard, read),
     repair: () => undefined,
     absentTools: (guard) => absentTools(guard, read, hasProgram),
     surroundings: (guard) => surroundingsOf(guard, inventory),

@@ -28,7 +28,7 @@ export function* controlCanaries(subject: Subject, except: readonly string[] = [
   if (language === "python" || language === "javascript") {
     yield control("decoy in a comment", (text) => `${commented(language, text)}\n${benign}`);
     yield control("decoy in a string", (text) =>
-      language === "python" ? `EXAMPLE = ${JSON.stringify(text)}\n` : `const example = ${JSON.stringify(text)};\n`,
+      language === "python" ? `EXAMPLE = ${JSON.stringify(text)}\n` : `const example = ${singleQuoted(text)};\n`,
     );
   }
   yield permitted(subject, except);
@@ -41,6 +41,10 @@ export function* controlCanaries(subject: Subject, except: readonly string[] = [
     planted: "nothing is changed",
   });
 }
+
+/** The quotes of a specifier stay as they are, as in a string that somebody writes. */
+const singleQuoted = (text: string): string =>
+  `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'").replaceAll("\n", "\\n")}'`;
 
 const unwrapped = (_path: string, code: string): string => code;
 

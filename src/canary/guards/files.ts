@@ -2,7 +2,7 @@
  * The plainest violation in files that a walk may skip. A miss here is about which files a guard reads, not about what it
  * understands: it has a tier of its own, as leaving out tests or ignored files can be meant so.
  */
-import type { TreeChange } from "../../guards/types.ts";
+import type { TreeChange } from "./types.ts";
 import { join, parentOf } from "../places.ts";
 import { canary, ineligible, namesOf, plant, plantAt, stemOf, type Made, type Planting } from "./make.ts";
 import { hasFolder } from "./site.ts";
@@ -38,8 +38,8 @@ export function* fileCanaries(subject: Subject): Iterable<Made> {
     yield named(subject, "script without extension", (stem) => stem, script("node"));
   yield symlinkedFile(subject);
   yield symlinkedFolder(subject);
-  yield named(subject, "spaces in its name", (stem) => `${stem} of mine${extension}`, ALONE);
-  yield named(subject, "line break in its name", (stem) => `${stem}\nof mine${extension}`, ALONE);
+  yield named(subject, "spaces in its name", (stem) => `${stem} of mine${extension}`);
+  yield named(subject, "line break in its name", (stem) => `${stem}\nof mine${extension}`);
   yield named(subject, "capitals in its name", (stem) => `${stem}_UPPER${extension.toUpperCase()}`);
   yield named(subject, "hidden file", (stem) => `.${stem}${extension}`);
   yield named(subject, "hidden folder", (stem) => `.${stem}/inside${extension}`);
@@ -47,13 +47,11 @@ export function* fileCanaries(subject: Subject): Iterable<Made> {
   yield ignored(subject);
 }
 
-interface NamedOptions extends Pick<Planting, "mode" | "isIndependent"> {
+interface NamedOptions extends Pick<Planting, "mode"> {
   /** What the kind of file puts around the text. */
   readonly wrap?: (text: string) => string;
 }
 
-/** What a shell script stumbles over may hide the other canaries from it. */
-const ALONE: NamedOptions = { isIndependent: false };
 const script = (program: string): NamedOptions => ({
   wrap: (text) => `#!/usr/bin/env ${program}\n${text}`,
   mode: 0o755,

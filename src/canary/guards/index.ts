@@ -2,7 +2,7 @@
  * The canaries of one guard: every operator that applies to what it forbids, the most telling first, as a budget cuts the tail.
  * Pure: nothing is written here.
  */
-import type { CanaryCatalogue, GuardCanary, IneligibleCanary } from "../../guards/types.ts";
+import type { CanaryCatalogue, GuardCanary, IneligibleCanary } from "./types.ts";
 import type { Forbids } from "../../model/index.ts";
 import { controlCanaries } from "./controls.ts";
 import { fileCanaries } from "./files.ts";

@@ -31,6 +31,8 @@ interface Habits {
   readonly extensions: readonly string[];
   readonly style: EndStyle;
   readonly usesRequire: boolean;
+  /** Extensions whose files are CommonJS modules, in which an import statement is an error. */
+  readonly commonJs: ReadonlySet<string>;
 }
 
 /** Of forms that name nothing. */
@@ -63,8 +65,8 @@ export function javascriptImports(
       site,
       language: "javascript",
       extension,
-      plain: (path) => firstForm(extension).text(specifierFor(habits, target, path), ANY),
-      benign: isCommonJs(extension) ? "module.exports = 1;\n" : "export const value = 1;\n",
+      plain: (path) => firstForm(habits, extension).text(specifierFor(habits, target, path), ANY),
+      benign: habits.commonJs.has(extension) ? "module.exports = 1;\n" : "export const value = 1;\n",
       wrap,
       ...(target.kind === "internal" ? { forbidden: { name: target.name, path: target.path } } : {}),
     },
@@ -96,14 +98,25 @@ function habitsOf(site: Site): Habits {
   }
   for (const path of site.files.slice(0, 60)) usesRequire ||= /\brequire\(/.test(site.repository.text(path) ?? "");
   const extensions = [...counts].sort(([a, many], [b, few]) => few - many || (a < b ? -1 : 1)).map(([each]) => each);
-  return { site, extensions, style: endStyleOf(site.files, site.repository.text), usesRequire };
+  const style = endStyleOf(site.files, site.repository.text);
+  return { site, extensions, style, usesRequire, commonJs: commonJsOf(site) };
+}
+
+/** `.cjs`, and `.js` where the files of the scope call `require` and none of them has an import or export statement. */
+function commonJsOf(site: Site): ReadonlySet<string> {
+  const found = new Set([".cjs"]);
+  for (const extension of [".js", ".jsx"]) {
+    const texts = site.files.filter((path) => path.endsWith(extension)).map((path) => site.repository.text(path) ?? "");
+    const hasStatements = texts.some((text) => /^\s*(?:import\s*[\w{*"']|export\s)/m.test(text));
+    if (!hasStatements && texts.some((text) => /\brequire\(|\bmodule\.exports\b/.test(text))) found.add(extension);
+  }
+  return found;
 }
 
 const isTyped = (extension: string): boolean => /\.(?:[cm]?ts|tsx|vue|svelte)$/.test(extension);
 export const isCommonJs = (extension: string): boolean => extension === ".cjs";
-/** A `.cjs` file has no import statements. */
-const firstForm = (extension: string): ScriptForm => {
-  const wanted = isCommonJs(extension) ? "require" : "static import";
+const firstForm = ({ commonJs }: Pick<Habits, "commonJs">, extension: string): ScriptForm => {
+  const wanted = commonJs.has(extension) ? "require" : "static import";
   return SCRIPT_HEAD.find(({ operator }) => operator === wanted) ?? { operator: "", tier: "static", text: () => "" };
 };
 
@@ -120,18 +133,22 @@ export function wrap(path: string, text: string): string {
 }
 
 function plantForm(habits: Habits, target: Known, form: ScriptForm, extension: string, operator = form.operator): Made {
-  const tier = form.isRequire === true && (habits.usesRequire || isCommonJs(extension)) ? "static" : form.tier;
+  const isCommon = habits.commonJs.has(extension);
+  const tier = form.isRequire === true && (habits.usesRequire || isCommon) ? "static" : form.tier;
   const reason =
     form.isRelative === true && target.kind !== "internal"
       ? `${target.name} is no file of the repository`
-      : unless(form, extension);
+      : unless(form, extension, isCommon);
   if (reason !== undefined) return ineligible(operator, tier, reason);
   const name = exportOf(target, habits.site.repository);
   return plant(habits.site, {
     operator,
     tier,
     extension,
-    text: (path) => wrap(path, form.text(written(habits, target, form, path), name)),
+    text: (path) => {
+      const text = form.text(written(habits, target, form, path), name);
+      return wrap(path, isCommon ? text.replace("export const planted = ", "exports.planted = ") : text);
+    },
   });
 }
 
@@ -142,11 +159,15 @@ function written(habits: Habits, target: Known, form: ScriptForm, path: string):
 }
 
 /** Why a kind of file cannot hold a form. */
-export function unless(form: ScriptForm, extension: string): string | undefined {
+export function unless(
+  form: ScriptForm,
+  extension: string,
+  isCommon: boolean = isCommonJs(extension),
+): string | undefined {
   if (form.isTyped === true && !isTyped(extension)) return `only TypeScript has it, and the scope is ${extension}`;
   const isEsm = /^\s*(import|export)\b|import\.meta/m.test(form.text("./x", ANY));
-  if (isCommonJs(extension) && isEsm && !/=> import\(/.test(form.text("./x", ANY)))
-    return "a .cjs file has no import statements";
+  if (isCommon && isEsm && !/=> import\(/.test(form.text("./x", ANY)))
+    return `the ${extension} files are CommonJS modules, which have no import statements`;
   if (/\.(vue|svelte)$/.test(extension) && /module\.exports/.test(form.text("./x", ANY)))
     return "a component has no CommonJS exports";
   return undefined;
@@ -161,7 +182,7 @@ const BUILT_IN = new Set(
 
 /** The plainest form by another name: an alias, a sub-path, a file below, another ending. */
 function* namedOtherwise(habits: Habits, target: Known, extension: string): Iterable<Made> {
-  const form = firstForm(extension);
+  const form = firstForm(habits, extension);
   const say = (operator: string, specifier: (path: string) => string | { readonly reason: string }): Made =>
     plant(habits.site, {
       operator,
@@ -205,13 +226,18 @@ function* otherExtensions(habits: Habits, target: Known, invocation: Invocation 
     for (const form of [...SCRIPT_HEAD, ...SCRIPT_DYNAMIC]) {
       if (!PER_EXTENSION.includes(form.operator) || (form.operator !== "static import" && !others.includes(extension)))
         continue;
-      const fitting = isCommonJs(extension) ? firstForm(extension) : form;
+      const fitting = habits.commonJs.has(extension) ? firstForm(habits, extension) : form;
       yield plantForm(habits, target, fitting, extension, `${fitting.operator} in ${extension}`);
     }
   }
+  // The one kind of file beside CommonJS that has import statements: what looks at these alone is confirmed there.
+  const isProbed = habits.commonJs.has(habits.extensions[0] ?? "") && !habits.extensions.includes(".mjs");
+  const probe = isProbed && !claimed.includes(".mjs") ? importProbe(habits, target) : undefined;
+  if (probe !== undefined) yield probe;
   const all = [".js", ".jsx", ".mjs", ".cjs", ".ts", ".tsx", ".mts", ".cts", ".vue", ".svelte"];
   for (const extension of all) {
-    if (!habits.extensions.includes(extension) && !claimed.includes(extension))
+    const isTried = habits.extensions.includes(extension) || claimed.includes(extension);
+    if (!isTried && !(extension === ".mjs" && probe !== undefined))
       yield ineligible(`static import in ${extension}`, "static", `the scope has no ${extension} file`);
   }
 }
@@ -227,8 +253,13 @@ export function claimedExtensions(run: string): readonly string[] {
   return [...new Set(extensions.filter((each) => isScript(`x${each}`)))];
 }
 
+function importProbe(habits: Habits, target: Known): Made {
+  const made = plantForm(habits, target, firstForm(habits, ".mjs"), ".mjs", "static import in .mjs");
+  return made.kind === "canary" ? { kind: "canary", canary: { ...made.canary, isProbe: true } } : made;
+}
+
 function otherTarget(habits: Habits, target: Known, extension: string): Made {
-  return plantForm(habits, target, firstForm(extension), extension, `other target ${target.name}`);
+  return plantForm(habits, target, firstForm(habits, extension), extension, `other target ${target.name}`);
 }
 
 /** A file beside the target whose name only begins like it. */
@@ -259,7 +290,7 @@ const withoutIndex = (path: string): string => path.replace(/\/index\.[^/]+$/, "
 
 function withCompanion(habits: Habits, operator: string, extension: string, companion: () => string): Made {
   const file = companion();
-  const form = firstForm(extension);
+  const form = firstForm(habits, extension);
   const made = plant(habits.site, {
     operator,
     tier: "control",
@@ -268,7 +299,9 @@ function withCompanion(habits: Habits, operator: string, extension: string, comp
     text: (path) => wrap(path, form.text(relativeSpecifier(path, file, habits.style), ANY)),
   });
   if (made.kind === "ineligible") return made;
-  const text = isCommonJs(extension) ? "module.exports = {};\n" : "export const value = 1;\nexport default value;\n";
+  const text = habits.commonJs.has(extension)
+    ? "module.exports = {};\n"
+    : "export const value = 1;\nexport default value;\n";
   const changes = [{ kind: "write", path: file, bytes: wrap(file, text) } as const, ...made.canary.changes];
   return { kind: "canary", canary: { ...made.canary, changes } };
 }

@@ -1,5 +1,5 @@
 /** Builds canaries: their files, the names by which output may name them, and what the reader sees. */
-import type { GuardCanary, IneligibleCanary, RunVariation, TreeChange } from "../../guards/types.ts";
+import type { GuardCanary, IneligibleCanary, RunVariation, TreeChange } from "./types.ts";
 import type { Tier } from "../../model/index.ts";
 import { slug } from "../plant.ts";
 import { freshIn, type Site } from "./site.ts";
@@ -20,8 +20,7 @@ export interface Planting {
   /** Further files in the same folder, by name. */
   readonly beside?: Readonly<Record<string, string>>;
   readonly variation?: RunVariation;
-  /** Default: it shares a run with others where it has no variation and is a file of its own. */
-  readonly isIndependent?: boolean;
+  readonly isProbe?: boolean;
   /** Bytes of the file where its text is not UTF-8. */
   readonly bytes?: (text: string) => Uint8Array;
   readonly mode?: number;
@@ -69,7 +68,6 @@ export function plant(site: Site, planting: Planting): Made {
     names: namesOf(at),
     at,
     planted: text,
-    isIndependent: false,
   });
 }
 
@@ -90,7 +88,6 @@ export function plantAt(path: string, text: string, planting: Omit<Planting, "te
     names: namesOf(path),
     at: path,
     planted: planting.planted ?? text,
-    isIndependent: planting.isIndependent ?? planting.variation === undefined,
   });
 }
 
@@ -103,11 +100,11 @@ interface CanaryInput {
   readonly variation?: RunVariation;
   readonly at?: string;
   readonly planted?: string;
-  readonly isIndependent?: boolean;
+  readonly isProbe?: boolean;
 }
 
 export function canary(input: CanaryInput): Made {
-  const { operator, tier, changes, names, expects = "red", variation, at, planted, isIndependent = false } = input;
+  const { operator, tier, changes, names, expects = "red", variation, at, planted, isProbe } = input;
   return {
     kind: "canary",
     canary: {
@@ -119,7 +116,7 @@ export function canary(input: CanaryInput): Made {
       ...(variation === undefined ? {} : { variation }),
       ...(at === undefined ? {} : { at }),
       ...(planted === undefined ? {} : { planted: clip(planted) }),
-      isIndependent,
+      ...(isProbe === undefined ? {} : { isProbe }),
     },
   };
 }

@@ -6,11 +6,12 @@ const TEXT =
 const BINARY = /\.(?:png|jpe?g|gif|ico|webp|pdf|zip|gz|tgz|whl|jar|woff2?|ttf|mp[34]|wasm|so|pyc|exe|bin|db|lock)$/i;
 /** Written by machines or read by tools that want their own shape. */
 const OWN_SHAPE =
-  /(^|\/)(package(-lock)?\.json|[jt]sconfig[^/]*\.json|pyproject\.toml|\.github\/.*|\.pre-commit[^/]*)$/;
+  /(^|\/)(package(-lock)?\.json|\.[\w-]+rc(\.\w+)?|[jt]sconfig[^/]*\.json|pyproject\.toml|\.github\/.*|\.pre-commit[^/]*)$/;
 
 /** With patterns every file that they take, without them text files that a new one may stand beside. */
 export function isTextIn(patterns: readonly string[]): (path: string) => boolean {
-  if (patterns.length > 0) return (path) => !BINARY.test(path);
+  // `**/*` says no more than nothing.
+  if (patterns.some((pattern) => !/^(?:\.|\*\*(?:\/\*)?)$/.test(pattern))) return (path) => !BINARY.test(path);
   return (path) => TEXT.test(path) && !OWN_SHAPE.test(path);
 }
 

@@ -19,7 +19,7 @@ export function facade(site: Site, target: PythonTarget & { readonly name: strin
   if (made.kind === "ineligible") return made;
   const text = `from ${target.module} import ${target.name}\n`;
   const changes = [{ kind: "write", path: door, bytes: text } as const, ...made.canary.changes];
-  return { kind: "canary", canary: { ...made.canary, changes, isIndependent: false } };
+  return { kind: "canary", canary: { ...made.canary, changes } };
 }
 
 /** Installed metadata names the module; no code does. */

@@ -1,6 +1,5 @@
 /** What planting must know of a repository: which files there are, what stands in some of them, and how it is run. */
 import type { Manifest } from "../../facts/manifests/types.ts";
-import type { Guard } from "../../guards/types.ts";
 import type { Inventory } from "../../inventory/types.ts";
 
 export interface PlantRepository {
@@ -17,7 +16,14 @@ export interface PlantRepository {
 }
 
 /** How the guard is called, where that is known: some canaries vary the call. */
-export type Invocation = Pick<Guard, "run" | "cwd" | "files">;
+export interface Invocation {
+  /** The command's text. */
+  readonly run: string;
+  /** Relative to the root; `.` for the root. */
+  readonly cwd: string;
+  /** Files of the repository that it runs, the script first. */
+  readonly files: readonly string[];
+}
 
 export interface RepositoryOptions {
   readonly text: PlantRepository["text"];

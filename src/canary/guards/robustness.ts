@@ -1,5 +1,5 @@
 /** Files that are hard to read and runs that differ: what a guard cannot see must not pass in silence. */
-import type { RunVariation, TreeChange } from "../../guards/types.ts";
+import type { RunVariation, TreeChange } from "./types.ts";
 import { canary, ineligible, plant, type Made, type Planting } from "./make.ts";
 import type { Invocation } from "./repository.ts";
 import { hasFolder, staticFolder } from "./site.ts";
@@ -91,7 +91,6 @@ export function* textCanaries(subject: Subject): Iterable<Made> {
       extension,
       expects,
       text: (path) => plainFile(subject, path, edit),
-      isIndependent: false,
       ...more,
     });
   if (language === "python" || language === "javascript")
@@ -166,10 +165,7 @@ export function* runCanaries(subject: Subject, invocation: Invocation | undefine
   const plain = (path: string): string | { readonly reason: string } => plainFile(subject, path);
   const run = (operator: string, expects: "red" | "closed", variation: RunVariation): Made =>
     plant(site, { operator, tier: TIER, extension, text: plain, expects, variation });
-  const cwd = otherFolder(subject, invocation);
-  yield cwd === undefined
-    ? ineligible("other working directory", TIER, "there is no other folder to run it in")
-    : run("other working directory", "closed", { cwd });
+  yield otherFolder(subject, invocation, (cwd) => run("other working directory", "closed", { cwd }));
   yield site.repository.isGit
     ? run("not a git checkout", "closed", { git: "none" })
     : ineligible("not a git checkout", TIER, "it is none here");
@@ -183,13 +179,32 @@ export function* runCanaries(subject: Subject, invocation: Invocation | undefine
   for (const tool of tools) yield run(`tool missing: ${tool}`, "closed", { withoutTools: [tool] });
 }
 
-/** The folder of the guard's script, as somebody runs it who works there, else a folder of the scope. */
-function otherFolder({ site }: Subject, invocation: Invocation | undefined): string | undefined {
+/** In the folder of the guard's script, as somebody runs it who works there, else in a folder of the scope. */
+function otherFolder({ site }: Subject, invocation: Invocation | undefined, run: (cwd: string) => Made): Made {
+  const operator = "other working directory";
   const cwd = (invocation?.cwd ?? ".").replace(/^\.\/?$/, "");
   const script = invocation?.files[0];
   const folders = [
     ...(script === undefined ? [] : [script.slice(0, Math.max(0, script.lastIndexOf("/")))]),
     site.folder,
   ];
-  return folders.find((folder) => folder !== "" && folder !== cwd);
+  const other = folders.find((folder) => folder !== "" && folder !== cwd);
+  if (other === undefined) return ineligible(operator, TIER, "there is no other folder to run it in");
+  // A command that is not even found there fails, which is no merit of the guard.
+  const bound = boundTo(invocation, cwd);
+  return bound === undefined
+    ? run(other)
+    : ineligible(operator, TIER, `its command names ${bound}, which only the folder that it is called in has`);
 }
+
+/** What the command names by a path from its folder. */
+function boundTo(invocation: Invocation | undefined, cwd: string): string | undefined {
+  if (invocation === undefined) return undefined;
+  const { run, files } = invocation;
+  if (/(?:^|[\s;&|])make\b/.test(run)) return "a target of the Makefile";
+  const named = files.map((file) => (cwd !== "" && file.startsWith(`${cwd}/`) ? file.slice(cwd.length + 1) : file));
+  const words = new Set(run.split(/[\s"'=;&|()]+/).map((word) => word.replace(/^\.\//, "")));
+  return named.find((file) => words.has(file) || (file.endsWith(".py") && words.has(moduleOf(file))));
+}
+
+const moduleOf = (file: string): string => file.replace(/(?:\/__main__)?\.py$/, "").replaceAll("/", ".");

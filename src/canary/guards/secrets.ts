@@ -6,7 +6,7 @@ import { ineligible, plant, plantAt, stemOf, type Made } from "./make.ts";
 import { benignText, commonExtension, isTextIn } from "./plain-files.ts";
 import type { PlantRepository } from "./repository.ts";
 import { findSite, type Site } from "./site.ts";
-import { base64, randomFrom, TOKENS, type Token } from "./tokens.ts";
+import { awsSecret, base64, randomFrom, TOKENS, type Token } from "./tokens.ts";
 
 const SEED = "assay canary";
 
@@ -67,7 +67,21 @@ function plantToken(site: Site, token: Token, extension: string): Made {
   const { operator } = token;
   const tier: Tier = token.isWellKnown ? "static" : "computed";
   const name = operator.startsWith("password") ? "password" : "token";
+  // The id alone opens nothing, and scanners may pass it: the two stand together, as in a credentials file.
+  if (operator === AWS) return secret(site, operator, tier, extension, (path) => awsPair(extension, path));
+  if (operator === "private key" && extension === ".json")
+    return ineligible(operator, tier, "a text of several lines cannot stand in a JSON file");
   return secret(site, operator, tier, extension, (path) => assigned(extension, name, secretFor(operator, path)));
+}
+
+const AWS = "AWS access key";
+
+function awsPair(extension: string, path: string): string {
+  const id = secretFor(AWS, path);
+  const key = awsSecret(randomFrom(`${SEED} AWS secret ${path}`));
+  if (extension === ".json")
+    return `${JSON.stringify({ aws_access_key_id: id, aws_secret_access_key: key }, undefined, 2)}\n`;
+  return assigned(extension, "aws_access_key_id", id) + assigned(extension, "aws_secret_access_key", key);
 }
 
 function secret(site: Site, operator: string, tier: Tier, extension: string, text: (path: string) => string): Made {

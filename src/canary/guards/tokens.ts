@@ -71,7 +71,9 @@ export const TOKENS: readonly Token[] = [
   token(
     "private key",
     (random) => {
-      const lines = Array.from({ length: 12 }, () => random(BASE64, 64));
+      // A key of 2048 bits begins like this: scanners take another beginning for a placeholder.
+      const first = `MIIEpAIBAAKCAQEA${random(BASE64, 48)}`;
+      const lines = [first, ...Array.from({ length: 11 }, () => random(BASE64, 64))];
       return [edge("BEGIN"), ...lines, `${random(BASE64, 42)}==`, edge("END")].join("\n");
     },
     true,
@@ -90,6 +92,9 @@ export const TOKENS: readonly Token[] = [
   token("password in a URL", (random) => `postgres://admin:${random(BASE62, 20)}@db.internal:5432/shop`),
   token("password", (random) => random(BASE62, 24)),
 ];
+
+/** The secret that belongs to an AWS access key. */
+export const awsSecret = (random: Random): string => random(BASE64, 40);
 
 function jwtPart(json: string): string {
   return base64(json).replaceAll("+", "-").replaceAll("/", "_").replace(/=+$/, "");

@@ -1,7 +1,7 @@
 /** Is a canary what it claims to be? Asked before it is used: one that is not would accuse a guard wrongly. */
 import { extractFacts } from "../../facts/extract.ts";
 import type { FileFacts, ImportFact, Language, ProcessCallFact } from "../../facts/types.ts";
-import type { GuardCanary, TreeChange } from "../../guards/types.ts";
+import type { GuardCanary, TreeChange } from "./types.ts";
 import type { Forbids } from "../../model/index.ts";
 import { missingModule } from "./make.ts";
 import { parentOf } from "../places.ts";

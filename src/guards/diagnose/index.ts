@@ -6,7 +6,8 @@ import type { Read } from "./made.ts";
 import { nameCauses } from "./names.ts";
 import { pythonPatternCauses, searchCauses } from "./patterns.ts";
 import { readingCauses } from "./reading.ts";
-import { placeCauses, pythonStatusCauses, scriptStatusCauses, shellStatusCauses, type ShellStep } from "./status.ts";
+import { placeCauses } from "./place.ts";
+import { pythonStatusCauses, scriptStatusCauses, shellStatusCauses, type ShellStep } from "./status.ts";
 import { traversalCauses } from "./traversal.ts";
 
 /** Stands for every form: a guard that caught nothing. */

@@ -79,7 +79,9 @@ export function searchCauses(
   read: Read,
 ): readonly Cause[] {
   const found: Cause[] = [];
-  for (const command of commandsOf(text)) {
+  const commands = commandsOf(text);
+  const isOnly = commands.filter((command) => readSearch(command) !== undefined).length === 1;
+  for (const command of commands) {
     const search = readSearch(command);
     const first = command[0];
     const last = command.at(-1);
@@ -94,7 +96,9 @@ export function searchCauses(
     const folder = isPlain ? search.paths.find((each) => isFolder(each, read)) : undefined;
     if (folder !== undefined) {
       const says = `grep does not read a folder without -r: nothing below ${folder} is ever looked at`;
-      found.push(causeAt("empty-glob", path, whole, start, end, says, missed));
+      // The only search of a check that reads nothing: no violation can ever make it fail.
+      const id = isOnly && search.paths.every((each) => isFolder(each, read)) ? "never-fails" : "empty-glob";
+      found.push(causeAt(id, path, whole, start, end, says, missed));
       continue;
     }
     const operators = explained(missed, DEEPER);

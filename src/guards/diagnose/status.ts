@@ -4,7 +4,6 @@ import type { Cause } from "../../model/index.ts";
 import { fieldOf, type PyNode } from "../../syntax/python-tree.ts";
 import { shellCommands } from "../infer/shell.ts";
 import type { Script } from "../infer/script.ts";
-import type { Guard } from "../types.ts";
 import { causeAt } from "./made.ts";
 
 /** Shell text as it is run: where it stands, and which options hold. */
@@ -194,49 +193,6 @@ function pipeline(line: string): readonly string[] | undefined {
     from = match.index + match[0].length;
   }
   return [...parts, line.slice(from)];
-}
-
-/** What the place of the call does with the status: `continue-on-error`, a dash in a Makefile. */
-export function placeCauses(guard: Guard, whole: string | undefined, missed: readonly string[]): readonly Cause[] {
-  if (whole === undefined) return [];
-  const { path, line } = guard.where;
-  const lines = whole.split("\n");
-  const offset = (index: number): number => lines.slice(0, index).join("\n").length + (index > 0 ? 1 : 0);
-  if (/\.ya?ml$/.test(path)) {
-    const start = stepStart(lines, line - 1);
-    const indent = indentOf(lines[start] ?? "");
-    for (
-      let at = start;
-      at < lines.length && (at === start || indentOf(lines[at] ?? "") > indent || (lines[at] ?? "").trim() === "");
-      at++
-    ) {
-      if (!/^[\s-]*continue-on-error:\s*true\s*(?:#.*)?$/.test(lines[at] ?? "")) continue;
-      const says = "`continue-on-error` keeps the job green whatever the step reports";
-      return [causeAt("never-fails", path, whole, offset(at), offset(at) + (lines[at] ?? "").length, says, missed)];
-    }
-    return [];
-  }
-  if (!/(?:^|\/)(?:GNU)?[Mm]akefile$|\.mk$/.test(path)) return [];
-  const scripts = [guard.run.trim().split("\n")[0] ?? "", ...guard.files].filter((each) => each !== "");
-  const at = lines.findIndex(
-    (each, index) =>
-      /^\t[@+]*-/.test(each) &&
-      index >= line - 2 &&
-      index <= line + 8 &&
-      scripts.some((script) => each.includes(script.replace(/^[-@+]+/, ""))),
-  );
-  if (at < 0) return [];
-  const says = "the dash before the command tells make to ignore its failure";
-  return [causeAt("never-fails", path, whole, offset(at), offset(at) + (lines[at] ?? "").length, says, missed)];
-}
-
-function stepStart(lines: readonly string[], from: number): number {
-  for (let at = Math.min(from, lines.length - 1); at >= 0; at--) if (/^\s*-\s/.test(lines[at] ?? "")) return at;
-  return 0;
-}
-
-function indentOf(line: string): number {
-  return line.length - line.trimStart().length;
 }
 
 const EXITS =

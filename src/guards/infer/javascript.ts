@@ -12,8 +12,9 @@ const DENY_NAME =
   /forbid|bann?ed|deny|denied|disallow|block|restrict|prohibit|illegal|notAllowed|not_allowed|blacklist|violat|serverOnly|server_only|private|internal/i;
 const ALLOW_NAME = /allow|permit|whitelist|exempt|except|skip|ignore|exclud|known|legacy|baseline/i;
 const READS_IMPORTS =
-  /ImportDeclaration|isImportDeclaration|staticImports|preProcessFile|es-module-lexer|importedFiles|detective|\bimport\b[^;\n]*\\s|from\\s|require\\s*\\?\(|require\\\(/;
+  /\\b(?:from|import|require)\b|ImportDeclaration|isImportDeclaration|staticImports|preProcessFile|es-module-lexer|importedFiles|detective|\bimport\b[^;\n]*\\s|from\\s|require\\s*\\?\(|require\\\(/;
 const SECRET = /AKIA|ghp_|xox\[|PRIVATE KEY|sk_live|AIza|glpat-/;
+const SPECIFIER_NAME = /specifier|source|module|import|dep|target|request|name|spec/i;
 const SCRIPT_FILE = /\.[cm]?[jt]sx?$/;
 
 export async function javascriptCandidates(setting: Setting, files: readonly string[]): Promise<readonly Candidate[]> {
@@ -114,7 +115,8 @@ function candidatesIn(setting: Setting, tree: ScriptTree): readonly Candidate[] 
       });
     } else if (literal.isReported && !readsImports && !/\b(?:import|from|require)\b/.test(literal.text)) {
       const [sample] = pattern.samples;
-      const isText = literal.isPattern || /line|text|source|content|code|body/i.test(literal.subject);
+      const isOfFile = /line|text|source|content|code|body|readFile/i.test(literal.subject);
+      const isText = isOfFile || (literal.isPattern && !/name|file|path|entry/i.test(literal.subject));
       if (sample !== undefined && sample.trim().length > 2 && isText && places.globs.length > 0) {
         found.push({
           forbids: { kind: "text", sample, ...(literal.isPattern ? { pattern: literal.text } : {}), in: places.globs },
@@ -130,14 +132,23 @@ function candidatesIn(setting: Setting, tree: ScriptTree): readonly Candidate[] 
         !isAllowed &&
         !isPattern &&
         isSpecifier(text) &&
-        (isDenied ||
-          (isReported &&
-            /specifier|source|module|import|dep|target|request|name|spec/i.test(subject) &&
-            /^(?:startsWith|equal|includes|has)$/.test(how))),
+        (isDenied || (isReported && SPECIFIER_NAME.test(subject) && /^(?:startsWith|equal|includes|has)$/.test(how))),
     );
+    const matched = literals.filter(
+      ({ isDenied, isAllowed, isPattern, subject }) =>
+        isDenied && !isAllowed && isPattern && SPECIFIER_NAME.test(subject),
+    );
+    const samples = matched.flatMap(({ text, flags }) => readPattern(text, "javascript", flags)?.samples ?? []);
+    const spelled = samples.map((sample) => sample.replace(/\/+$/, "")).filter(isSpecifier);
     const named = denied.filter(({ isDenied }) => isDenied);
     const chosen = named.length > 0 ? named : denied;
-    if (chosen.length > 0)
+    if (chosen.length === 0 && spelled.length > 0)
+      imports(
+        [...new Set(spelled)],
+        matched.map(({ line }) => line),
+        2.1,
+      );
+    else if (chosen.length > 0)
       imports([...new Set(chosen.map(({ text }) => text))], uniqueLines(chosen.map(({ line }) => line)), 2.1);
     else if (/package\.json/.test(tree.text) && /[dD]ependencies/.test(tree.text)) {
       const at = tree.text.search(/package\.json/);

@@ -98,6 +98,19 @@ export function findPolicy(guard: Guard, operator: string, repository: Repositor
     );
     if (skipped !== undefined && isSkip(text, skipped.line)) return lineAt(path, text, offsetOf(text, skipped.line));
   }
+  return settingOf(guard, operator, repository);
+}
+
+/** A setting of import-linter that leaves type-only imports out. */
+function settingOf({ run, cwd }: Guard, operator: string, repository: Repository): Policy | undefined {
+  if (operator !== "TYPE_CHECKING" || !/\blint-imports\b|\bimportlinter\b/.test(run)) return undefined;
+  const named = /--config[= ]+["']?([^\s"']+)/.exec(run)?.[1];
+  for (const name of named === undefined ? [".importlinter", "setup.cfg", "pyproject.toml"] : [named]) {
+    const path = cwd === "." ? name : `${cwd}/${name}`;
+    const text = repository.read(path);
+    const setting = /^[ \t]*exclude_type_checking_imports\s*=\s*(?:true|yes|on|1)\b/im.exec(text ?? "");
+    if (text !== undefined && setting !== null) return lineAt(path, text, setting.index);
+  }
   return undefined;
 }
 

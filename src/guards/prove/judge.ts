@@ -10,6 +10,10 @@ export interface Evidence {
   readonly isRed: boolean;
   /** The guard's own source or call shows that its status is lost: a sentence. */
   readonly cannotFail?: string;
+  /** CI goes on whatever the guard says: a sentence. */
+  readonly tolerated?: string;
+  /** Operators on files that are in the scope and that a line of the guard's source keeps out of its reach. */
+  readonly outOfReach: readonly string[];
   /** Programs that it looks for and that are not here. */
   readonly absentTools: readonly string[];
   /** Lines to paste when the rule was inferred and nothing confirmed it. */
@@ -38,7 +42,10 @@ export function judge(evidence: Evidence): GuardVerdict {
   }
   if (caught.length === 0) return nothingCaught(evidence, tested, missed);
   if (evidence.isRed) return { kind: "works-but-red", violations: evidence.violations, missed, caught };
-  if (missed.length > 0) return { kind: "blind", missed, caught };
+  if (evidence.tolerated !== undefined && caught.length + missed.length >= FORMS_TO_ACCUSE)
+    return { kind: "cannot-fail", missed: [...caught, ...missed], reason: evidence.tolerated };
+  const unreached = [...missed, ...evidence.outOfReach];
+  if (unreached.length > 0) return { kind: "blind", missed: unreached, caught };
   if (alarms.length > 0) return { kind: "over-fires", on: alarms.map(({ operator }) => operator) };
   return { kind: "proven", operators: caught };
 }

@@ -173,7 +173,11 @@ async function outcomeOf(
       outcomes.push(await runOnce(trial, tree, baseline, canary, variation));
     }
   }
-  const outcome = agree(outcomes);
+  const agreed = agree(outcomes);
+  const outcome: CellOutcome =
+    canary.isProbe === true && agreed.kind === "missed"
+      ? { kind: "ineligible", reason: "the guard reads no such file, and the scope has none" }
+      : agreed;
   if (outcome.kind !== "left-out") trial.learn(cellOf(canary, outcome));
   return outcome;
 }

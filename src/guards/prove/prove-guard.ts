@@ -44,6 +44,8 @@ export interface Proving {
     operator: string,
   ) => { readonly path: string; readonly line: number; readonly text: string } | undefined;
   readonly diagnose: (guard: Guard, missed: readonly string[]) => readonly Cause[];
+  /** The line that lets CI go on whatever the guard says. */
+  readonly toleranceOf: (guard: Guard) => Cause | undefined;
   readonly repair: (
     guard: Guard,
     causes: readonly Cause[],
@@ -65,6 +67,10 @@ export interface Proving {
 
 /** Verdicts that a pattern in the guard's source may explain. */
 const FAULTY: ReadonlySet<GuardVerdict["kind"]> = new Set(["blind", "cannot-fail", "works-but-red", "vacuous"]);
+/** Causes that a guard which works may have: what cannot be read or is not there passes it in silence. */
+const LESSER: ReadonlySet<Cause["id"]> = new Set(["swallowed-error", "empty-glob", "tracked-only", "narrow-glob"]);
+/** Holds files of the scope already, so that a guard which does not go there misses them. */
+const OUT_OF_REACH = "the deepest folder";
 /** Causes that show by themselves that nothing can be reported, whatever the guard forbids. */
 const DEADLY: ReadonlySet<Cause["id"]> = new Set(["status-lost", "never-fails"]);
 
@@ -111,7 +117,7 @@ async function proveReading(guard: Guard, inferred: Inferred, proving: Proving):
   const { verdict, cells } = evidence;
   const missed = cells.filter(({ outcome }) => outcome.kind === "missed").map(({ operator }) => operator);
   const isFaulty = FAULTY.has(verdict.kind);
-  const causes = isFaulty ? proving.diagnose(guard, missed) : [];
+  const causes = causesOf(guard, verdict, missed, proving);
   const unseen = isFaulty ? unseenBy(violations, cells, result.baseline) : [];
   const repaired = causes.length === 0 ? undefined : await proveRepair(guard, causes, inferred, trial, proving);
   const [tree] = proving.trees;
@@ -133,6 +139,12 @@ async function proveReading(guard: Guard, inferred: Inferred, proving: Proving):
     reproduce: reproduce(guard, catalogue, cells),
   };
   return { ...base, verdict, proof };
+}
+
+function causesOf(guard: Guard, verdict: GuardVerdict, missed: readonly string[], proving: Proving): readonly Cause[] {
+  if (FAULTY.has(verdict.kind)) return proving.diagnose(guard, missed);
+  if (verdict.kind !== "proven" || missed.length === 0) return [];
+  return proving.diagnose(guard, missed).filter(({ id }) => LESSER.has(id));
 }
 
 /** A guard that crashes is broken whatever it was meant to forbid. */
@@ -227,7 +239,10 @@ async function judged(
   }
   const cells = result.cells.map((cell) => accepted(cell, guard, proving));
   const missed = cells.filter(({ outcome }) => outcome.kind === "missed").map(({ operator }) => operator);
-  const deadly = proving.diagnose(guard, missed).find(({ id }) => DEADLY.has(id));
+  const causes = proving.diagnose(guard, missed);
+  const deadly = causes.find(({ id }) => DEADLY.has(id));
+  const tolerance = proving.toleranceOf(guard);
+  const isNarrow = causes.some(({ id, operators }) => id === "narrow-glob" && operators.includes(OUT_OF_REACH));
   const verdict = judge({
     cells,
     isDeclared: inferred.kind === "declared",
@@ -236,6 +251,8 @@ async function judged(
       .map(({ path, line }) => ({ path, line })),
     isRed: result.baseline.exitCode !== 0,
     ...(deadly === undefined ? {} : { cannotFail: deadly.text }),
+    ...(tolerance === undefined ? {} : { tolerated: tolerance.text }),
+    outOfReach: isNarrow ? [OUT_OF_REACH] : [],
     absentTools: proving.absentTools(guard),
     declaration: proving.declarationFor(guard, inferred),
   });

@@ -80,6 +80,20 @@ test("require is static where the scope uses it, dynamic elsewhere", async () =>
   expect(find(typed, "require").tier).toBe("dynamic");
   const scripts = canariesFor({ ...NO_LODASH }, await repositoryFrom(SCRIPTS));
   expect(find(scripts, "require").tier).toBe("static");
-  expect(reason(scripts, "static import")).toBe("a .cjs file has no import statements");
+  expect(reason(scripts, "static import")).toBe("the .cjs files are CommonJS modules, which have no import statements");
   expect(reason(scripts, "import type")).toBe("only TypeScript has it, and the scope is .cjs");
+});
+
+test("in CommonJS nothing is planted that is an error there, and one module tells whether imports are looked at", async () => {
+  const tree = { "lib/main.js": 'const { get } = require("node:https");\nmodule.exports = { get };\n' };
+  const catalogue = canariesFor({ ...NO_LODASH, in: ["lib/**"] }, await repositoryFrom(tree));
+  expect(planted(catalogue, "benign file")).toBe("module.exports = 1;\n");
+  expect(planted(catalogue, "decoy in a comment")).toContain('// const planted = require("lodash");');
+  expect(find(catalogue, "require").tier).toBe("static");
+  expect(reason(catalogue, "static import")).toMatch(/CommonJS/);
+  expect(find(catalogue, "static import in .mjs").isProbe).toBe(true);
+  const mixed = { ...tree, "lib/other.js": 'import "node:fs";\n' };
+  const both = canariesFor({ ...NO_LODASH, in: ["lib/**"] }, await repositoryFrom(mixed));
+  expect(planted(both, "benign file")).toBe("export const value = 1;\n");
+  expect(reason(both, "static import in .mjs")).toBe("the scope has no .mjs file");
 });

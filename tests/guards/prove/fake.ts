@@ -50,7 +50,6 @@ export function canary(operator: string, text: string, rest: Partial<GuardCanary
     expects: "red",
     at: path,
     planted: text,
-    isIndependent: true,
     ...rest,
   };
 }

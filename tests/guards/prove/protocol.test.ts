@@ -82,6 +82,7 @@ async function verdictOf(guard: FakeGuard, evidence: Partial<Evidence> = {}): Pr
     isDeclared: false,
     violations: [],
     isRed: false,
+    outOfReach: [],
     absentTools: [],
     declaration: "guards: …",
     ...evidence,
@@ -114,6 +115,21 @@ describe("one guard", () => {
     expect(await verdictOf(silent)).toMatchObject({ kind: "not-tested", declaration: "guards: …" });
     expect(await verdictOf(silent, { isDeclared: true })).toMatchObject({ kind: "cannot-fail" });
     expect(await verdictOf(silent, { isDeclared: true, absentTools: ["rg"] })).toMatchObject({ kind: "not-tested" });
+  });
+
+  test("that works and that CI does not wait for cannot fail", async () => {
+    const verdict = await verdictOf(reporting(anywhere), { tolerated: "CI goes on" });
+    expect(verdict).toEqual({
+      kind: "cannot-fail",
+      missed: ["top level", "function", "method"],
+      reason: "CI goes on",
+    });
+  });
+
+  test("that catches every form and does not reach files of its scope is blind to these", async () => {
+    const verdict = await verdictOf(reporting(anywhere), { outOfReach: ["the deepest folder"] });
+    expect(verdict).toMatchObject({ kind: "blind", missed: ["the deepest folder"] });
+    expect(await verdictOf(silent, { outOfReach: ["the deepest folder"] })).toMatchObject({ kind: "not-tested" });
   });
 
   test("that goes red for any new file is not accused: it may want more of a new file", async () => {
