@@ -3,7 +3,13 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts", "src/**/*.test.ts", "rules/**/*.test.ts"],
-    exclude: ["**/node_modules/**", "dist/**", "examples/**", "tests/scenarios/*/repo/**", "tests/scenarios/guards/**"],
+    exclude: [
+      "**/node_modules/**",
+      "dist/**",
+      "examples/**",
+      "tests/scenarios/*/repo/**",
+      "tests/scenarios/{guards,claims}/**",
+    ],
     setupFiles: ["tests/reproducible.ts"],
     testTimeout: 60_000,
     hookTimeout: 120_000,

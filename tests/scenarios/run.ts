@@ -13,8 +13,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "media-platform": join(SCENARIOS, "..", "..", "examples", "media-platform"),
 };
 
-/** The guards' zoo, which tests/guards/zoo.test.ts runs. */
-const ZOO = "guards";
+/** The guards' zoo and the labelled claims, which tests/guards/zoo.test.ts and tests/claims run. */
+const COLLECTIONS: ReadonlySet<string> = new Set(["guards", "claims"]);
 
 export interface ScenarioRun {
   readonly code: number | null;
@@ -28,7 +28,7 @@ export interface ScenarioRun {
 
 export function scenarioNames(): readonly string[] {
   return readdirSync(SCENARIOS, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== ZOO)
+    .filter((entry) => entry.isDirectory() && !COLLECTIONS.has(entry.name))
     .map((entry) => entry.name)
     .sort();
 }
