@@ -3,6 +3,13 @@ import type { Rule } from "../../src/rule-kit/index.ts";
 import ignoredFailure from "./ignored-failure/rule.ts";
 import missingToolPasses from "./missing-tool-passes/rule.ts";
 import skippedCheck from "./skipped-check/rule.ts";
+import uncalledGuard from "./uncalled-guard/rule.ts";
 import validatesOwnRewrite from "./validates-own-rewrite/rule.ts";
 
-export default [ignoredFailure, missingToolPasses, skippedCheck, validatesOwnRewrite] satisfies readonly Rule[];
+export default [
+  ignoredFailure,
+  missingToolPasses,
+  skippedCheck,
+  uncalledGuard,
+  validatesOwnRewrite,
+] satisfies readonly Rule[];

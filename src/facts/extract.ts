@@ -8,6 +8,7 @@ import { readNotebook } from "./python/notebook.ts";
 import { mayHaveImportEffect, scanPython, type PythonScan } from "./python/scan.ts";
 import { summarisePython, type PythonSummary } from "./python/summary.ts";
 import { asksForSummary, IMPORT_EFFECT, isEntry } from "./wanted.ts";
+import { wiringMarks } from "./wiring.ts";
 import type { FactRequest, FileFacts, FileProblem, ModuleSummary, SuppressionFact, ImportFact } from "./types.ts";
 
 let wasm: PythonWasm | undefined;
@@ -41,7 +42,8 @@ async function pythonFacts(request: FactRequest, bytes: Uint8Array): Promise<Fil
   ];
   const { path } = request;
   if (isEntry({ path, ...scan }) && mayHaveImportEffect(decoded.text)) marks.push(IMPORT_EFFECT);
-  const base = factsOf(request, { ...scan, traits: [...scan.traits, ...marks] });
+  const wiring = wiringMarks(path, decoded.text, scan.traits);
+  const base = { ...factsOf(request, { ...scan, traits: [...scan.traits, ...marks] }), ...wiring };
   if (!wantsSummary(request, base)) return base;
   const { summary, problems } = await summarise(request.path, decoded.text, scan);
   return { ...base, problems: base.problems.length > 0 ? base.problems : problems, summary };
@@ -74,6 +76,7 @@ async function scriptFacts(request: FactRequest, bytes: Uint8Array): Promise<Fil
   const marks = [...generatedTrait(decoded.text), ...mentionTraits(decoded.text, scan.imports)];
   return {
     ...factsOf(request, { ...scan, traits: [...scan.traits, ...marks] }),
+    ...wiringMarks(request.path, decoded.text, scan.traits),
     ...(scan.summary === undefined ? {} : { summary: scan.summary }),
   };
 }

@@ -100,8 +100,22 @@ export interface FileFacts {
   readonly loadsByPath?: readonly PathLoad[];
   /** Folders that it adds to `sys.path`. "unknown": it changes what can be imported in a way that is not known. */
   readonly searchPath?: readonly (WrittenPath | "unknown")[];
+  /** Of scripts that check: what their text says of how they are wired. */
+  readonly wiring?: readonly WiringMark[];
   /** Results of file rules, by rule id: they run beside the syntax tree, in the worker. */
   readonly ruleResults?: Readonly<Record<string, readonly FileRuleResult[]>>;
+}
+
+export interface WiringMark {
+  /**
+   * - `guard`: a script whose name says that it checks, which looks at files of the tree and can fail; `name` is its own.
+   * - `names`: the file name of such a script, written in a string or comment.
+   * - `missing-tool`: ends with 0 where the program `name` is not installed.
+   * - `emptied`: ends with 0 where `name` is empty, which is what it becomes when it cannot be read.
+   */
+  readonly kind: "guard" | "names" | "missing-tool" | "emptied";
+  readonly name: string;
+  readonly range: Range;
 }
 
 /** A path as code writes it, `/`-separated; "" for the folder that it is relative to. */

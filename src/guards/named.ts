@@ -1,19 +1,10 @@
 /** Checks that nothing calls: scripts whose name says that they check, and tests of the architecture. */
-import { GUARD_FOLDER, GUARD_NAME, isGuardPath } from "../facts/manifests/checks.ts";
+import { GUARD_FOLDER, GUARD_NAME, isGuardPath, judgesTree } from "../facts/manifests/checks.ts";
 import type { Discovered } from "./discover.ts";
 import { outsideEffectOf } from "./decide.ts";
 import { upwards } from "./eligible.ts";
 import type { Candidate } from "./merge.ts";
 import type { Reader } from "./types.ts";
-
-/** It can say no, and it is a program: a module of helpers beside the scripts is neither. */
-const FAILS =
-  /\bsys\.exit\(|\bexit\(\s*[1-9]|raise SystemExit|\bassert\b|process\.exit(?:Code)?\b|\bexit\s+(?:[1-9]|\$)|set -\w*e|throw new|\breturn 1\b/;
-const READS_TREE =
-  /\brglob\(|\bglob\(|\biglob\(|os\.walk|iterdir\(|listdir|scandir|ls-files|readdir|globSync|fast-glob|globby|\bfind\s+[."$]|\bgrep\b|\brg\s|ast\.parse|ls-tree|__file__|import\.meta|__dirname|BASH_SOURCE|git rev-parse --show-toplevel/;
-/** It looks at something that runs, not at the tree. */
-const LOOKS_OUTSIDE =
-  /\b(?:kubectl|boto3|psycopg2?|sqlalchemy|requests\.(?:get|post|Session)|httpx\.|urllib\.request|aiohttp|paramiko|docker\.from_env|pymongo|redis\.Redis|fetch\(|axios|octokit|node-fetch)/;
 
 export async function namedScripts({ paths, manifests }: Discovered, read: Reader): Promise<readonly Candidate[]> {
   const found: Candidate[] = [];
@@ -21,8 +12,7 @@ export async function namedScripts({ paths, manifests }: Discovered, read: Reade
     const name = path.slice(path.lastIndexOf("/") + 1);
     if (!GUARD_NAME.test(name) || !GUARD_FOLDER.test(`/${path}`) || !isGuardPath(path)) continue;
     const text = await read(path);
-    if (text === undefined || !FAILS.test(text) || !READS_TREE.test(text)) continue;
-    if (LOOKS_OUTSIDE.test(text)) continue;
+    if (text === undefined || !judgesTree(text)) continue;
     const steps = manifests.find((manifest) => manifest.path === path)?.steps ?? [];
     if (steps.some((step) => outsideEffectOf(step.text) !== undefined)) continue;
     const program = programFor(path, text);

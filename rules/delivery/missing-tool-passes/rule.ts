@@ -1,5 +1,6 @@
 import { commandOf, nodesOf } from "../../../src/facts/manifests/shell-tree.ts";
 import type { IfNode, ListNode, ShellNode } from "../../../src/facts/manifests/shell-tree.ts";
+import type { WiringMark } from "../../../src/facts/types.ts";
 import { isGuardPath } from "../../../src/facts/manifests/checks.ts";
 import { defineRule, type RuleContext, type RuleResult } from "../../../src/rule-kit/index.ts";
 import { plantForms, workflow } from "../canaries.ts";
@@ -21,6 +22,8 @@ export default defineRule({
   examined: (context) => ({ count: lookupsIn(context), noun: "look-ups and searches by tools that may be missing" }),
   *check(context) {
     const reach = reachOf(context);
+    for (const { path, wiring = [] } of context.facts.values())
+      for (const mark of wiring) if (mark.kind === "missing-tool") yield inScript(path, mark);
     for (const script of scriptsOf(context)) {
       const origin = reach.originOf(script);
       if (origin === undefined && !isGuardPath(script.manifest.path)) continue;
@@ -44,6 +47,17 @@ export default defineRule({
       { operator: "negated search", in: "ci", text: workflow("! rg -n 'import runtime' src") },
     ]),
 });
+
+/** `if shutil.which("rg") is None: return 0` in a script that checks. */
+function inScript(path: string, { name, range }: WiringMark): RuleResult {
+  return {
+    path,
+    range,
+    subject: `${name} leaves`,
+    message: `where ${name} is not installed this ends with 0, and the check counts as passed`,
+    recommendation: `End with another status and say how ${name} is installed`,
+  };
+}
 
 type How = "leaves" | "skips" | "reads-as-no-match";
 

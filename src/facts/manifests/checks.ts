@@ -43,6 +43,20 @@ export function isGuardPath(path: string): boolean {
   return !OTHER_WORK.test(stem) && (GUARD_NAME.test(stem) || (GUARD_WORD.test(stem) && GUARD_FOLDER.test(`/${path}`)));
 }
 
+/** It can say no, and it is a program: a module of helpers beside the scripts is neither. */
+const FAILS =
+  /\bsys\.exit\(|\bexit\(\s*[1-9]|raise SystemExit|\bassert\b|process\.exit(?:Code)?\b|\bexit\s+(?:[1-9]|\$)|set -\w*e|throw new|\breturn 1\b/;
+const READS_TREE =
+  /\brglob\(|\bglob\(|\biglob\(|os\.walk|iterdir\(|listdir|scandir|ls-files|readdir|globSync|fast-glob|globby|\bfind\s+[."$]|\bgrep\b|\brg\s|ast\.parse|ls-tree|__file__|import\.meta|__dirname|BASH_SOURCE|git rev-parse --show-toplevel/;
+/** It looks at something that runs, not at the tree. */
+const LOOKS_OUTSIDE =
+  /\b(?:kubectl|boto3|psycopg2?|sqlalchemy|requests\.(?:get|post|Session)|httpx\.|urllib\.request|aiohttp|paramiko|docker\.from_env|pymongo|redis\.Redis|fetch\(|axios|octokit|node-fetch)/;
+
+/** Does the text of a script look at files of the tree, and can it fail. */
+export function judgesTree(text: string): boolean {
+  return FAILS.test(text) && READS_TREE.test(text) && !LOOKS_OUTSIDE.test(text);
+}
+
 /** Programs whose findings `assay prove` can provoke; each with what its arguments must hold. */
 const BOUNDARY: Readonly<Record<string, RegExp>> = {
   "lint-imports": /(?:)/,
