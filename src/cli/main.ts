@@ -16,6 +16,10 @@ const COMMANDS: Readonly<Record<string, { readonly help: string; readonly load: 
     help: "Plant violations to see whether the repository's own guards can fail",
     load: async () => (await import("./commands/prove.ts")).proveCommand,
   },
+  verify: {
+    help: "Check what documents claim, each claim with its evidence",
+    load: async () => (await import("./commands/verify.ts")).verifyCommand,
+  },
   fix: {
     help: "Repair findings; every fix is verified on a copy before it is offered",
     load: async () => (await import("./commands/fix.ts")).fixCommand,
@@ -54,6 +58,7 @@ Examples:
   assay review --base origin/main            review a change as a pull request
   assay prove                                do the guards of this repository see anything?
   assay fix --dry-run                        what can be repaired, as a verified diff
+  assay verify docs/status.md                is what this document says still so?
   assay explain process/no-timeout           why a rule exists, with examples
   assay explain "services/feed -> runtime"   why an import exists
 

@@ -39,8 +39,21 @@ export const GUARD_RULES = {
   flaky: meta("guards/flaky", "guard whose runs disagree", "medium"),
 } as const satisfies Record<string, RuleMeta>;
 
+/** Verdicts of claims in documents that somebody must act on; `assay verify` yields them. */
+export const CLAIM_RULES = {
+  overstated: meta("claims/overstated", "claim that says more than was shown", "medium"),
+  redundant: meta("claims/redundant", "advice for what is there", "medium"),
+  incomplete: meta("claims/incomplete", "claim that leaves something out", "medium"),
+  missing: meta("claims/missing", "claim about what is not there", "medium"),
+  changed: meta("claims/changed", "claim that is not so", "medium"),
+  "stale-count": meta("claims/stale-count", "count that is no longer right", "medium"),
+  moved: meta("claims/moved", "claim whose place has moved", "low"),
+  ambiguous: meta("claims/ambiguous", "claim that may mean several things", "low"),
+} as const satisfies Record<string, RuleMeta>;
+
 export const BUILT_IN_RULES: readonly RuleMeta[] = [
   ...CONTRACT_RULES,
   ...Object.values(DECLARATION_RULES),
   ...Object.values(GUARD_RULES),
+  ...Object.values(CLAIM_RULES),
 ];

@@ -3,6 +3,7 @@
  * Lines and columns are 1-based; columns count UTF-16 code units; end positions are exclusive in the column.
  */
 import type { CallRecord, ControlStates } from "./calls.ts";
+import type { ClaimRecord, CommandRecord } from "./claims.ts";
 import type { Finding, Group, NextAction } from "./finding.ts";
 import type { GuardRecord } from "./guards.ts";
 
@@ -21,8 +22,8 @@ export interface Audit {
   readonly groups: readonly Group[];
   readonly nextActions: readonly NextAction[];
   readonly guards: readonly GuardRecord[];
-  readonly claims: readonly never[];
-  readonly commands: readonly never[];
+  readonly claims: readonly ClaimRecord[];
+  readonly commands: readonly CommandRecord[];
   /** What --base compared with; absent on a plain audit. */
   readonly comparison?: Comparison;
   readonly threshold: Severity;

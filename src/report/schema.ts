@@ -1,6 +1,7 @@
 /** The shape of the audit document as JSON Schema, for those who read `audit.json` with other tools. */
 import { z } from "zod";
 import { AUDIT_SCHEMA } from "../model/index.ts";
+import { claimSchema, commandSchema } from "./schema-claims.ts";
 import { guardSchema } from "./schema-guards.ts";
 
 const text = z.string();
@@ -159,8 +160,8 @@ export const auditSchema = z.strictObject({
   groups: z.array(group),
   nextActions: z.array(nextAction),
   guards: z.array(guardSchema),
-  claims: z.array(z.never()),
-  commands: z.array(z.never()),
+  claims: z.array(claimSchema),
+  commands: z.array(commandSchema),
   comparison: z.exactOptional(z.strictObject({ base: text, introduced: natural, fixed: natural, unchanged: natural })),
   threshold: severity,
 });

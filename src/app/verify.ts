@@ -1,0 +1,292 @@
+/** The use case "verify": documents → claims → evidence → verdicts, today and, for dated reports, when they were written. */
+import { createHash } from "node:crypto";
+import { resolve } from "node:path";
+import { claimsOf, judgeClaim, type Before, type Draft, type Evidence, type Lookup } from "../claims/index.ts";
+import type { AuditRun } from "../engine/audit.ts";
+import { EMPTY_BASELINE } from "../engine/baseline.ts";
+import { contextOf } from "../engine/context.ts";
+import { documentOf, judgeFound } from "../engine/document.ts";
+import { reaches } from "../engine/settings.ts";
+import { commitsSince } from "../host/history.ts";
+import { writeWhole } from "../host/write.ts";
+import type { Audit, Check, ClaimRecord, CommandRecord } from "../model/index.ts";
+import { readMarkdown, type MarkdownDocument } from "../syntax/markdown/index.ts";
+import { VERSION } from "../version.ts";
+import { audit, type AuditOptions, type AuditResult } from "./audit.ts";
+import { runCommands } from "./verify/commands.ts";
+import { evidenceOf } from "./verify/evidence.ts";
+import { checkOf, findingsOf } from "./verify/findings.ts";
+import { snapshotOf, type Snapshot } from "./verify/snapshot.ts";
+import { stamped } from "./verify/stamp.ts";
+
+export interface VerifyOptions {
+  readonly root: string;
+  /** Paths of documents, relative to `root`. */
+  readonly documents: readonly string[];
+  /** Judge by this commit instead of the work tree. */
+  readonly at?: string;
+  /** Run guards with canaries and cited commands, in the sandbox. */
+  readonly run: boolean;
+  readonly allowUnsandboxed: boolean;
+  /** Find the commit after which a claim that held no longer does. */
+  readonly since: boolean;
+  /** Write a footer into each document. */
+  readonly stamp: boolean;
+  /** What a dated report says must still be so. */
+  readonly check: boolean;
+  readonly cache: boolean;
+  readonly progress?: NonNullable<AuditOptions["progress"]>;
+  readonly signal?: AbortSignal;
+  readonly now?: Date;
+}
+
+export type VerifyResult =
+  | {
+      readonly kind: "done";
+      readonly audit: Audit;
+      readonly code: 0 | 1 | 3 | 4;
+      readonly incomplete: readonly string[];
+      readonly notes: readonly string[];
+    }
+  | Exclude<AuditResult, { readonly kind: "done" }>;
+
+interface Document {
+  readonly path: string;
+  readonly text: string;
+  readonly page: MarkdownDocument;
+  readonly drafts: readonly Draft[];
+}
+
+export async function verify(options: VerifyOptions): Promise<VerifyResult> {
+  const root = resolve(options.root);
+  const result = await audit({
+    ...auditOptions(options, root),
+    ...(options.at === undefined ? {} : { at: options.at }),
+  });
+  if (result.kind !== "done") return result;
+  const documents = await readDocuments(options, result.run);
+  if (typeof documents === "string") return { kind: "usage", message: documents };
+  const proven = await withProofs(result, guardsIn(documents), options, root);
+  if (proven.kind !== "done") return proven;
+  const { run } = proven;
+
+  const commands = options.run ? await runCommands(citedCommands(documents), root, run.listing, options) : [];
+  const today = evidenceOf(run, root, new Map(commands.map(({ command, outcome }) => [command, outcome])));
+  const past = pastEvidence(options, root, run, today);
+  const claims: ClaimRecord[] = [];
+  for (const document of documents) {
+    const snapshot =
+      options.at === undefined ? await snapshotOf(root, document.path, document.text, document.drafts) : undefined;
+    claims.push(...(await judgeDocument(document, snapshot, today, past, options, root)));
+  }
+  const config = result.config;
+  const raw = findingsOf(claims, config, { strict: options.check });
+  const verified = await auditOf({ run, raw, claims, commands, documents, config, now: options.now ?? new Date() });
+  const notes = options.stamp ? stampAll(documents, verified, root) : [];
+  const findings = verified.findings.filter(
+    ({ suppressed, severity }) => suppressed === undefined && reaches(severity, config.threshold),
+  ).length;
+  const incomplete = verified.checks.flatMap(({ outcome, id, reason }) =>
+    outcome === "not-run" ? [`${id}: ${reason}`] : [],
+  );
+  const code = incomplete.length > 0 ? (findings > 0 ? 4 : 3) : findings > 0 ? 1 : 0;
+  return { kind: "done", audit: verified, code, incomplete, notes };
+}
+
+function auditOptions({ cache, progress, signal, now }: VerifyOptions, root: string): AuditOptions {
+  return {
+    root,
+    cache,
+    proofs: false,
+    ...(progress === undefined ? {} : { progress }),
+    ...(signal === undefined ? {} : { signal }),
+    ...(now === undefined ? {} : { now }),
+  };
+}
+
+async function readDocuments({ documents }: VerifyOptions, run: AuditRun): Promise<readonly Document[] | string> {
+  const lookup: Lookup = {
+    files: evidenceOf(run, ".").files,
+    guards: run.audit.guards.map(({ id, run: command, files = [] }) => ({ id, run: command, files })),
+  };
+  const read: Document[] = [];
+  for (const path of documents) {
+    const bytes = await run.session.source.read(path);
+    if (!bytes.ok) return `${path} cannot be read: ${bytes.reason}`;
+    const text = new TextDecoder().decode(bytes.bytes);
+    if (text.includes("\0")) return `${path} is no text; claims are read from Markdown`;
+    const page = readMarkdown(text);
+    read.push({ path, text, page, drafts: claimsOf(path, page, lookup) });
+  }
+  return read;
+}
+
+function guardsIn(documents: readonly Document[]): readonly string[] {
+  const guards = documents.flatMap(({ drafts }) =>
+    drafts.flatMap(({ claim }) => (claim.kind === "guard" ? [claim.guard] : [])),
+  );
+  return [...new Set(guards)];
+}
+
+/** The same audit with the guards proven that the documents speak of; only those, as a proof takes its time. */
+function withProofs(
+  done: Extract<AuditResult, { kind: "done" }>,
+  names: readonly string[],
+  options: VerifyOptions,
+  root: string,
+): Promise<AuditResult> {
+  if (!options.run || names.length === 0) return Promise.resolve(done);
+  const { allowUnsandboxed } = options;
+  return audit({ ...auditOptions(options, root), guards: { only: false, names, isDry: false, allowUnsandboxed } });
+}
+
+function citedCommands(documents: readonly Document[]): readonly string[] {
+  const commands = documents.flatMap(({ drafts }) =>
+    drafts.flatMap(({ claim }) => (claim.kind === "command" ? [claim.command] : [])),
+  );
+  return [...new Set(commands)];
+}
+
+/** Evidence at commits, each audited once. */
+type Past = (commit: string) => Promise<Evidence | undefined>;
+
+function pastEvidence(options: VerifyOptions, root: string, run: AuditRun, today: Evidence): Past {
+  const known = new Map<string, Promise<Evidence | undefined>>();
+  const { commit, dirty } = run.listing;
+  return (at) => {
+    if (at === commit && !dirty && !options.run) return Promise.resolve(today);
+    let evidence = known.get(at);
+    if (evidence === undefined) {
+      evidence = audit({ ...auditOptions(options, root), at }).then((past) =>
+        past.kind === "done" ? evidenceOf(past.run, root) : undefined,
+      );
+      known.set(at, evidence);
+    }
+    return evidence;
+  };
+}
+
+async function judgeDocument(
+  document: Document,
+  snapshot: Snapshot | undefined,
+  today: Evidence,
+  past: Past,
+  options: VerifyOptions,
+  root: string,
+): Promise<readonly ClaimRecord[]> {
+  const then = snapshot === undefined ? undefined : await past(snapshot.id);
+  const counts = new Map<string, number>();
+  const records: ClaimRecord[] = [];
+  for (const draft of document.drafts) {
+    const quote = document.text.slice(draft.from, draft.to).slice(0, 500);
+    const key = `${document.path}\0${draft.claim.kind}\0${quote.replace(/\s+/g, " ")}`;
+    const count = (counts.get(key) ?? 0) + 1;
+    counts.set(key, count);
+    const id = createHash("sha256").update(`${key}\0${count}`).digest("hex").slice(0, 16);
+    const base = { id, document: document.path, range: document.page.rangeOf(draft), quote, claim: draft.claim };
+    if (snapshot === undefined || then === undefined) {
+      records.push({ ...base, verdict: await judgeClaim(draft, document, today) });
+      continue;
+    }
+    const old = await judgeClaim(draft, document, then);
+    const before: Before = { held: old.kind === "confirmed", textOf: then.textOf };
+    const verdict = await judgeClaim(draft, document, today, before);
+    const { id: commit, because } = snapshot;
+    const record = { ...base, verdict, whenWritten: { commit, because, verdict: old } };
+    const isStale = before.held && !["confirmed", "not-run", "unverifiable"].includes(verdict.kind);
+    const since =
+      isStale && options.since ? await staleSince(draft, document, snapshot, before, past, root) : undefined;
+    records.push(since === undefined ? record : { ...record, since });
+  }
+  return records;
+}
+
+/** The first commit after which a claim does not hold, by bisection over the commits that touch what it speaks of. */
+async function staleSince(
+  draft: Draft,
+  document: Document,
+  snapshot: Snapshot,
+  before: Before,
+  past: Past,
+  root: string,
+): Promise<ClaimRecord["since"]> {
+  const commits = await commitsSince(root, snapshot.id, pathsOf(draft.claim));
+  let low = 0;
+  let high = commits.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const evidence = await past(commits[middle]?.id ?? "");
+    const verdict = evidence === undefined ? undefined : await judgeClaim(draft, document, evidence, before);
+    if (verdict === undefined || verdict.kind === "confirmed") low = middle + 1;
+    else high = middle;
+  }
+  const found = commits[low];
+  return found === undefined ? undefined : { commit: found.id, date: found.date, subject: found.subject };
+}
+
+function pathsOf(claim: ClaimRecord["claim"]): readonly string[] {
+  switch (claim.kind) {
+    case "line":
+    case "quote":
+      return [claim.path];
+    case "path":
+      return claim.path === undefined ? [] : [claim.path];
+    case "control":
+    case "advice":
+      return [claim.at.path];
+    default:
+      return [];
+  }
+}
+
+interface Verified {
+  readonly run: AuditRun;
+  readonly raw: ReturnType<typeof findingsOf>;
+  readonly claims: readonly ClaimRecord[];
+  readonly commands: readonly CommandRecord[];
+  readonly documents: readonly Document[];
+  readonly config: Parameters<typeof findingsOf>[1];
+  readonly now: Date;
+}
+
+/** The audit document of a verification: its findings are those of claims. */
+async function auditOf({ run, raw, claims, commands, documents, config, now }: Verified): Promise<Audit> {
+  const { audit: evidence, session, listing } = run;
+  const checks = documents.map(({ path, drafts }): Check => {
+    const findings = raw.filter(({ check }) => check === checkOf(path)).length;
+    return {
+      id: checkOf(path),
+      kind: "rule",
+      title: `claims of ${path}`,
+      examined: { count: drafts.length, noun: "claims" },
+      outcome: drafts.length === 0 ? "vacuous" : findings > 0 ? "findings" : "clean",
+      findings,
+      ...(drafts.length === 0 ? { reason: "it claims nothing that can be checked" } : {}),
+    };
+  });
+  const { scope, calls, guards } = evidence;
+  const found = { raw, checks, scope, calls, guards };
+  const input = {
+    source: session.source,
+    config,
+    rules: [],
+    baseline: EMPTY_BASELINE,
+    extractor: { extract: () => Promise.resolve([]) },
+    name: evidence.subject.root,
+    version: VERSION,
+    now,
+  };
+  const { judged, settled } = await judgeFound(input, found, { ...contextOf(session), facts: new Map() });
+  const document = await documentOf(input, listing, found, judged, settled);
+  return { ...document, claims, commands };
+}
+
+function stampAll(documents: readonly Document[], { claims, subject, date }: Audit, root: string): readonly string[] {
+  const { commit } = subject;
+  if (commit === undefined) return ["nothing was stamped: there is no commit to name"];
+  return documents.map(({ path, text }) => {
+    const mine = claims.filter(({ document }) => document === path);
+    const written = writeWhole(resolve(root, path), stamped(text, { claims: mine, commit, date, version: VERSION }));
+    return written.ok ? `stamped ${path}` : written.message;
+  });
+}

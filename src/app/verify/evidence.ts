@@ -1,0 +1,90 @@
+/** An audit's run → the evidence that claims are judged by. */
+import { filesOf, type Evidence } from "../../claims/index.ts";
+import { contextOf } from "../../engine/context.ts";
+import type { AuditRun } from "../../engine/audit.ts";
+import type { EngineContext } from "../../engine/context.ts";
+import { textReader } from "../../engine/text.ts";
+import { linkCalls } from "../../graph/call-links.ts";
+import { findCommit } from "../../host/history.ts";
+import type { CallRecord, CommandOutcome } from "../../model/index.ts";
+import { violationsOf } from "../violations.ts";
+
+export function evidenceOf(
+  { audit, session }: AuditRun,
+  root: string,
+  commands: ReadonlyMap<string, CommandOutcome> = new Map(),
+): Evidence {
+  const context = contextOf(session);
+  const { paths } = session.inventory;
+  const read = textReader(session.source);
+  const texts = new Map<string, Promise<string | undefined>>();
+  const textOf = (path: string): Promise<string | undefined> => {
+    let text = texts.get(path);
+    if (text === undefined) {
+      text = paths.has(path) ? read(path).then((found) => (found.includes("\0") ? undefined : found)) : none();
+      texts.set(path, text);
+    }
+    return text;
+  };
+  const declared = new Map<string, string>();
+  for (const manifest of session.inventory.manifests) {
+    for (const { name, path } of manifest.declared) declared.set(name.toLowerCase(), path);
+  }
+  return {
+    audit,
+    files: filesOf(paths),
+    textOf,
+    commands,
+    hasCommit: async (id) => {
+      const found = await findCommit(root, id);
+      return found === "none" ? "no" : found === "unknown" ? "unknown" : "yes";
+    },
+    importsOf: (from, to) => importsOf(context, from, to),
+    reaches: (call) => reachOf(context, call),
+    declared,
+  };
+}
+
+const noText = (): undefined => undefined;
+const none = (): Promise<undefined> => Promise.resolve(undefined);
+
+function importsOf(context: EngineContext, from: string, to: string): ReturnType<Evidence["importsOf"]> {
+  const within = [...context.graph.modules.keys()].filter((path) => path.startsWith(`${from}/`));
+  if (within.length === 0) return undefined;
+  const kinds = [
+    ...(within.some((path) => path.endsWith(".py")) ? (["python-imports"] as const) : []),
+    ...(within.some((path) => /\.[cm]?[jt]sx?$/.test(path)) ? (["javascript-imports"] as const) : []),
+  ];
+  return kinds.flatMap((kind) => {
+    const target = kind === "python-imports" ? to.replaceAll("/", ".") : to;
+    const found = violationsOf({ kind, targets: [target], in: [`${from}/**`] }, context, noText);
+    return found.map(({ path, line, text }) => ({ path, line, text: text.replace(/: forbidden by .*$/s, "") }));
+  });
+}
+
+/**
+ * Callers of the function around a call, and theirs, nearest first. The last before the module itself is left out where it
+ * is called by nothing else: it can start what is async (`asyncio.run`).
+ */
+function reachOf(context: EngineContext, call: CallRecord): readonly string[] {
+  const links = linkCalls(context.facts, context.graph);
+  const seen = new Set<string>();
+  const reached: string[] = [];
+  let ring = [{ path: call.path, qualname: call.symbol }];
+  while (ring.length > 0 && reached.length < 50) {
+    const next: typeof ring = [];
+    for (const ref of ring) {
+      for (const { path, qualname } of links.callers(ref)) {
+        const key = `${path}\0${qualname}`;
+        if (qualname === "<module>" || context.isTest(path) || seen.has(key)) continue;
+        seen.add(key);
+        const callers = links.callers({ path, qualname });
+        const isEntry = callers.length > 0 && callers.every((caller) => caller.qualname === "<module>");
+        if (!isEntry) reached.push(path === call.path ? qualname : `${qualname} (${path})`);
+        next.push({ path, qualname });
+      }
+    }
+    ring = next;
+  }
+  return reached;
+}

@@ -1,0 +1,108 @@
+/** What a document says or advises about the controls of a process call. */
+import type { Control } from "../../model/index.ts";
+import type { Draft, Lookup } from "../draft.ts";
+import { nearby, type DocumentView, type Statement } from "../view.ts";
+import { placeFor } from "./paths.ts";
+
+const WORDS: readonly (readonly [Control, RegExp])[] = [
+  ["timeout", /\btime-?outs?\b|\btime limits?\b|\bdeadlines?\b/i],
+  [
+    "output",
+    /\bcaptur\w+\s+(?:of\s+)?(?:the\s+|its\s+)?(?:std\w+|output)|\boutput\s+captur\w+|\bstdout and stderr\b|\bcaptured\s+output\b/i,
+  ],
+  [
+    "exit",
+    /\b(?:check\w*|verif\w+|handl\w+)\s+(?:the\s+|its\s+)?(?:exit|return)\s*-?(?:codes?|status)|\b(?:exit|return)\s*-?(?:codes?|status)\s+checks?\b|\bexit check\b/i,
+  ],
+  ["allowlist", /\ballow-?list\w*|\bwhite-?list\w*/i],
+  ["no-shell", /\b(?:no|without(?: a)?) shell\b/i],
+];
+const CODE_WORDS: readonly (readonly [Control, RegExp])[] = [
+  ["timeout", /^timeout(?:=.*)?$/],
+  ["output", /^(?:capture_output|stdout|stderr)(?:=.*)?$/],
+  ["exit", /^check(?:=True)?$/],
+  ["no-shell", /^shell=False$/],
+];
+
+const ADVICE_LABEL =
+  /^(?:recommend\w*|recommended fix|fix|suggest\w*|remediation|action|mitigation|advice|proposed fix|to do)$/;
+const ADVICE =
+  /\b(?:add|adding|use|set|pass|introduce|convert|enforce|should|recommend\w*|consider|wrap|give it|apply|capture)\b/i;
+const LACKS = /\b(?:no|without|lacks?|lacking|missing|has no|have no|omits?|absent|never)\b/i;
+const HAS = /\b(?:has|have|with|sets?|passes|uses?|uses|enforces?|includes?|already)\b/i;
+const ASYNC = /\basync(?:io|hronous\w*)?\b|\bcreate_subprocess_(?:exec|shell)\b/i;
+
+export function* controlClaims(view: DocumentView, lookup: Lookup): Generator<Draft> {
+  const advised = new Set<Statement["block"]>();
+  for (const statement of view.statements) {
+    if (statement.block.kind === "heading") continue;
+    const place = placeFor(view, statement, lookup);
+    if (place === undefined || !/\.(?:py|[cm]?[jt]sx?)$/.test(place.path)) continue;
+    const at = { path: place.path, line: place.line ?? 0 };
+    if (isAdvice(statement)) {
+      if (advised.has(statement.block)) continue;
+      advised.add(statement.block);
+      const block = adviceIn(view, statement);
+      const controls = [...new Set(block.flatMap(controlsIn))];
+      const toAsync = block.some((each) => ASYNC.test(textOf(each)));
+      if (controls.length === 0 && !toAsync) continue;
+      const span = { from: block[0]?.from ?? statement.from, to: block.at(-1)?.to ?? statement.to };
+      // Without a word on a control it may speak of anything that is async.
+      if (controls.length === 0 && !/subprocess|process/i.test(block.map(textOf).join(" "))) continue;
+      yield { ...span, claim: { kind: "advice", controls, toAsync, at }, strength: "firm" };
+    } else yield* statedControls(statement, at);
+  }
+}
+
+function isAdvice({ label, masked }: Statement): boolean {
+  return (
+    ADVICE_LABEL.test(label) ||
+    (label === "" && /^\W*(?:add|use|set|pass|introduce|convert|wrap|consider|give|capture)\b/i.test(masked))
+  );
+}
+
+/** The sentences of one paragraph or cell belong together. */
+function adviceIn(view: DocumentView, statement: Statement): readonly Statement[] {
+  const [, block] = [...nearby(view, statement)];
+  return (
+    (statement.block.cell === undefined ? block : [statement])?.filter((each) => each.block === statement.block) ?? []
+  );
+}
+
+function textOf({ masked, code }: Statement): string {
+  return `${masked} ${code.map(({ text }) => text).join(" ")}`;
+}
+
+function controlsIn(statement: Statement): readonly Control[] {
+  const inWords = WORDS.flatMap(([control, words]) => (words.test(statement.masked) ? [control] : []));
+  const inCode = statement.code.flatMap(({ text }) =>
+    CODE_WORDS.flatMap(([control, words]) => (words.test(text.trim()) ? [control] : [])),
+  );
+  return [...inWords, ...inCode];
+}
+
+/** "lacks timeout, captured output · has exit check": each part by its own verb. */
+function* statedControls(statement: Statement, at: { path: string; line: number }): Generator<Draft> {
+  if (ADVICE.test(statement.masked) || /\b(?:if|when|may|might|could|would|default)\b/i.test(statement.masked)) return;
+  if (statement.block.cell !== undefined && at.line === 0) return;
+  for (const part of partsOf(statement)) {
+    const lacks = LACKS.test(part.masked.replace(/\b(?:no|without(?: a)?) shell\b/gi, ""));
+    const has = HAS.test(part.masked);
+    const controls = [...new Set(controlsIn(part))];
+    if (controls.length === 0 || lacks === has) continue;
+    const claim = { kind: "control" as const, has, controls, at };
+    yield { from: part.from, to: part.to, claim, strength: "firm" };
+  }
+}
+
+function* partsOf(statement: Statement): Generator<Statement> {
+  let start = 0;
+  for (const match of [...statement.masked.matchAll(/ · |, (?:and|but) |; | but | and (?=has|no|lacks)/g), undefined]) {
+    const end = match?.index ?? statement.masked.length;
+    const from = statement.from + start;
+    const to = statement.from + end;
+    const code = statement.code.filter((each) => each.from >= from && each.to <= to);
+    if (end > start) yield { ...statement, from, to, masked: statement.masked.slice(start, end), code };
+    start = end + (match?.[0].length ?? 0);
+  }
+}

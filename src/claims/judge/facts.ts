@@ -1,0 +1,76 @@
+/** Counts, dependencies, commits and dates. */
+import type { Claim, ClaimVerdict, Countable } from "../../model/index.ts";
+import { changed, confirmed, missing, unverifiable, type Evidence, type Judgement } from "../evidence.ts";
+import { parentOf } from "../paths.ts";
+
+type Of<Kind extends Claim["kind"]> = Extract<Claim, { readonly kind: Kind }>;
+
+export function judgeCount({ count, of }: Of<"count">, { evidence, strength, before }: Judgement): ClaimVerdict {
+  const actual = countsOf(of, evidence);
+  const [first] = actual;
+  if (first === undefined) return unverifiable("this is not counted");
+  if (actual.includes(count)) return confirmed(`${count} ${nounOf(of)} were counted`);
+  if (strength === "loose" && before?.held !== true)
+    return unverifiable(`Assay counts ${first} ${nounOf(of)}; the document may count something else`);
+  return { kind: "stale-count", text: `${first} ${nounOf(of)} today`, at: [], actual: first };
+}
+
+/** Every way to count that a writer may mean, the plainest first. */
+function countsOf(of: Countable, { audit, files }: Evidence): readonly number[] {
+  const { scope } = audit;
+  switch (of.kind) {
+    case "files": {
+      if (of.language === undefined) return [scope.files, scope.analysed];
+      const known = scope.languages.find(({ name }) => name.toLowerCase() === of.language);
+      return known === undefined ? [0] : [known.files];
+    }
+    case "lines":
+      return [scope.lines];
+    case "imports":
+      return [scope.imports];
+    case "units":
+      return [scope.units.length];
+    case "process calls":
+      return [audit.calls.length, audit.calls.filter(({ test }) => !test).length];
+    case "folders":
+      return [[...files.folders].filter((path) => parentOf(path) === of.under).length];
+  }
+}
+
+function nounOf(of: Countable): string {
+  switch (of.kind) {
+    case "files":
+      return of.language === undefined ? "files" : `${of.language} files`;
+    case "folders":
+      return `folders in ${of.under}/`;
+    default:
+      return of.kind;
+  }
+}
+
+export function judgeDependency({ name, state }: Of<"dependency">, { evidence }: Judgement): ClaimVerdict {
+  const rules = state === "unused" ? ["deps/unused"] : ["deps/undeclared", "deps/missing-for-tests"];
+  const word = new RegExp(`(?<![\\w-])${name.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)}(?![\\w-])`, "i");
+  const first = evidence.audit.findings.find(({ rule, message }) => rules.includes(rule) && word.test(message));
+  if (first !== undefined) {
+    const { path, startLine } = first.location;
+    return confirmed(first.message, [{ path, line: startLine }]);
+  }
+  const manifest = evidence.declared.get(name.toLowerCase());
+  if (state === "undeclared" && manifest !== undefined) {
+    return changed(`${manifest} declares ${name}`, [{ path: manifest, line: 1 }]);
+  }
+  return unverifiable(`the audit has no finding on ${name}`);
+}
+
+export async function judgeCommit({ id }: Of<"commit">, { evidence }: Judgement): Promise<ClaimVerdict> {
+  const found = await evidence.hasCommit(id);
+  if (found === "yes") return confirmed("this commit is in the repository");
+  return found === "no" ? missing("there is no such commit here") : unverifiable("the history is not here");
+}
+
+export function judgeDate({ written, inName }: Of<"date">): ClaimVerdict {
+  return written === inName
+    ? confirmed("the file's name has the same date")
+    : changed(`the file's name says ${inName}`);
+}

@@ -1,0 +1,45 @@
+/** Words for the verdicts of claims. */
+import type { ClaimRecord, ClaimVerdict, ClaimVerdictKind } from "../model/index.ts";
+
+/** The order in which verdicts are listed: what asks for action first. */
+export const CLAIM_VERDICTS: readonly ClaimVerdictKind[] = [
+  "overstated",
+  "redundant",
+  "incomplete",
+  "missing",
+  "changed",
+  "stale-count",
+  "moved",
+  "ambiguous",
+  "not-run",
+  "unverifiable",
+  "confirmed",
+];
+
+export function claimVerdictName(kind: ClaimVerdictKind): string {
+  return kind === "stale-count" ? "stale count" : kind === "not-run" ? "not run" : kind;
+}
+
+/** "27 claims: 24 confirmed, 2 moved, 1 not run". */
+export function verdictCounts(verdicts: readonly ClaimVerdict[]): string {
+  const counts = CLAIM_VERDICTS.toReversed().flatMap((kind) => {
+    const number = verdicts.filter((verdict) => verdict.kind === kind).length;
+    return number === 0 ? [] : [`${number} ${claimVerdictName(kind)}`];
+  });
+  const total = `${verdicts.length} ${verdicts.length === 1 ? "claim" : "claims"}`;
+  return counts.length === 0 ? total : `${total}: ${counts.join(", ")}`;
+}
+
+/** What a claim says, in few words. */
+export function claimText({ claim, quote }: ClaimRecord): string {
+  switch (claim.kind) {
+    case "guard":
+      return `${claim.guard} ${claim.passes ? "passes" : "fails"}`;
+    case "no-import":
+      return `${claim.from} does not import ${claim.to}`;
+    case "advice":
+      return `advice for ${claim.at.path}${claim.at.line === 0 ? "" : `:${claim.at.line}`}`;
+    default:
+      return quote.split("\n", 1)[0] ?? "";
+  }
+}
