@@ -8,6 +8,12 @@ import { caseNames, checkOutCase, CORPUS, readCase, textOf } from "./corpus.ts";
 const CASES = caseNames().map(readCase);
 
 describe("the corpus of claims", () => {
+  it("has at least 200 claims in at least 25 documents", () => {
+    const documents = CASES.flatMap(({ name, documents }) => documents.map((document) => `${name}/${document}`));
+    expect(CASES.flatMap(({ claims }) => claims).length).toBeGreaterThanOrEqual(200);
+    expect(documents.length).toBeGreaterThanOrEqual(25);
+  });
+
   it.each(CASES)("$name: every quoted text stands once on its line", ({ name, claims, notClaims }) => {
     const texts = [...claims, ...notClaims].map(({ document, line, quote }) => ({ document, line, text: quote }));
     const further = claims.flatMap(({ document, line, with: parts = [] }) =>

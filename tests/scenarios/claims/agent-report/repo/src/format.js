@@ -1,0 +1,3 @@
+export function format(value) {
+  return String(value).padStart(8);
+}

@@ -1,0 +1,2 @@
+def left(stock: int, sold: int) -> int:
+    return stock - sold

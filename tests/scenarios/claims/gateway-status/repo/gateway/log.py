@@ -1,0 +1,5 @@
+import sys
+
+
+def write(text: str) -> None:
+    print(text, file=sys.stderr)

@@ -1,0 +1,5 @@
+export const ENTRIES = ["open", "close"];
+
+export function label(index: number): string {
+  return ENTRIES[index] ?? "";
+}

@@ -1,0 +1,2 @@
+def write(values: list[str]) -> str:
+    return ",".join(values)

@@ -1,0 +1,2 @@
+def store(values: list[float]) -> int:
+    return len(values)
