@@ -22,11 +22,16 @@ export interface Script {
   readonly lookup: (name: string, at: PyNode) => readonly Binding[];
   readonly functions: ReadonlyMap<string, readonly PyNode[]>;
   readonly calls: readonly PyNode[];
+  /** Calls by the last name of what is called: `f(x)` and `a.f(x)` by `f`. */
+  readonly callsOf: (name: string) => readonly PyNode[];
   /** Docstrings of the module and of its functions, with their nodes. */
   readonly docstrings: readonly PyNode[];
 }
 
 const MAX_TEXT = 400_000;
+/** A guard is small. What pulls in more is a program that a check starts: its literals say nothing of a rule. */
+const MOST_SCRIPTS = 40;
+const MOST_TEXT = 600_000;
 
 /** Reads a script; undefined when it is no Python that can be read. `initPython` should have been awaited. */
 export function readScript(path: string, text: string): Script | undefined {
@@ -47,6 +52,8 @@ export function readScript(path: string, text: string): Script | undefined {
     const name = fieldOf(node, "name");
     if (name !== undefined) push(functions, textOf(name), node);
   }
+  const calls = nodes.filter(({ type }) => type === "call");
+  let byName: ReadonlyMap<string, readonly PyNode[]> | undefined;
   return {
     path,
     text,
@@ -62,19 +69,37 @@ export function readScript(path: string, text: string): Script | undefined {
       return [];
     },
     functions,
-    calls: nodes.filter(({ type }) => type === "call"),
+    calls,
+    callsOf: (name) => (byName ??= callsByName(calls, textOf)).get(name) ?? [],
     docstrings: docstringsOf(nodes, root),
   };
+}
+
+function callsByName(
+  calls: readonly PyNode[],
+  textOf: (node: PyNode) => string,
+): ReadonlyMap<string, readonly PyNode[]> {
+  const byName = new Map<string, PyNode[]>();
+  for (const call of calls) {
+    const callee = fieldOf(call, "function");
+    const last = callee?.type === "attribute" ? fieldOf(callee, "attribute") : callee;
+    if (last !== undefined) push(byName, textOf(last), call);
+  }
+  return byName;
 }
 
 /** The scripts of a guard: the named ones and what they import from beside them, each once. */
 export function readScripts(files: readonly string[], repository: Repository): readonly Script[] {
   const scripts: Script[] = [];
+  let size = 0;
   for (const path of files) {
     if (!isPython(path, repository) || scripts.some((script) => script.path === path)) continue;
     const text = repository.read(path);
-    const script = text === undefined ? undefined : readScript(path, text);
-    if (script !== undefined) scripts.push(script);
+    if (text === undefined || scripts.length >= MOST_SCRIPTS || size + text.length > MOST_TEXT) continue;
+    const script = readScript(path, text);
+    if (script === undefined) continue;
+    scripts.push(script);
+    size += text.length;
   }
   return scripts;
 }

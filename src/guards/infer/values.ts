@@ -277,10 +277,7 @@ function argumentsFor(world: World, script: Script, of: PyNode, index: number): 
     parameter === undefined ? "" : script.textOf(fieldOf(parameter, "name") ?? parameter.children[0] ?? parameter);
   const found: Ref[] = [];
   for (const each of world.scripts) {
-    for (const call of each.calls) {
-      const callee = fieldOf(call, "function");
-      const last = callee?.type === "attribute" ? fieldOf(callee, "attribute") : callee;
-      if (last === undefined || each.textOf(last) !== called) continue;
+    for (const call of each.callsOf(called)) {
       const given = fieldOf(call, "arguments")?.children ?? [];
       const positional = given.filter(({ type }) => type !== "keyword_argument");
       const keyword = given.find(
