@@ -16,9 +16,25 @@ export async function filesBeside(
     const path = found[at] ?? script;
     const text = await read(path);
     if (text === undefined) continue;
-    for (const next of namedBy(path, text, folderOf(script), paths)) if (!found.includes(next)) found.push(next);
+    for (const next of namedBy(path, text, folderOf(script), paths))
+      if (isOfGuard(next, script) && !found.includes(next)) found.push(next);
   }
   return found;
+}
+
+const TOOL_FOLDER =
+  /(?:^|\/)(?:\.?ci|\.github|bin|build[_-]tools|checks?|dev|devtools|guards?|hack|hooks?|lint\w*|maintenance|scripts?|tools?)\//;
+
+/** What a guard imports from the code that it guards says nothing of the guard: helpers stand with it, or in a folder of tools. */
+function isOfGuard(path: string, script: string): boolean {
+  const home = folderOf(script);
+  return home === "" || home === "." || path.startsWith(`${home}/`) || TOOL_FOLDER.test(path) || isNear(path, home);
+}
+
+/** In a folder above, which is one of tests: `tests/arch/test_layers.py` and `tests/helpers.py`. */
+function isNear(path: string, home: string): boolean {
+  const folder = folderOf(path);
+  return home.startsWith(`${folder}/`) && /(?:^|\/)_*tests?\b[^/]*$/.test(folder);
 }
 
 /** `home` is the folder of the script that was started: Python looks there first. */

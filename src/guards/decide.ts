@@ -26,6 +26,7 @@ export interface Surroundings {
   readonly name: string;
   /** Every program file of the repository that it runs is a check: local hooks, scripts named `check:…`. */
   readonly isCheckPlace: boolean;
+  readonly isHook: boolean;
   readonly paths: ReadonlySet<string>;
   readonly read: Reader;
 }
@@ -89,7 +90,10 @@ async function decideInvocation(invocation: Invocation, at: Surroundings): Promi
 
 /** A run of the tests that look at the architecture alone: `pytest tests/test_architecture.py`. */
 function architectureTest({ name, args }: CheckCommand, at: Surroundings): Decision {
-  const named = args.filter((arg) => !arg.startsWith("-") && ARCHITECTURE_TEST.test(arg));
+  // What a hook runs before every commit is a guard, whatever it is called.
+  const named = args.filter(
+    (arg) => !arg.startsWith("-") && (ARCHITECTURE_TEST.test(arg) || (at.isHook && /(?:^|\/)test_\w+\.py$/.test(arg))),
+  );
   if (named.length === 0) return { kind: "no" };
   const path = resolvePath(at.cwd, named[0] ?? "");
   const isFile = named.length === 1 && path !== undefined && at.paths.has(path);

@@ -48,6 +48,24 @@ export function packageScriptArgv(cwd: string, text: string): readonly string[] 
  */
 export function hookArgv(hook: HookFacts, command: string): readonly string[] {
   if (!hook.passFilenames) return ["sh", "-e", "-c", withFiles(command, "")];
+  return ["bash", "-c", [...filesOf(hook), `xargs -0 -r ${withFiles(command, "")}`].join(" | ")];
+}
+
+/**
+ * `language: pygrep`: the entry is a pattern that no line of the hook's files may match. Undefined where its options change
+ * that (`--negate`, `--multiline`).
+ */
+export function pygrepArgv(hook: HookFacts, entry: string): readonly string[] | undefined {
+  const [, pattern = entry, options = ""] = /^(.*?)((?:\s+--?[a-z][a-z-]*)*)$/s.exec(entry) ?? [];
+  const given = options.split(/\s+/).filter((each) => each !== "");
+  if (given.some((each) => each !== "-i" && each !== "--ignore-case")) return undefined;
+  const search = `grep -HnP${given.length > 0 ? "i" : ""} -e ${quoted(pattern)}`;
+  // The last search prints what was found, and turns it into a failure.
+  return ["bash", "-c", `${[...filesOf(hook), `xargs -0 -r ${search}`].join(" | ")} | { ! grep . ; }`];
+}
+
+/** Commands that list the tracked files that a hook gets, each ended by a zero byte. */
+function filesOf(hook: HookFacts): readonly string[] {
   const filters = [
     ...(hook.files === undefined ? [] : [`grep -zP -e ${quoted(oneLine(hook.files))}`]),
     ...globFilter(hook.glob ?? []),
@@ -56,10 +74,10 @@ export function hookArgv(hook: HookFacts, command: string): readonly string[] {
     ...typeFilter(hook.typesOr, "grep -zP"),
     ...typeFilter(hook.excludeTypes, "grep -zvP"),
   ];
-  // In lefthook the files stand where the placeholder is; at the end is where programs take them.
-  return ["bash", "-c", ["git ls-files -z", ...filters, `xargs -0 -r ${withFiles(command, "")}`].join(" | ")];
+  return ["git ls-files -z", ...filters];
 }
 
+/** In lefthook the files stand where the placeholder is; at the end is where programs take them. */
 function withFiles(command: string, files: string): string {
   return command.replace(/\s*\{(?:staged_files|all_files|push_files|files|all_lefthook_files)\}/g, files);
 }

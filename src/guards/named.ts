@@ -63,6 +63,7 @@ export async function architectureTests(
     const text = await read(path);
     if (text === undefined || !LOOKS_AT_SOURCES.test(text) || !/\bassert|expect\(|raises|pytest\.fail/.test(text))
       continue;
+    if (isPython && testsModule(name, text, paths)) continue;
     const home = homeOf(
       path,
       isPython ? /^(?:pyproject\.toml|setup\.cfg|setup\.py|pytest\.ini|tox\.ini)$/ : /^package\.json$/,
@@ -87,6 +88,13 @@ export async function architectureTests(
     });
   }
   return found;
+}
+
+/** `test_imports.py` beside a module `imports` that it imports is the unit test of that module. */
+function testsModule(name: string, text: string, paths: ReadonlySet<string>): boolean {
+  const stem = name.replace(/^test_|_test(?=\.py$)|\.py$/g, "");
+  if (!new RegExp(String.raw`^\s*(?:from|import)\b[^\n]*\b${stem}\b`, "m").test(text)) return false;
+  return [...paths].some((path) => path.endsWith(`/${stem}.py`) || path.endsWith(`/${stem}/__init__.py`));
 }
 
 /** The nearest folder with a file of that name: tests are started there. */

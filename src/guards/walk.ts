@@ -5,7 +5,7 @@ import type { Invocation } from "../facts/manifests/invocation.ts";
 import { isGuardPath } from "../facts/manifests/checks.ts";
 import { resolvePath, sourceOf } from "../facts/manifests/source.ts";
 import { parseShellScript } from "../facts/manifests/tools.ts";
-import type { CommandStep, Manifest, ScriptFacts } from "../facts/manifests/types.ts";
+import type { CommandStep, HookFacts, Manifest, ScriptFacts } from "../facts/manifests/types.ts";
 import type { GuardSource } from "../model/index.ts";
 import { blocksOf, chainOf, masked, moveOf } from "./blocks.ts";
 import { decide, isCheckName, isCollection, outsideEffectOf, scriptOf } from "./decide.ts";
@@ -13,7 +13,7 @@ import type { Surroundings } from "./decide.ts";
 import type { Discovered } from "./discover.ts";
 import { upwards } from "./eligible.ts";
 import { environment, expand } from "./expressions.ts";
-import { ciArgv, expandMake, hookArgv, makeArgv, makeVariables, packageScriptArgv } from "./invocation.ts";
+import { ciArgv, expandMake, hookArgv, makeArgv, makeVariables, packageScriptArgv, pygrepArgv } from "./invocation.ts";
 import type { Candidate } from "./merge.ts";
 import type { Guard, Reader, UntriedGuard } from "./types.ts";
 
@@ -55,6 +55,16 @@ export async function* walkSteps(inventory: Discovered, read: Reader): AsyncGene
   }
 }
 
+/** A hook of pre-commit whose entry is a pattern: any match in the files that it gets is a failure. */
+function patternHook({ manifest, script, step, via }: Visit, hook: HookFacts): Found | undefined {
+  const argv = pygrepArgv(hook, script.text);
+  if (argv === undefined) return undefined;
+  const where = { path: manifest.path, line: script.lines[0] ?? step.line };
+  const key = `pygrep ${script.text} ${hook.files ?? ""}`;
+  const base = { run: script.text, cwd: ".", where, source: guardSourceOf(manifest) };
+  return { kind: "candidate", candidate: { ...base, argv, key, args: "", env: {}, via } };
+}
+
 /** The scripts of a manifest, each once. */
 function visitsOf(manifest: Manifest, wants: (step: CommandStep) => boolean, via: readonly Place[]): readonly Visit[] {
   const seen = new Set<ScriptFacts>();
@@ -63,9 +73,15 @@ function visitsOf(manifest: Manifest, wants: (step: CommandStep) => boolean, via
     const { script } = step;
     if (script === undefined || seen.has(script) || !wants(step)) continue;
     seen.add(script);
-    visits.push({ manifest, step, script, cwd: script.cwd, env: step.env, via });
+    visits.push({ manifest, step, script, cwd: checkoutOf(script.cwd), env: step.env, via });
   }
   return visits;
+}
+
+/** CircleCI checks out where it works: `working_directory: ~/project` is the root. */
+function checkoutOf(cwd: string): string {
+  const inner = /^~\/[\w.-]+(?:\/(.*))?$/.exec(cwd);
+  return inner === null ? cwd : inner[1] === undefined || inner[1] === "" ? "." : inner[1];
 }
 
 function guardSourceOf({ kind }: Manifest): GuardSource {
@@ -83,6 +99,11 @@ class Walker {
 
   async *visit(visit: Visit): AsyncGenerator<Found> {
     if (visit.via.length > MOST_CALLS) return;
+    if (visit.script.hook?.language === "pygrep") {
+      const found = patternHook(visit, visit.script.hook);
+      if (found !== undefined) yield found;
+      return;
+    }
     for (const piece of piecesOf(visit)) yield* this.#piece(visit, piece);
   }
 
@@ -92,7 +113,12 @@ class Walker {
     const where = { path: manifest.path, line: script.lines[piece.line] ?? step.line };
     const expansion = expand(piece.run, script.ci, visit.env);
     for (const run of expansion.kind === "texts" ? expansion.texts : [piece.run]) {
-      const text = manifest.kind === "makefile" ? expandMake(run, await this.#makeVariables(manifest)) : run;
+      const text =
+        manifest.kind === "makefile"
+          ? expandMake(run, await this.#makeVariables(manifest))
+          : manifest.kind === "tox"
+            ? toxText(run)
+            : run;
       for (const command of commandsOf(text))
         for (const invocation of invocationsOf(command)) yield* this.#follow(invocation, cwd, [where, ...visit.via]);
       const decision = await decide(text, this.#surroundings(visit, cwd));
@@ -117,7 +143,14 @@ class Walker {
   #surroundings({ script, step }: Visit, cwd: string): Surroundings {
     const name = script.name ?? step.job ?? "";
     const isCheckPlace = script.hook !== undefined ? !isFixer(name, step.job) : isCheckName(name);
-    return { cwd, name, isCheckPlace, paths: this.#inventory.paths, read: this.#read };
+    return {
+      cwd,
+      name,
+      isCheckPlace,
+      isHook: script.hook !== undefined,
+      paths: this.#inventory.paths,
+      read: this.#read,
+    };
   }
 
   /** A git hook is run by the shell of its first line, one of husky's by `sh -e`. */
@@ -246,14 +279,20 @@ function isFixer(name: string, id = ""): boolean {
   return /\b(?:format|fix|sync|generate|update|build|prettier|black)/i.test(`${name} ${id}`);
 }
 
-/** tox runs a command without a shell; a substitution that only tox knows leaves it to tox. */
-function toxArgv(text: string): readonly string[] | undefined {
-  const plain = text
+/** What tox puts in by itself. */
+function toxText(text: string): string {
+  return text
     .replace(/\{posargs(?::((?:\\\}|[^}])*))?\}/g, "$1")
     .replace(/\{tox_?ini_?dir\}/g, ".")
+    .replace(/\{env_?python\}/g, "python")
+    .replace(/\{env_?bin_?dir\}\/?/g, "")
     .replace(/\{\/\}/g, "/");
-  if (/\{[\w:]+\}/.test(plain)) return undefined;
-  return commandsOf(plain)[0]?.map((word) => word.text);
+}
+
+/** tox runs a command without a shell; a substitution that only tox knows leaves it to tox. */
+function toxArgv(text: string): readonly string[] | undefined {
+  if (/\{[\w:]+\}/.test(text)) return undefined;
+  return commandsOf(text)[0]?.map((word) => word.text);
 }
 
 interface Piece {

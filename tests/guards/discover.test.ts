@@ -298,6 +298,67 @@ describe("files", () => {
   });
 });
 
+describe("what belongs to a guard", () => {
+  it("is not the code that it guards", async () => {
+    const guard = await one({
+      Makefile: "x:\n\tpython tools/check_x.py\n",
+      "tools/check_x.py": `${CHECK}import walker\nfrom app import version\n`,
+      "tools/walker.py": "from app import settings\n",
+      "app/__init__.py": "",
+      "app/version.py": "",
+      "app/settings.py": "",
+    });
+    expect(guard?.files).toEqual(["tools/check_x.py", "tools/walker.py"]);
+  });
+
+  it("a unit test of a module called imports is no test of the architecture", async () => {
+    const test = "import sys\nfrom app.imports import find\n\n\ndef test_find():\n    assert find() in sys.modules\n";
+    expect((await found({ "app/imports.py": "", "tests/test_imports.py": test })).guards).toHaveLength(0);
+    expect((await found({ "app/other.py": "", "tests/test_imports.py": test })).guards).toHaveLength(1);
+  });
+});
+
+const local = (hook: string): string => `repos:\n  - repo: local\n    hooks:\n      - {id: a, name: a, ${hook}}\n`;
+
+describe("hooks of pre-commit", () => {
+  it("that are a pattern fail for a match in their files", async () => {
+    const guard = await one({
+      ".pre-commit-config.yaml": local("language: pygrep, entry: 'TODO\\(now', types: [python]"),
+    });
+    expect(guard?.argv).toEqual([
+      "bash",
+      "-c",
+      String.raw`git ls-files -z | grep -zP -e '\.(?:pyi?)$' | xargs -0 -r grep -HnP -e 'TODO\(now' | { ! grep . ; }`.replaceAll(
+        "\\\\",
+        "\\",
+      ),
+    ]);
+    const negated = local("language: pygrep, entry: Copyright, args: [--negate]");
+    expect((await found({ ".pre-commit-config.yaml": negated })).guards).toHaveLength(0);
+  });
+
+  it("that run one test before every commit are guards, whatever its name", async () => {
+    const hook = local("language: system, entry: pytest tests/codebase/test_license.py, pass_filenames: false");
+    const guard = await one({ ".pre-commit-config.yaml": hook, "tests/codebase/test_license.py": "assert True\n" });
+    expect(guard?.files).toEqual(["tests/codebase/test_license.py"]);
+  });
+});
+
+it("CircleCI checks out where it works", async () => {
+  const config =
+    "version: 2\njobs:\n  a:\n    working_directory: ~/repo\n    steps:\n      - run: python tools/check_x.py\n";
+  expect((await one({ ".circleci/config.yml": config, "tools/check_x.py": CHECK }))?.cwd).toBe(".");
+});
+
+it("tox names its Python", async () => {
+  const tox = "[testenv:misc]\ncommands =\n    {envpython} tools/check_x.py {posargs:all}\n";
+  expect((await one({ "tox.ini": tox, "tools/check_x.py": CHECK }))?.argv).toEqual([
+    "python",
+    "tools/check_x.py",
+    "all",
+  ]);
+});
+
 describe("what a runner does with a failure", () => {
   it("make ignores that of a line with a dash", async () => {
     const files = { Makefile: "check:\n\t-python tools/check_x.py\n", "tools/check_x.py": CHECK };

@@ -36,7 +36,7 @@ export const GUARD_FOLDER = /(?:^|\/)(?:tools?|scripts?|ci|hack|bin|dev|devtools
 /** Is this path that of a script that checks, by its name. */
 export function isGuardPath(path: string): boolean {
   const name = programName(path);
-  if (/(?:^|\/)(?:tests?|__tests__|node_modules|fixtures)\//.test(path)) return false;
+  if (/(?:^|\/)(?:tests?|__tests__|node_modules|fixtures)\//.test(path) && !isCheckAmongTests(path)) return false;
   if (!/\.(?:py|[cm]?[jt]s|sh|bash|rb|pl)$/.test(name) && name.includes(".")) return false;
   if (/(?:^|[._-])(?:test|spec|d)\.[cm]?[jt]s$|^test_|_test\.py$|^__|^conftest/.test(name)) return false;
   const stem = name.replace(/\.\w+$/, "");
@@ -55,6 +55,11 @@ const LOOKS_OUTSIDE =
 /** Does the text of a script look at files of the tree, and can it fail. */
 export function judgesTree(text: string): boolean {
   return FAILS.test(text) && READS_TREE.test(text) && !LOOKS_OUTSIDE.test(text);
+}
+
+/** `tests/check_structure.py`: in the folder of tests, but no test. */
+function isCheckAmongTests(path: string): boolean {
+  return /^(?:\.\/)?tests?\/(?:check|verify|validate|lint)_[^/]+\.py$/.test(path);
 }
 
 /** Programs whose findings `assay prove` can provoke; each with what its arguments must hold. */

@@ -58,7 +58,7 @@ function candidateOf(repository: Repository, contract: Contract): readonly Candi
     if (scope === undefined || clean.length === 0) return [];
     const except = contract.get("ignore_imports").flatMap((line) => {
       const importer = /^\s*([\w.*]+)\s*->/.exec(line)?.[1];
-      return importer === undefined || importer.includes("*") ? [] : (moduleScope(repository, importer) ?? []);
+      return importer === undefined || importer.includes("*") ? [] : fileOf(repository, importer);
     });
     return [
       {
@@ -88,6 +88,11 @@ function candidateOf(repository: Repository, contract: Contract): readonly Candi
     default:
       return [];
   }
+}
+
+/** `pkg -> pkg.part` excuses the package's own `__init__.py`, not what is below it. */
+function fileOf(repository: Repository, module: string): readonly string[] {
+  return (moduleScope(repository, module) ?? []).map((path) => path.replace(/\/\*\*$/, "/__init__.py"));
 }
 
 function withoutStar(module: string): string {

@@ -1,6 +1,7 @@
 /** What a guard forbids and where it looks, read off its command, its scripts and the settings of the tools it calls. */
 import { pathMatcher } from "../../config/match.ts";
-import { commandsOf, programName, type Command } from "../../facts/manifests/shell.ts";
+import { checksOf } from "../../facts/manifests/checks.ts";
+import { commandsOf, type Command } from "../../facts/manifests/shell.ts";
 import type { Inferred } from "../../model/index.ts";
 import type { Guard } from "../types.ts";
 import type { Setting } from "./folders.ts";
@@ -45,8 +46,12 @@ export async function inferAll(guard: Guard, repository: Repository): Promise<re
 
 function whyUnknown(guard: Guard, candidates: readonly Candidate[]): string {
   if (candidates.length > 0) return "its literals could mean several things; nothing says which of them is forbidden";
-  if (guard.files.length === 0)
-    return `${programName(guard.argv[0] ?? guard.run)} is no checker whose rules Assay can read`;
+  if (guard.files.length === 0) {
+    const tool = commandsOf(guard.run).flatMap((command) => checksOf(command))[0]?.name;
+    return tool === undefined
+      ? "its command says nothing that Assay can read as a rule"
+      : `no setting of ${tool} that Assay can read says what it forbids`;
+  }
   return "nothing in its source says what it forbids: no list of modules, pattern or setting that Assay can read";
 }
 

@@ -86,8 +86,12 @@ export function option(words: readonly string[], names: readonly string[]): read
 /** Paths that a command names, as patterns; empty for the whole repository. */
 export function scopeOf(words: readonly string[], cwd: string, repository: Repository): readonly string[] {
   const base = cwd === "." ? "" : `${cwd}/`;
-  const named = words.flatMap((word) => {
-    if (word.startsWith("-")) return [];
+  const named = words.flatMap((word, index) => {
+    if (
+      word.startsWith("-") ||
+      /^--?(?:c|config\w*|baseline|settings|ignore-path|exclude)$/.test(words[index - 1] ?? "")
+    )
+      return [];
     const path = `${base}${word.replace(/^\.\//, "").replace(/\/$/, "")}`;
     if (word === ".") return base === "" ? [] : [`${cwd}/**`];
     if (repository.paths.includes(path)) return /\.(?:toml|cfg|ini|ya?ml|json|txt)$/.test(path) ? [] : [path];

@@ -30,10 +30,10 @@ export function readPattern(source: string, dialect: Dialect, flags = ""): Patte
   const samples = new Set<string>();
   for (const text of made) {
     // A word boundary may want something beside it.
-    const found = [text, `${text} x`, `${text}x`, ` ${text}`, `x ${text}`].find(
-      (each) => each.length <= LONGEST_SAMPLE && !/[\n\r]/.test(each) && expression.test(each),
+    const found = [text, `word${text}`, `${text} x`, `${text}x`, ` ${text}`, `x ${text}`].find(
+      (each) => each.length <= LONGEST_SAMPLE && each.trim() !== "" && !/[\n\r]/.test(each) && expression.test(each),
     );
-    if (found !== undefined && found.trim() !== "") samples.add(found);
+    if (found !== undefined) samples.add(found);
   }
   return samples.size === 0 ? undefined : { expression, samples: [...samples] };
 }

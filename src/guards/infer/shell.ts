@@ -191,17 +191,25 @@ function testStatus(text: string, end: number, isEmpty: boolean, before: string)
   return "unknown";
 }
 
+/** Variables that stand for each other would be followed without end: `A=$B`, `B=$A`. */
+const MOST_ROUNDS = 8;
+const MOST_VALUES = 40;
+
 /** Values of the words of a command: variables that were given a constant, loops over words, `${1:-services}`. */
-export function expand(word: string, source: ShellText): readonly string[] {
+export function expand(word: string, source: ShellText, round = 0): readonly string[] {
+  if (round > MOST_ROUNDS) return [];
   const variable = /\$(?:\{([A-Za-z_]\w*|\d|[@*])(?::?[-=]([^}]*))?\}|([A-Za-z_]\w*|\d|[@*]))/.exec(word);
   if (variable === null) return [word];
   const name = variable[1] ?? variable[3] ?? "";
   const values = valuesOf(name, source, word);
   const given = values.length > 0 ? values : variable[2] === undefined ? [] : [variable[2].replace(/^["']|["']$/g, "")];
-  return given.slice(0, 40).flatMap((value) => {
-    const made = word.slice(0, variable.index) + value + word.slice(variable.index + variable[0].length);
-    return made.length > 2000 || made === word ? [] : expand(made, source);
-  });
+  return given
+    .slice(0, MOST_VALUES)
+    .flatMap((value) => {
+      const made = word.slice(0, variable.index) + value + word.slice(variable.index + variable[0].length);
+      return made.length > 2000 || made === word ? [] : expand(made, source, round + 1).slice(0, MOST_VALUES);
+    })
+    .slice(0, MOST_VALUES);
 }
 
 function valuesOf(name: string, source: ShellText, word: string): readonly string[] {

@@ -80,7 +80,7 @@ const TOOLS: Readonly<Record<string, Reader>> = {
 };
 
 const RUNNERS =
-  /^(?:npx|pnpx|bunx|uvx|pipx|poetry|uv|pdm|hatch|rye|pipenv|yarn|pnpm|npm|bun|python[\d.]*|py|sudo|env|run|exec|dlx|x|tool|-m)$/;
+  /^(?:npx|pnpx|bunx|uvx|pipx|poetry|uv|pdm|hatch|rye|pipenv|yarn|pnpm|npm|bun|python[\d.]*|py|sudo|env|run|exec|dlx|x|tool|xargs|-m)$/;
 const MODULES: Readonly<Record<string, string>> = {
   importlinter: "lint-imports",
   "importlinter.cli": "lint-imports",

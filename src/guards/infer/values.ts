@@ -277,8 +277,15 @@ function argumentsFor(world: World, script: Script, of: PyNode, index: number): 
     parameter === undefined ? "" : script.textOf(fieldOf(parameter, "name") ?? parameter.children[0] ?? parameter);
   const found: Ref[] = [];
   for (const each of world.scripts) {
-    for (const call of each.callsOf(called)) {
-      const given = fieldOf(call, "arguments")?.children ?? [];
+    const handedOn = ["submit", "partial"].flatMap((name) =>
+      each.callsOf(name).filter((call) => {
+        const [first] = fieldOf(call, "arguments")?.children ?? [];
+        return first !== undefined && each.textOf(first) === called;
+      }),
+    );
+    for (const call of [...each.callsOf(called), ...handedOn]) {
+      // `pool.submit(scan, path, names)`, `partial(scan, names)`: a call with the function first.
+      const given = (fieldOf(call, "arguments")?.children ?? []).slice(handedOn.includes(call) ? 1 : 0);
       const positional = given.filter(({ type }) => type !== "keyword_argument");
       const keyword = given.find(
         (argument) =>
@@ -343,6 +350,7 @@ function called(world: Walk, ref: Ref, depth: number): readonly Text[] {
   }
   const name = script.textOf(callee);
   if (name === "getenv") return given.slice(1).flatMap(inner);
+  if (name === "map") return given.slice(1, 2).flatMap(inner);
   if (name === "enumerate" || TRANSPARENT.test(name)) return given.slice(0, 1).flatMap(inner);
   return returned(world, name, depth);
 }

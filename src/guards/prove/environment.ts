@@ -7,6 +7,10 @@ export interface Surroundings {
   readonly isDeclared: (name: string) => boolean;
   /** Is it a module of the repository itself? */
   readonly isOwn: (name: string) => boolean;
+  /** Does the repository have a file or a folder of that path, from the root or from the guard's folder? */
+  readonly isPart: (path: string) => boolean;
+  /** The command as it stands there. */
+  readonly run: string;
   /** The guard's own files: a syntax error in one of them is the guard's. */
   readonly files: readonly string[];
 }
@@ -33,6 +37,8 @@ const NO_TOOL = [
 const NO_PYTHON_MODULE = /ModuleNotFoundError: No module named '([^']+)'/;
 const NO_PYTHON_NAME = /ImportError: cannot import name '([^']+)' from '([^']+)'/;
 const NO_NODE_MODULE = /Cannot find (?:module|package) '([^']+)'/;
+/** `os.environ["X"]`, `set -u`: what only CI sets. */
+const NO_VARIABLE = /^KeyError: '([A-Z][A-Z0-9_]{3,})'$|: ([A-Z][A-Z0-9_]{3,}): unbound variable/m;
 const NO_FILE = /can't open file '([^']+)': \[Errno 2\]|Cannot find module '(\/[^']+)'\n/;
 
 export function troubleOf(result: CommandResult, around: Surroundings): Trouble {
@@ -58,13 +64,41 @@ export function troubleOf(result: CommandResult, around: Surroundings): Trouble 
   if (name !== null && !around.isOwn(name[2] ?? "")) {
     return { kind: "surroundings", reason: `${name[2] ?? ""} is here in another version: it has no ${name[1] ?? ""}` };
   }
+  const earlier = missingInput(text, around);
+  if (earlier !== undefined)
+    return { kind: "surroundings", reason: `it looks at ${earlier}, which is not here: an earlier step makes it` };
+  const variable = NO_VARIABLE.exec(text);
+  if (variable !== null)
+    return {
+      kind: "surroundings",
+      reason: `it needs ${variable[1] ?? variable[2] ?? "a variable"}, which is not set here`,
+    };
   const file = NO_FILE.exec(text);
   if (file !== null) return { kind: "broken", reason: `its file ${file[1] ?? file[2] ?? ""} is not there` };
   return crashOf(text, around);
 }
 
+/** A file or folder that its command names, that is not part of the repository, and that the output says is missing. */
+function missingInput(text: string, around: Surroundings): string | undefined {
+  const missing = linesOf(text).filter((line) =>
+    /No such file or directory|does not exist|ENOENT|not found/i.test(line),
+  );
+  return around.run
+    .split(/[\s"'`()$;|&<>]+/)
+    .map((word) => word.replace(/^\.\//, "").replace(/\/$/, ""))
+    .find(
+      (word) =>
+        /^[\w.-]+(?:\/[\w.-]+)*$/.test(word) &&
+        word.length > 2 &&
+        !word.startsWith("-") &&
+        !around.isPart(word) &&
+        missing.some((line) => new RegExp(`[\\s/'"‘]${word.replace(/[.]/g, "\\.")}(?=$|[\\s/'":’])`).test(line)),
+    );
+}
+
 function toolMissing(tool: string, around: Surroundings): Trouble {
-  if (around.isOwn(tool)) return { kind: "broken", reason: `it calls ${tool}, which cannot be run` };
+  if (around.isOwn(tool) && !around.isDeclared(tool))
+    return { kind: "broken", reason: `it calls ${tool}, which cannot be run` };
   return { kind: "surroundings", reason: `${tool} is not installed here` };
 }
 

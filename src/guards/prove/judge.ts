@@ -72,9 +72,8 @@ function nothingCaught(evidence: Evidence, tested: readonly Cell[], missed: read
     const tools = evidence.absentTools.join(", ");
     return { kind: "not-tested", reason: `it looks for ${tools}, which is not installed here, and passes without` };
   }
-  const isSeen = evidence.cells.some(
-    ({ outcome }) => outcome.kind === "missed" && outcome.tail.includes("assay_canary"),
-  );
+  // Of an odd encoding it may well say that it cannot read the file.
+  const isSeen = tested.some(({ outcome }) => outcome.kind === "missed" && outcome.tail.includes("assay_canary"));
   if (missed.length >= FORMS_TO_ACCUSE && (evidence.isDeclared || evidence.cannotFail !== undefined || isSeen)) {
     const reason =
       evidence.cannotFail ??

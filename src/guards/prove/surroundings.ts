@@ -8,6 +8,13 @@ export function surroundingsOf(guard: Guard, inventory: Pick<Inventory, "manifes
   return {
     isDeclared: (name) => isDeclared(name, inventory),
     isOwn: (name) => (own ??= ownNames(inventory.paths)).has(name),
+    isPart: (path) => {
+      const places = [path, ...(guard.cwd === "." ? [] : [`${guard.cwd}/${path}`])];
+      return places.some(
+        (place) => inventory.paths.has(place) || [...inventory.paths].some((each) => each.startsWith(`${place}/`)),
+      );
+    },
+    run: guard.run,
     files: guard.files,
   };
 }
@@ -48,7 +55,8 @@ function ownNames(paths: ReadonlySet<string>): ReadonlySet<string> {
   for (const path of paths) {
     const parts = path.split("/");
     const file = parts.pop() ?? "";
-    names.add(file).add(file.replace(/\.[^.]+$/, ""));
+    // `uv.lock` is no module and no program.
+    names.add(file).add(file.replace(/\.(?:pyi?|pyx|so|sh|bash|[cm]?[jt]sx?|rb|pl)$/, ""));
     for (const part of parts) names.add(part);
   }
   return names;

@@ -38,6 +38,8 @@ test.each([
   ["if grep -rn 'TODO(now)' services libs; then echo no; exit 1; fi", 'text "TODO(now)" in services/** libs/**'],
   ["! grep -rnw pdb services", 'text "pdb" in services/**'],
   ["! grep -rnE 'AKIA[0-9A-Z]{16}' .", "secrets"],
+  ["if grep -Inr '\\s$' services docs; then exit 1; fi", 'text "word " in services/** docs/**'],
+  ["git ls-files -z | xargs -0 detect-secrets-hook --baseline docs/index.md", "secrets"],
   [
     "! grep -rn 'import runtime' services | grep -v services/boot.py",
     "python-imports runtime in services/** except **/services/boot.py",
@@ -180,4 +182,17 @@ test("a hook of pre-commit that is a pattern", async () => {
   expect(
     await ruleOf("pre-commit run no-runtime --all-files", { ...TREE, ".pre-commit-config.yaml": hooks }, { where }),
   ).toBe("python-imports runtime in services/**");
+});
+
+test("variables that stand for each other end", async () => {
+  expect(await rule('A="$B x"\nB="$A y"\n! grep -rn "$A" $B services')).toMatch(/^(?:text|unknown)/);
+});
+
+test("an excused import of a package excuses its own file, not what is below it", async () => {
+  const ini =
+    "[importlinter]\nroot_package = app\n\n[importlinter:contract:a]\nname = a\ntype = forbidden\n" +
+    "source_modules =\n    app.domain\nforbidden_modules =\n    app.infra\nignore_imports =\n    app -> app.infra\n";
+  expect(await rule("lint-imports", { ".importlinter": ini })).toBe(
+    "python-imports app.infra in app/domain/** except app/__init__.py",
+  );
 });

@@ -30,7 +30,13 @@ function trialOf(trees: readonly FakeTree[], rest: Partial<Trial> = {}): Trial {
     guard: GUARD,
     catalogue: { canaries: CANARIES, ineligible: [{ operator: "relative", tier: "static", reason: "out of reach" }] },
     trees,
-    surroundings: { isDeclared: (name) => name === "yaml", isOwn: (name) => name === "runtime", files: GUARD.files },
+    surroundings: {
+      isDeclared: (name) => name === "yaml",
+      isOwn: (name) => name === "runtime",
+      isPart: () => false,
+      run: GUARD.run,
+      files: GUARD.files,
+    },
     flawOf: () => Promise.resolve(undefined),
     acceptsRed: () => false,
     known: () => undefined,
@@ -167,10 +173,21 @@ describe("what is no fault of the guard", () => {
     ["bash: line 1: depcruise: command not found", 127, "depcruise is not installed here"],
     ["/usr/bin/python3: No module named pytest", 1, "pytest is not installed here"],
     ["ModuleNotFoundError: No module named 'yaml'", 1, "yaml is declared but not installed here"],
+    ["Traceback (most recent call last):\n  File \"x\"\nKeyError: 'GITHUB_WORKSPACE'", 1, "it needs GITHUB_WORKSPACE"],
+    ["ci.sh: line 3: BASE_SHA: unbound variable", 1, "it needs BASE_SHA"],
     ["curl: (6) Could not resolve host: example.org", 6, "it needs the network"],
   ])("%s", async (text, code, reason) => {
     const result = await tryCanaries(trialOf([fakeTree(FILES, () => ({ code, text }))]));
     expect(result).toMatchObject({ kind: "unusable", reason: expect.stringContaining(reason) });
+  });
+
+  test("what an earlier step makes is not there", async () => {
+    const run = "python tools/check.py $(find ./build-install -name pkg)";
+    const text =
+      "find: './build-install': No such file or directory\nTraceback (most recent call last):\nValueError: x";
+    const trial = trialOf([fakeTree(FILES, () => ({ code: 1, text }))]);
+    const result = await tryCanaries({ ...trial, surroundings: { ...trial.surroundings, run } });
+    expect(result).toMatchObject({ kind: "unusable", reason: expect.stringContaining("build-install") });
   });
 
   test.each([
