@@ -23,6 +23,7 @@ import { openScratch } from "../host/scratch.ts";
 import type { Check, GuardRecord } from "../model/index.ts";
 import { initPython } from "../syntax/python.ts";
 import { declaredFor, withDeclared } from "./declared-guards.ts";
+import { repairerOf } from "./guard-repairs.ts";
 import { violationsOf } from "./violations.ts";
 
 export interface GuardRunOptions {
@@ -96,7 +97,10 @@ export async function runGuards(
   try {
     const count = Math.min(options.threads ?? availableParallelism(), MAX_TREES);
     trees.push(...(await Promise.all(Array.from({ length: count }, () => scratch.scratch.open(options.signal)))));
-    const proving = provingOf(session, context, read, trees, sandbox.isolation.text, options);
+    const proving: Omit<Proving, "progress"> = {
+      ...provingOf(session, context, read, trees, sandbox.isolation.text, options),
+      repairs: repairerOf(session, { text: read, bytes: reader.read }),
+    };
     const records: GuardRecord[] = [];
     for (const [index, guard] of chosen.entries()) {
       const progress = (done: number, total: number) => {
@@ -132,7 +136,7 @@ function provingOf(
   trees: readonly ScratchTree[],
   isolation: string,
   options: GuardRunOptions,
-): Omit<Proving, "progress"> {
+): Omit<Proving, "progress" | "repairs"> {
   const { inventory } = session;
   const repository = { read, paths: [...inventory.paths] };
   const isGit = inventory.listing.method === "git";
@@ -157,7 +161,6 @@ function provingOf(
     policyOf: (guard, operator) => findPolicy(guard, operator, repository),
     diagnose: (guard, missed) => diagnose(guard, missed, read),
     toleranceOf: (guard) => toleranceOf(guard, read),
-    repair: () => undefined,
     absentTools: (guard) => absentTools(guard, read, hasProgram),
     surroundings: (guard) => surroundingsOf(guard, inventory),
     memory: (key) => (options.cache === false ? { get: () => undefined, put: () => undefined } : openCellStore(key)),

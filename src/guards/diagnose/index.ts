@@ -73,7 +73,7 @@ export function diagnose(guard: Guard, missed: readonly string[], read: Read): r
 }
 
 /** The command as it stands in its file, and the shell scripts that it runs. */
-function stepsOf(guard: Guard, read: Read): readonly ShellStep[] {
+export function stepsOf(guard: Guard, read: Read): readonly ShellStep[] {
   const steps: ShellStep[] = [];
   const whole = read(guard.where.path);
   const [program = ""] = guard.argv;

@@ -1,6 +1,6 @@
 /** Files that are never looked at: errors that are swallowed, folders that may be gone, files that git does not list. */
 import type { Cause } from "../../model/index.ts";
-import { fieldOf } from "../../syntax/python-tree.ts";
+import { fieldOf, type PyNode } from "../../syntax/python-tree.ts";
 import type { Script } from "../infer/script.ts";
 import { causeAt } from "./made.ts";
 import { ABSENT, explained, PLAINEST, UNREADABLE, UNTRACKED } from "./operators.ts";
@@ -21,24 +21,29 @@ export function readingCauses(script: Script, missed: readonly string[]): readon
 function swallowed(script: Script, missed: readonly string[]): readonly Cause[] {
   const operators = explained(missed, UNREADABLE);
   if (operators.length === 0) return [];
-  return script.nodes.flatMap((node): readonly Cause[] => {
-    if (node.type !== "except_clause") return [];
+  const says = "a file that cannot be read or parsed is passed over without a word";
+  return silentHandlers(script).map((node) =>
+    causeAt("swallowed-error", script.path, script.text, node.start, node.end, says, operators),
+  );
+}
+
+/** `except` clauses for errors of reading that go on as if the file had been read. */
+export function silentHandlers(script: Script): readonly PyNode[] {
+  return script.nodes.filter((node) => {
+    if (node.type !== "except_clause") return false;
     const block = node.children.find(({ type }) => type === "block");
     const head = script.text.slice(node.start, block?.start ?? node.end);
-    if (!READ_ERRORS.test(head) && !/^except\s*:/.test(head)) return [];
+    if (!READ_ERRORS.test(head) && !/^except\s*:/.test(head)) return false;
     const last = block?.children.at(-1);
     const value = last?.type === "return_statement" ? script.textOf(last) : "";
     const passes =
       last !== undefined &&
       (/^(?:continue|pass)_statement$/.test(last.type) ||
         /^return(?:\s+(?:None|\[\]|\(\)|set\(\)|\{\}|0|False|""))?$/.test(value));
-    if (
-      !passes ||
-      /\b(?:append|add|exit|errors?|problems?|failed|status)\b/.test(script.textOf(block ?? node).replace(value, ""))
-    )
-      return [];
-    const says = "a file that cannot be read or parsed is passed over without a word";
-    return [causeAt("swallowed-error", script.path, script.text, node.start, node.end, says, operators)];
+    return (
+      passes &&
+      !/\b(?:append|add|exit|errors?|problems?|failed|status)\b/.test(script.textOf(block ?? node).replace(value, ""))
+    );
   });
 }
 

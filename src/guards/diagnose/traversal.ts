@@ -60,17 +60,26 @@ export function traversalCauses(script: Script, missed: readonly string[]): read
 }
 
 /** `visit_FunctionDef` that neither calls `generic_visit` nor visits the body. */
-function visitorCauses(script: Script, missed: readonly string[]): readonly Cause[] {
-  return script.nodes.flatMap((node): readonly Cause[] => {
-    const name = node.type === "function_definition" ? fieldOf(node, "name") : undefined;
-    const visited = name === undefined ? undefined : /^visit_(\w+)$/.exec(script.textOf(name))?.[1];
+export function stoppingVisitors(script: Script): readonly PyNode[] {
+  return script.nodes.filter((node) => {
+    const visited = visitedBy(script, node);
     if (
       visited === undefined ||
       !/^(?:FunctionDef|AsyncFunctionDef|ClassDef|If|Try|With|For|While|Match)$/.test(visited)
     )
-      return [];
-    const body = script.textOf(node);
-    if (/generic_visit|\.body\b|iter_child_nodes|ast\.walk/.test(body)) return [];
+      return false;
+    return !/generic_visit|\.body\b|iter_child_nodes|ast\.walk/.test(script.textOf(node));
+  });
+}
+
+function visitedBy(script: Script, node: PyNode): string | undefined {
+  const name = node.type === "function_definition" ? fieldOf(node, "name") : undefined;
+  return name === undefined ? undefined : /^visit_(\w+)$/.exec(script.textOf(name))?.[1];
+}
+
+function visitorCauses(script: Script, missed: readonly string[]): readonly Cause[] {
+  return stoppingVisitors(script).flatMap((node): readonly Cause[] => {
+    const visited = visitedBy(script, node) ?? "";
     const by = visited.startsWith("Async")
       ? /^async function$/
       : visited === "ClassDef"

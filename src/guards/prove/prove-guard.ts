@@ -17,6 +17,7 @@ import type { Baseline } from "./classify.ts";
 import type { Surroundings } from "./environment.ts";
 import { countTiers, judge } from "./judge.ts";
 import { tryCanaries, type Trial, type TrialResult } from "./protocol.ts";
+import { isBetter, type Evidenced } from "./repaired.ts";
 import { reproduce } from "./reproduce.ts";
 
 /** A place in the repository that breaks the guard's rule, as Assay's own engine sees it. */
@@ -46,10 +47,8 @@ export interface Proving {
   readonly diagnose: (guard: Guard, missed: readonly string[]) => readonly Cause[];
   /** The line that lets CI go on whatever the guard says. */
   readonly toleranceOf: (guard: Guard) => Cause | undefined;
-  readonly repair: (
-    guard: Guard,
-    causes: readonly Cause[],
-  ) => { readonly repair: Repair; readonly changes: readonly TreeChange[] } | undefined;
+  /** Repairs that were not proven yet, in the order in which they should be tried. */
+  readonly repairs: (guard: Guard, causes: readonly Cause[]) => Promise<readonly RepairToProve[]>;
   /** Programs that the guard names and that are not on this machine. */
   readonly absentTools: (guard: Guard) => readonly string[];
   readonly surroundings: (guard: Guard) => Surroundings;
@@ -63,6 +62,13 @@ export interface Proving {
   readonly now: () => number;
   readonly isAborted: () => boolean;
   readonly progress: (done: number, total: number) => void;
+}
+
+export interface RepairToProve {
+  readonly repair: Repair;
+  readonly changes: readonly TreeChange[];
+  /** The guard as the repaired tree calls it: its command may be what was repaired. */
+  readonly guard: Guard;
 }
 
 /** Verdicts that a pattern in the guard's source may explain. */
@@ -119,7 +125,8 @@ async function proveReading(guard: Guard, inferred: Inferred, proving: Proving):
   const isFaulty = FAULTY.has(verdict.kind);
   const causes = causesOf(guard, verdict, missed, proving);
   const unseen = isFaulty ? unseenBy(violations, cells, result.baseline) : [];
-  const repaired = causes.length === 0 ? undefined : await proveRepair(guard, causes, inferred, trial, proving);
+  const before = { verdict, cells, text: result.baseline.text };
+  const repaired = causes.length === 0 ? undefined : await proveRepair(guard, causes, before, inferred, trial, proving);
   const [tree] = proving.trees;
   const interpreter = tree === undefined ? undefined : await interpreterOf(guard, tree);
   const proof: GuardProof = {
@@ -282,23 +289,29 @@ function unseenBy(violations: readonly Violation[], cells: readonly Cell[], base
   );
 }
 
-/** A repair is shown only with the verdict that the repaired guard earned on the same tree. */
+/** A repair is shown only with the verdict that the repaired guard earned on the same tree, and only where that is better. */
 async function proveRepair(
   guard: Guard,
   causes: readonly Cause[],
+  before: Evidenced,
   inferred: Exclude<Inferred, { readonly kind: "unknown" }>,
   trial: Trial,
   proving: Proving,
 ): Promise<Repair | undefined> {
-  const made = proving.repair(guard, causes);
-  if (made === undefined || isLate(proving)) return undefined;
-  const memory = proving.memory(`${memoryKey(guard, trial.catalogue, proving)} ${made.repair.patch}`);
-  const result = await tryCanaries({ ...trial, always: made.changes, known: memory.get, learn: memory.put });
-  if (result.kind === "unusable" || result.kind === "broken") return undefined;
   const violations = proving.violationsOf(inferred.forbids);
-  const { verdict } = await judged(guard, inferred, result, violations, undefined, { ...proving, diagnose: () => [] });
-  const isBetter = verdict.kind === "proven" || verdict.kind === "works-but-red" || verdict.kind === "blind";
-  return isBetter ? { ...made.repair, verdict } : undefined;
+  for (const made of await proving.repairs(guard, causes)) {
+    if (isLate(proving) || proving.isAborted()) return undefined;
+    const memory = proving.memory(`${memoryKey(made.guard, trial.catalogue, proving)} ${made.repair.patch}`);
+    const repaired = { ...trial, guard: made.guard, always: made.changes, known: memory.get, learn: memory.put };
+    const result = await tryCanaries(repaired);
+    if (result.kind !== "tried") continue;
+    const { verdict, cells } = await judged(made.guard, inferred, result, violations, undefined, {
+      ...proving,
+      diagnose: () => [],
+    });
+    if (isBetter(before, { verdict, cells, text: result.baseline.text }, violations)) return { ...made.repair, verdict };
+  }
+  return undefined;
 }
 
 const INTERPRETERS = /^(?:python[\d.]*|node|bash|ruby|perl|php)$/;
