@@ -35,7 +35,8 @@ async function calledAfter(
   guard: Guard,
   changed: ReadonlyMap<string, string>,
 ): Promise<Guard | undefined> {
-  const { inventory, config } = session;
+  const { config } = session;
+  const { inventory } = await session.with([...changed].map(([path, content]) => ({ path, text: content })));
   const found = await discover(inventory, (path) => Promise.resolve(changed.get(path) ?? text(path)));
   const guards = withDeclared(found.guards, config.guards, inventory.paths);
   return (

@@ -26,7 +26,7 @@ export function unifiedDiff(path: string, before: string | undefined, after: str
 }
 
 /** Lines with their line break; the last may have none. */
-function linesIn(text: string): readonly string[] {
+export function linesIn(text: string): readonly string[] {
   return text.match(/[^\n]*\n|[^\n]+$/gu) ?? [];
 }
 
@@ -38,13 +38,13 @@ function side(start: number, count: number): string {
   return count === 1 ? `${start}` : `${start},${count}`;
 }
 
-type Step = { readonly kind: "keep" | "remove" | "add"; readonly old: number; readonly now: number };
+export type Step = { readonly kind: "keep" | "remove" | "add"; readonly old: number; readonly now: number };
 
 /** Cells of the table above which the middle is shown as replaced at once. */
 const MAX_CELLS = 4_000_000;
 
 /** The shortest way from one text to the other: the common ends are cut off, the middle is compared line by line. */
-function script(old: readonly string[], now: readonly string[]): readonly Step[] {
+export function script(old: readonly string[], now: readonly string[]): readonly Step[] {
   let head = 0;
   while (head < old.length && head < now.length && old[head] === now[head]) head += 1;
   let tail = 0;

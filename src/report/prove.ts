@@ -1,10 +1,10 @@
 /** What `assay prove` prints: a verdict a guard with its evidence, the kill matrix, what was not tested, the exit code. */
-import type { Audit, GuardProof, GuardRecord, GuardVerdict, Inferred } from "../model/index.ts";
+import type { Audit, GuardProof, GuardRecord, GuardVerdict, Inferred, Repair } from "../model/index.ts";
 import { inferredText } from "./forbids.ts";
 import { MARK_LEGEND, MARK_SIGNS, killMatrix, tierSentence, type KillMatrix, type Mark } from "./kills.ts";
 import { fit, indent, labelSpan, paint, row, span, wrap, type Line, type Span, type Style } from "./lines.ts";
 import { count } from "./text.ts";
-import { verdictName } from "./verdict.ts";
+import { verdictName, verifiedText } from "./verdict.ts";
 
 export interface ProveOptions {
   readonly colour: boolean;
@@ -165,16 +165,34 @@ function proofLines(proof: GuardProof, verdict: GuardVerdict, options: ProveOpti
     lines.push(fit([label("unseen"), span(`${path}:${line}`, "red"), span(`   ${text.trim()}`)], width));
   }
   if (options.all) lines.push(...missLines(proof, width));
-  if (proof.repair !== undefined) {
-    const then =
-      proof.repair.verdict === undefined ? "" : `; with it the verdict is ${verdictName(proof.repair.verdict)}`;
-    lines.push(...field("repair", `${proof.repair.title}${then}`, width, "green", 2));
-  }
+  if (proof.repair !== undefined) lines.push(...repairLines(proof.repair, verdict, options, width));
   const [step] = proof.reproduce;
   if (step !== undefined) lines.push(fit([label("by hand"), span(step, "cyan")], width));
   for (const more of options.all ? proof.reproduce.slice(1) : [])
     lines.push(fit([label(""), span(more, "cyan")], width));
   return lines;
+}
+
+const DIFF_LINES = 12;
+
+/** The title, what proving it again gave, and the diff: short, whole with `--all`. */
+function repairLines(repair: Repair, before: GuardVerdict, options: ProveOptions, width: number): readonly Line[] {
+  const changed = repair.patch.split("\n").filter((line) => /^(?:---|@@|[-+])/.test(line) && !line.startsWith("+++"));
+  const shown = options.all ? repair.patch.trimEnd().split("\n") : changed.slice(0, DIFF_LINES);
+  const rest = options.all ? 0 : changed.length - shown.length;
+  return [
+    ...field("repair", repair.title, width, "green", 2),
+    ...(repair.verdict === undefined ? [] : field("verified", verifiedText(before, repair.verdict), width, "green", 2)),
+    ...shown.map((line) => fit([label(""), span(line.replace(/\r$/, ""), diffStyle(line))], width)),
+    ...(rest > 0
+      ? [[label(""), span(`${count(rest, "more lines")}: --all shows them, --patch FILE writes them`, "dim")]]
+      : []),
+  ];
+}
+
+function diffStyle(line: string): Style {
+  if (line.startsWith("---") || line.startsWith("@@")) return "dim";
+  return line.startsWith("-") ? "red" : line.startsWith("+") ? "green" : "plain";
 }
 
 /** Each miss with what was planted and what the guard said. */

@@ -1,5 +1,6 @@
 /** Verdicts of guards in words: the same ones in every format. */
 import type { GuardVerdict } from "../model/index.ts";
+import { count } from "./text.ts";
 
 /** The name that guards.md and the documentation use: "CANNOT FAIL". */
 export function verdictName({ kind }: GuardVerdict): string {
@@ -28,5 +29,30 @@ export function verdictText(verdict: GuardVerdict): string {
     case "flaky":
     case "not-tested":
       return `${name}: ${verdict.reason}`;
+  }
+}
+
+/** What proving a repaired guard again gave: "BLIND → WORKS BUT RED (1 real violation: services/feed/app.py:40)". */
+export function verifiedText(before: GuardVerdict, after: GuardVerdict): string {
+  return `${stateName(before)} → ${stateName(after)}${stateDetail(after)}`;
+}
+
+function stateName(verdict: GuardVerdict): string {
+  return verdict.kind === "blind" ? "BLIND" : verdictName(verdict);
+}
+
+function stateDetail(verdict: GuardVerdict): string {
+  switch (verdict.kind) {
+    case "works-but-red": {
+      const places = verdict.violations.map(({ path, line }) => `${path}:${line}`).join(", ");
+      const blind = verdict.missed.length === 0 ? "" : `; still misses ${verdict.missed.join(", ")}`;
+      return ` (${count(verdict.violations.length, "real violations")}: ${places}${blind})`;
+    }
+    case "blind":
+      return ` (still misses ${verdict.missed.join(", ")})`;
+    case "over-fires":
+      return ` (as before on ${verdict.on.join(", ")})`;
+    default:
+      return "";
   }
 }

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Audit, GuardRecord } from "../../src/model/index.ts";
 import { FORMATS } from "../../src/report/index.ts";
 import { killMatrix } from "../../src/report/kills.ts";
+import { repairPatch } from "../../src/report/repairs.ts";
 import { renderProve, type ProveOptions } from "../../src/report/prove.ts";
 import { columns } from "../../src/report/text.ts";
 import { anyAudit } from "./arbitrary.ts";
@@ -62,7 +63,7 @@ const BLIND: GuardRecord = {
     repair: {
       title: "visit every node with ast.walk",
       edits: [],
-      patch: "--- a/x\n+++ b/x\n",
+      patch: "diff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n",
       removes: ["children-only"],
       verdict: {
         kind: "works-but-red",
@@ -107,7 +108,12 @@ describe("the terminal of `assay prove`", () => {
                   bodies of functions and classes are not
                   for statement in tree.body:
          unseen   services/feed/app.py:40   from runtime.engine import Engine
-         repair   visit every node with ast.walk; with it the verdict is WORKS BUT RED
+         repair   visit every node with ast.walk
+         verified BLIND → WORKS BUT RED (1 real violation: services/feed/app.py:40)
+                  --- a/x
+                  @@ -1 +1 @@
+                  -a
+                  +b
          by hand  printf 'def planted():\\n    import runtime\\n' > services/feed/assay_canary_function.py
 
       Kill matrix                    1
@@ -180,7 +186,32 @@ test("Markdown shows the misses, the cause, the repair as a patch and how to see
   const text = FORMATS.md(AUDIT, {});
   expect(text).toContain("### `tools/check_no_runtime_imports.py`");
   expect(text).toContain("**Cause:** `tools/check_no_runtime_imports.py:20-25`");
-  expect(text).toContain("```diff\n--- a/x\n+++ b/x\n```");
+  expect(text).toContain("```diff\ndiff --git a/x b/x\n--- a/x\n+++ b/x\n@@ -1 +1 @@\n-a\n+b\n```");
   expect(text).toContain("| function | static | missed |");
-  expect(text).toContain("With it the verdict is WORKS BUT RED.");
+  expect(text).toContain("Verified: BLIND → WORKS BUT RED (1 real violation: services/feed/app.py:40).");
+});
+
+describe("one patch of several repairs", () => {
+  const section = (path: string, line: string): string => `diff --git a/${path} b/${path}\n--- a/${path}\n+${line}\n`;
+  const guard = (id: string, patch: string): GuardRecord => {
+    const { proof } = BLIND;
+    if (proof?.repair === undefined) throw new Error("the fixture has a repair");
+    return { ...BLIND, id, proof: { ...proof, repair: { ...proof.repair, patch } } };
+  };
+  test("a file that two of them change in the same way is there once", () => {
+    const [a, b] = [guard("a", section("x", "1") + section("y", "1")), guard("b", section("y", "1"))];
+    expect(repairPatch([a, b, UNTESTED])).toEqual({
+      text: section("x", "1") + section("y", "1"),
+      guards: ["a", "b"],
+      leftOut: [],
+    });
+  });
+  test("one that changes it in another way waits", () => {
+    const [a, b] = [guard("a", section("x", "1")), guard("b", section("x", "2") + section("z", "2"))];
+    expect(repairPatch([a, b])).toEqual({
+      text: section("x", "1"),
+      guards: ["a"],
+      leftOut: [{ id: "b", path: "x", by: "a" }],
+    });
+  });
 });

@@ -1,4 +1,5 @@
 /** The example's guards, run and judged as a user would: one that everybody believes is blind, with the leak that it misses. */
+import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -13,6 +14,14 @@ function guardIn(run: ScenarioRun, id: string): GuardRecord {
   const found = run.audit.guards.find((guard) => guard.id === id);
   if (found === undefined) throw new Error(`${id} is not in the document`);
   return found;
+}
+
+/** The guard's own tests; undefined where pytest is not installed. */
+function ownTests(root: string): number | null | undefined {
+  const pytest = ["-m", "pytest", "-q", "-p", "no:cacheprovider", "tools/tests/test_check_no_runtime_imports.py"];
+  const environment = { ...process.env, PYTHONDONTWRITEBYTECODE: "1" };
+  const run = spawnSync("python3", pytest, { cwd: root, encoding: "utf8", env: environment });
+  return run.stderr.includes("No module named pytest") ? undefined : run.status;
 }
 
 describe("assay prove on the media platform", () => {
@@ -66,4 +75,38 @@ describe("assay prove on the media platform", () => {
     expect(none.code).toBe(3);
     expect(none.stdout).toContain("no guard that may be run was found");
   });
+
+  it(
+    "repairs the blind guard: then it is red for the leak, and proven when the leak is gone",
+    () => {
+      const file = join(root, "..", "guards.patch");
+      const repairing = assay(["prove", BLIND, "--patch", file], { cwd: root });
+      expect(repairing.stdout).toContain("BLIND → WORKS BUT RED (1 real violation: services/feed/app.py:40)");
+      expect(repairing.stderr).toContain(`apply them with: git apply ${file}`);
+      const finding = run.audit.findings.find(({ rule }) => rule === "guards/blind");
+      expect(finding?.recommendation).toContain(`\`assay prove ${BLIND} --patch FILE\``);
+      const repair = guardIn(run, BLIND).proof?.repair;
+      expect(repair).toMatchObject({ removes: ["children-only"], verdict: { kind: "works-but-red", missed: [] } });
+      expect(readFileSync(file, "utf8")).toBe(repair?.patch);
+
+      git(root, "apply", file);
+      expect(git(root, "diff", "--numstat")).toBe(`1\t3\t${BLIND}\n`);
+      expect([0, undefined]).toContain(ownTests(root));
+      const red = guardIn(runIn(root, ["prove", BLIND]), BLIND);
+      expect(red.verdict).toMatchObject({
+        kind: "works-but-red",
+        violations: [{ path: "services/feed/app.py", line: 40 }],
+        missed: [],
+      });
+      expect(red.proof?.repair).toBeUndefined();
+
+      git(root, "apply", "patches/remove-leak.patch");
+      const proven = runIn(root, ["prove", BLIND]);
+      expect(proven.code).toBe(0);
+      expect(guardIn(proven, BLIND).verdict).toMatchObject({ kind: "proven" });
+      expect([0, undefined]).toContain(ownTests(root));
+      git(root, "checkout", "-q", "--", ".");
+    },
+    TIMEOUT_MS,
+  );
 });

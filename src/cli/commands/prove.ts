@@ -2,7 +2,9 @@
 import { resolve } from "node:path";
 import { audit, type AuditResult } from "../../app/audit.ts";
 import { FORMATS } from "../../report/index.ts";
+import { writeWhole } from "../../host/write.ts";
 import { renderProve } from "../../report/prove.ts";
+import { repairPatch } from "../../report/repairs.ts";
 import { COMMON_OPTIONS, optionHelp, parseArguments, type OptionSpecs, type Parsed } from "../arguments.ts";
 import { describeFailure, usageError } from "../failure.ts";
 import { interruptible } from "../interrupt.ts";
@@ -25,6 +27,7 @@ const OPTIONS: OptionSpecs = {
     help: "Write this format to stdout, or to the --output that follows",
   },
   output: { type: "string", short: "o", multiple: true, value: "FILE", help: "File for the --format before it" },
+  patch: { type: "string", value: "FILE", help: "Write the repairs that were verified as one patch (- for stdout)" },
   all: { type: "boolean", short: "a", help: "Every tier, every miss with its text, every guard that was not tested" },
   quiet: { type: "boolean", short: "q", help: "Print nothing when all is well, one line otherwise" },
   threads: { type: "string", value: "N", help: "Scratch copies that work at once (default: one a core, at most 4)" },
@@ -45,6 +48,7 @@ Examples:
   assay prove tools/check_imports.py --all         one guard, with every planted text
   assay prove --list                               what would be run, and what each forbids
   assay prove --budget 60s --format json > proof.json
+  assay prove --patch guards.patch && git apply guards.patch     the repairs, each proven before it is offered
 
 Verdicts: PROVEN · BLIND · CANNOT FAIL · VACUOUS · OVER-FIRES · BROKEN · WORKS BUT RED · FLAKY · NOT TESTED (no pass)
 Exit codes: 0 every tested guard is proven · 1 a guard needs attention · 2 usage or configuration
@@ -60,6 +64,8 @@ export async function proveCommand(argv: readonly string[]): Promise<number> {
   }
   const targets = targetsOf(parsed);
   if (typeof targets === "string") return usageError(targets, "prove");
+  if (parsed.values.get("patch")?.[0] === "-" && targets.some(({ output }) => output === undefined))
+    return usageError("only one of --patch - and --format can go to stdout; give the other a file", "prove");
   const request = requestOf(parsed);
   if (typeof request === "string") return usageError(request, "prove");
   const started = performance.now();
@@ -67,8 +73,11 @@ export async function proveCommand(argv: readonly string[]): Promise<number> {
   if (result.kind !== "done") return describeFailure(result, "prove");
   const delivered = writeTargets(result.audit, targets, "assay prove");
   if (!delivered.ok) return usageError(delivered.message, "prove");
-  if (!targets.some(({ output }) => output === undefined)) print(result, parsed, performance.now() - started);
-  for (const note of delivered.notes) process.stderr.write(`assay: ${note}\n`);
+  const written = writePatch(result, parsed);
+  if (!written.ok) return usageError(written.message, "prove");
+  const isTaken = written.toStdout || targets.some(({ output }) => output === undefined);
+  if (!isTaken) print(result, parsed, performance.now() - started);
+  for (const note of [...delivered.notes, ...written.notes]) process.stderr.write(`assay: ${note}\n`);
   return result.verdict.code;
 }
 
@@ -87,6 +96,32 @@ function print(result: Done, { flags }: Flags, milliseconds: number): void {
       incomplete: result.verdict.incomplete,
     }),
   );
+}
+
+type Written =
+  | { readonly ok: true; readonly notes: readonly string[]; readonly toStdout: boolean }
+  | { readonly ok: false; readonly message: string };
+
+/** The repairs of all proven guards in one file; an empty one is not written. */
+function writePatch({ audit: { guards } }: Done, { values }: Flags): Written {
+  const file = values.get("patch")?.[0];
+  if (file === undefined) return { ok: true, notes: [], toStdout: false };
+  const patch = repairPatch(guards);
+  const notes = patch.leftOut.map(
+    ({ id, path, by }) =>
+      `the repair of ${id} is left out, as that of ${by} changes ${path}, too: apply that one, then prove again`,
+  );
+  if (patch.text === "")
+    return { ok: true, notes: [...notes, "no repair could be verified, so no patch was written"], toStdout: false };
+  if (file === "-") {
+    process.stdout.write(patch.text);
+    return { ok: true, notes, toStdout: true };
+  }
+  const written = writeWhole(resolve(file), patch.text);
+  if (!written.ok) return written;
+  const names = `${patch.guards.slice(0, 3).join(", ")}${patch.guards.length > 3 ? ", …" : ""}`;
+  notes.push(`repairs of ${names} written to ${file}; apply them with: git apply ${file}`);
+  return { ok: true, notes, toStdout: false };
 }
 
 type Request = Omit<Parameters<typeof audit>[0], "progress" | "signal">;

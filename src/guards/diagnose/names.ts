@@ -12,7 +12,7 @@ export function nameCauses(script: Script, missed: readonly string[]): readonly 
   const modules = attributes(script, "module");
   const first = modules[0];
   const parents = explained(missed, /^(?:from parent|from submodule|relative from parent)$/);
-  if (first !== undefined && parents.length > 0 && !joinsNames(text)) {
+  if (first !== undefined && parents.length > 0 && !joinsNames(text) && !takesNames(script, modules)) {
     const at = statementOf(first);
     const says =
       "only the module of a `from` import is compared, not what is taken out of it: `from pkg import name` may import pkg.name";
@@ -62,6 +62,15 @@ export function joinsNames(text: string): boolean {
   return /\{[\w.() "'|]*\}\.\{[\w.]*(?:name|alias|\bn)\b[\w.]*\}|\+\s*["']\.["']\s*\+\s*[\w.]*name|["']\.["']\.join\(/.test(
     text,
   );
+}
+
+/** Where the module and the names of one statement go on together, as in `Import(node.module, alias.name)`, the names are seen. */
+function takesNames(script: Script, modules: readonly PyNode[]): boolean {
+  return modules.some((module) => {
+    let here: PyNode | undefined = module.parent;
+    while (here !== undefined && !/^(?:argument_list|tuple|expression_list|list)$/.test(here.type)) here = here.parent;
+    return here !== undefined && /\b(?:alias|a|n|name|item|imported)\.name\b/.test(script.textOf(here));
+  });
 }
 
 /** `node.level == 0`, `not node.level`, `if node.level: continue`. */

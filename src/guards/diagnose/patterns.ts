@@ -64,7 +64,9 @@ function flatGlobs(path: string, text: string, missed: readonly string[]): reado
     /\.glob\(\s*f?["'](?!\*\*)[^"'*]*\*[^"'*/]*["']\s*\)|(?<![\w.])(?:glob\.)?i?glob\(\s*f?["'](?![^"']*\*\*)[^"']*\*[^"']*["']|\bos\.(?:listdir|scandir)\(|\.iterdir\(\)|\breaddirSync\((?![^)]*recursive)[^)]*\)/.exec(
       text,
     );
-  if (flat === null || /\brglob\(|os\.walk\(|\*\*\//.test(text)) return [];
+  // `any(folder.glob("*.py"))` asks whether there is one.
+  const isQuestion = flat !== null && /\b(?:any|next|bool|len)\([\w. /()]*$/.test(text.slice(0, flat.index));
+  if (flat === null || isQuestion || /\brglob\(|os\.walk\(|\*\*\//.test(text)) return [];
   const says = "the files of one folder are taken, those of the folders below it are not";
   return [causeAt("narrow-glob", path, text, flat.index, flat.index + flat[0].length, says, operators)];
 }

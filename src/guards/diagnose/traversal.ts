@@ -40,7 +40,7 @@ export function shallowLoops(script: Script): readonly ShallowLoop[] {
 
 export function traversalCauses(script: Script, missed: readonly string[]): readonly Cause[] {
   const { path, text } = script;
-  if (!/\bast\b/.test(text) || !/\bImport/.test(text)) return [];
+  if (!/\bast\b/.test(text) || !/(?:\b|visit_)Import/.test(text)) return [];
   const found: Cause[] = [];
   for (const { kind, loop, over } of shallowLoops(script)) {
     const skips = skippedDefinitions(script, loop);

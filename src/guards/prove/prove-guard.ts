@@ -17,7 +17,7 @@ import type { Baseline } from "./classify.ts";
 import type { Surroundings } from "./environment.ts";
 import { countTiers, judge } from "./judge.ts";
 import { tryCanaries, type Trial, type TrialResult } from "./protocol.ts";
-import { isBetter, type Evidenced } from "./repaired.ts";
+import { isBetter, missedOf, type Evidenced } from "./repaired.ts";
 import { reproduce } from "./reproduce.ts";
 
 /** A place in the repository that breaks the guard's rule, as Assay's own engine sees it. */
@@ -123,7 +123,7 @@ async function proveReading(guard: Guard, inferred: Inferred, proving: Proving):
   const { verdict, cells } = evidence;
   const missed = cells.filter(({ outcome }) => outcome.kind === "missed").map(({ operator }) => operator);
   const isFaulty = FAULTY.has(verdict.kind);
-  const causes = causesOf(guard, verdict, missed, proving);
+  const causes = causesOf(guard, verdict, [...missed, ...relativeAlarms(cells)], proving);
   const unseen = isFaulty ? unseenBy(violations, cells, result.baseline) : [];
   const before = { verdict, cells, text: result.baseline.text };
   const repaired = causes.length === 0 ? undefined : await proveRepair(guard, causes, before, inferred, trial, proving);
@@ -152,6 +152,13 @@ function causesOf(guard: Guard, verdict: GuardVerdict, missed: readonly string[]
   if (FAULTY.has(verdict.kind)) return proving.diagnose(guard, missed);
   if (verdict.kind !== "proven" || missed.length === 0) return [];
   return proving.diagnose(guard, missed).filter(({ id }) => LESSER.has(id));
+}
+
+/** A relative import taken for the forbidden module has the same cause as one that is not seen. */
+function relativeAlarms(cells: readonly Cell[]): readonly string[] {
+  return cells.flatMap(({ operator, outcome }) =>
+    operator === "relative namesake" && outcome.kind === "false-alarm" ? [operator] : [],
+  );
 }
 
 /** A guard that crashes is broken whatever it was meant to forbid. */
@@ -299,8 +306,10 @@ async function proveRepair(
   proving: Proving,
 ): Promise<Repair | undefined> {
   const violations = proving.violationsOf(inferred.forbids);
+  let best: Repair | undefined;
+  let least = before;
   for (const made of await proving.repairs(guard, causes)) {
-    if (isLate(proving) || proving.isAborted()) return undefined;
+    if (isLate(proving) || proving.isAborted()) return best;
     const memory = proving.memory(`${memoryKey(made.guard, trial.catalogue, proving)} ${made.repair.patch}`);
     const repaired = { ...trial, guard: made.guard, always: made.changes, known: memory.get, learn: memory.put };
     const result = await tryCanaries(repaired);
@@ -309,9 +318,14 @@ async function proveRepair(
       ...proving,
       diagnose: () => [],
     });
-    if (isBetter(before, { verdict, cells, text: result.baseline.text }, violations)) return { ...made.repair, verdict };
+    const after = { verdict, cells, text: result.baseline.text };
+    if (!isBetter(least, after, violations)) continue;
+    best = { ...made.repair, verdict };
+    // Where the status was lost, its repair alone may be enough; otherwise the first that helps is the one that does most.
+    if (missedOf(after) === 0 || !made.repair.removes.every((id) => DEADLY.has(id))) break;
+    least = after;
   }
-  return undefined;
+  return best;
 }
 
 const INTERPRETERS = /^(?:python[\d.]*|node|bash|ruby|perl|php)$/;

@@ -10,16 +10,15 @@ export interface Evidenced {
   readonly text: string;
 }
 
-/** From the best to the worst; the others are no verdicts to offer. */
-const RANKS: readonly GuardVerdict["kind"][] = ["proven", "works-but-red", "blind"];
+/** Verdicts worth an offer; `over-fires` only for alarms that were there before. */
+const OFFERED: ReadonlySet<GuardVerdict["kind"]> = new Set(["proven", "works-but-red", "blind", "over-fires"]);
 
 export function isBetter(
   before: Evidenced,
   after: Evidenced,
   violations: readonly { readonly path: string }[],
 ): boolean {
-  const rank = RANKS.indexOf(after.verdict.kind);
-  if (rank < 0) return false;
+  if (!OFFERED.has(after.verdict.kind)) return false;
   const old = new Map(before.cells.map((cell) => [cell.operator, cell]));
   const isWorse = after.cells.some((cell) => {
     const was = old.get(cell.operator);
@@ -27,7 +26,7 @@ export function isBetter(
     return isGood(was) ? !isGood(cell) : cell.outcome.kind === "false-alarm" && was.outcome.kind !== "false-alarm";
   });
   if (isWorse || reportsMore(before.text, after.text, violations)) return false;
-  const [missedBefore, missedAfter] = [missed(before), missed(after)];
+  const [missedBefore, missedAfter] = [missedOf(before), missedOf(after)];
   return missedAfter < missedBefore || (missedAfter === missedBefore && goodOf(after) > goodOf(before));
 }
 
@@ -40,7 +39,7 @@ function goodOf({ cells }: Evidenced): number {
 }
 
 /** Static forms alone: they decide the verdict. */
-function missed({ cells }: Evidenced): number {
+export function missedOf({ cells }: Evidenced): number {
   return cells.filter(({ tier, outcome }) => tier === "static" && outcome.kind === "missed").length;
 }
 

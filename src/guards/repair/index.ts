@@ -6,7 +6,7 @@ import type { Cause, CauseId, Edit, Repair } from "../../model/index.ts";
 import { stepsOf } from "../diagnose/index.ts";
 import { readScript, type Script } from "../infer/script.ts";
 import type { Guard } from "../types.ts";
-import { editsOf, unifiedDiff, type FileChange } from "./diff.ts";
+import { editsOf, patchOf, type FileChange } from "./diff.ts";
 import { exitsWithResult } from "./exit-code.ts";
 import { resolvesLevels } from "./levels.ts";
 import { joinsModules, readsEveryName } from "./names.ts";
@@ -38,10 +38,21 @@ export function repairEdits(
 /** Causes whose removal may rightly turn the guard red on files that are broken on purpose: left out at a second try. */
 const STRICTER: ReadonlySet<CauseId> = new Set(["swallowed-error"]);
 
-/** Repairs in the order in which they should be tried: everything, then without what makes it stricter, then each cause alone. */
+/** Causes for which nothing that is found can be heard of. */
+const DEADLY: ReadonlySet<CauseId> = new Set(["status-lost", "never-fails"]);
+
+/**
+ * Repairs in the order in which they should be tried: a lost status alone, as then the rest may be sound; everything; everything but
+ * what makes it stricter; each cause alone.
+ */
 export function candidates(guard: Guard, causes: readonly Cause[], read: ReadExactly): readonly Candidate[] {
   const ids = [...new Set(causes.map(({ id }) => id))];
-  const subsets = [causes, causes.filter(({ id }) => !STRICTER.has(id)), ...ids.map((id) => causes.filter((each) => each.id === id))];
+  const subsets = [
+    causes.filter(({ id }) => DEADLY.has(id)),
+    causes,
+    causes.filter(({ id }) => !STRICTER.has(id)),
+    ...ids.map((id) => causes.filter((each) => each.id === id)),
+  ];
   const found: Candidate[] = [];
   for (const subset of subsets) {
     const made = candidate(guard, subset, read);
@@ -64,7 +75,13 @@ function candidate(guard: Guard, causes: readonly Cause[], read: ReadExactly): C
       if (!removes.includes(id)) removes.push(id);
     };
     const mine = causes.filter((cause) => cause.path === path);
-    let after = withShellRepairs(guard, before, steps.filter((step) => step.path === path), mine, note);
+    let after = withShellRepairs(
+      guard,
+      before,
+      steps.filter((step) => step.path === path),
+      mine,
+      note,
+    );
     for (const mend of MENDS) {
       if (!mine.some(({ id }) => id === mend.id)) continue;
       const mended = mendedBy(mend, path, after);
@@ -77,7 +94,7 @@ function candidate(guard: Guard, causes: readonly Cause[], read: ReadExactly): C
   }
   if (files.length === 0) return undefined;
   const edits = files.flatMap(editsOf);
-  return { repair: { title: sentence(titles), edits, patch: unifiedDiff(files), removes }, files };
+  return { repair: { title: sentence(titles), edits, patch: patchOf(files), removes }, files };
 }
 
 interface Mend {

@@ -11,12 +11,13 @@ export function resolvesLevels(script: Script): readonly TextEdit[] {
   const parsed = parsedFiles(script);
   const [only] = parsed;
   const isOne = script.calls.filter((call) => script.textOf(call).startsWith("ast.parse(")).length === 1;
-  if (only === undefined || !isOne || text.includes(NAME) || !/^import (?:[\w.]+, ?)*ast\b(?! as)/m.test(text)) return [];
+  if (only === undefined || !isOne || text.includes(NAME) || !/^import (?:[\w.]+, ?)*ast\b(?! as)/m.test(text))
+    return [];
   const eol = lineBreakOf(text);
   const { name: pathType, edits } = pathImport(text, eol);
   const isTyped = /\bdef \w+\([^)]*\)\s*->/.test(text);
   const top = topLevel(script, only.call);
-  const at = commentStart(text, lineStart(text, top.start));
+  const at = paragraphStart(text, lineStart(text, top.start));
   const helper = helperText(pathType, isTyped && only.isPath).replaceAll("\n", eol);
   const { call, path } = only;
   return [
@@ -30,19 +31,27 @@ export function resolvesLevels(script: Script): readonly TextEdit[] {
 function pathImport(text: string, eol: string): { readonly name: string; readonly edits: readonly TextEdit[] } {
   if (/^from pathlib import (?:.*\b)?Path\b(?! as)/m.test(text)) return { name: "Path", edits: [] };
   if (/^import (?:[\w.]+, ?)*pathlib\b(?! as)/m.test(text)) return { name: "pathlib.Path", edits: [] };
-  const at = nextLine(text, text.search(/^import (?:[\w.]+, ?)*ast\b/m));
+  let at = nextLine(text, text.search(/^import (?:[\w.]+, ?)*ast\b/m));
+  // Sorted, where the imports are.
+  for (let name = importAt(text, at); name !== undefined && name < "pathlib"; name = importAt(text, at))
+    at = nextLine(text, at);
   return { name: "pathlib.Path", edits: [{ start: at, end: at, text: `import pathlib${eol}` }] };
 }
 
-/** Comments right above a statement belong to it. */
-function commentStart(text: string, at: number): number {
+/** What a plain import statement at an offset imports. */
+function importAt(text: string, at: number): string | undefined {
+  return /^import ([\w.]+)/.exec(text.slice(at, nextLine(text, at)))?.[1];
+}
+
+/** Comments and statements right above belong to it: the paragraph is not torn apart. */
+function paragraphStart(text: string, at: number): number {
   let start = at;
   while (start > 0) {
     const line = lineStart(text, start - 1);
-    if (!/^#(?!!)/.test(text.slice(line, start)) || line === 0) break;
+    if (text.slice(line, start).trim() === "" || text.startsWith("#!", line)) break;
     start = line;
   }
-  return start;
+  return /^\s/.test(text.slice(start)) ? at : start;
 }
 
 function helperText(pathType: string, isTyped: boolean): string {

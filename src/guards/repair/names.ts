@@ -2,7 +2,7 @@
 import { descendants, fieldOf, type PyNode } from "../../syntax/python-tree.ts";
 import { attributes, joinsNames } from "../diagnose/names.ts";
 import type { Script } from "../infer/script.ts";
-import { indentAt, lineBreakOf, nextLine, type TextEdit } from "./text-edits.ts";
+import { indentAt, lineBreakOf, lineStart, nextLine, type TextEdit } from "./text-edits.ts";
 
 /** An expression that stands for one module, and the further modules that it should stand for. */
 interface Reading {
@@ -119,12 +119,28 @@ function testEdits(script: Script, { node, text, of }: Reading): readonly TextEd
   const test = testOf(script, node);
   if (test === undefined) return [];
   const condition = script.textOf(test);
-  const name = ["name", "module", "each"].find((word) => !new RegExp(`\\b${word}\\b`).test(condition.replaceAll(text, "")));
+  const name = ["name", "module", "each"].find(
+    (word) => word !== text && !new RegExp(`\\b${word}\\b`).test(condition.replaceAll(text, "")),
+  );
   if (name === undefined || /\balias\b/.test(condition)) return [];
   const bare = text.replace(/^\(?(\w+(?:\.module)?)[\s\S]*$/, "$1");
   const each = replaceReading(condition, text, name);
   const names = `(${text}, *(f"{${bare}}.{alias.name}" for alias in ${of}.names))`;
-  return [{ start: test.start, end: test.end, text: `any(${each} for ${name} in ${names})` }];
+  return [{ start: test.start, end: test.end, text: wrapped(script, test, each, `for ${name} in ${names}`) }];
+}
+
+const MAX_LINE = 100;
+
+/** `any(test for name in names)`, over several lines where one would be too long. */
+function wrapped(script: Script, test: PyNode, each: string, clause: string): string {
+  const start = lineStart(script.text, test.start);
+  const rest = /^[^\r\n]*/.exec(script.text.slice(test.end))?.[0] ?? "";
+  const line = `any(${each} ${clause})`;
+  if (test.start - start + line.length + rest.length <= MAX_LINE || line.includes("\n")) return line;
+  const eol = lineBreakOf(script.text);
+  const indent = indentAt(script.text, test.start);
+  const inner = indent + (indent.includes("\t") ? "\t" : "    ");
+  return [`any(`, `${inner}${each}`, `${inner}${clause}`, `${indent})`].join(eol);
 }
 
 function replaceReading(condition: string, text: string, name: string): string {
@@ -196,7 +212,7 @@ function isInCondition(script: Script, operator: PyNode): boolean {
 
 function statementOf(node: PyNode): PyNode | undefined {
   let here: PyNode | undefined = node;
-  while (here !== undefined && !/_statement$/.test(here.type)) here = here.parent;
+  while (here !== undefined && !here.type.endsWith("_statement")) here = here.parent;
   return here;
 }
 

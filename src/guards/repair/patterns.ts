@@ -63,7 +63,8 @@ export function searchEdits(text: string, base: number, causes: ReadonlySet<Caus
       }
     }
     const isPlain = search.program === "grep" && !search.isRecursive && programName(first.text) === "grep";
-    const flat = isPlain && causes.has("narrow-glob") ? command.filter(({ text: word }) => /^[\w./-]+\/\*\.\w+$/.test(word)) : [];
+    const flat =
+      isPlain && causes.has("narrow-glob") ? command.filter(({ text: word }) => /^[\w./-]+\/\*\.\w+$/.test(word)) : [];
     const endings = new Set(flat.map(({ text: word }) => word.slice(word.lastIndexOf("/") + 1)));
     if (flat.length > 0 && flat.length === search.paths.length) {
       const includes = [...endings].map((ending) => ` --include='${ending}'`).join("");

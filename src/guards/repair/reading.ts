@@ -22,10 +22,7 @@ function handlerEdits(script: Script, handler: PyNode): readonly TextEdit[] {
   const eol = lineBreakOf(script.text);
   const isOneLine = !script.text.slice(handler.start, statement.start).includes("\n");
   if (report === undefined)
-    return [
-      ...caught.edits,
-      { start: statement.start, end: statement.end, text: `raise SystemExit(${message})` },
-    ];
+    return [...caught.edits, { start: statement.start, end: statement.end, text: `raise SystemExit(${message})` }];
   if (isOneLine) {
     const indent = indentAt(script.text, handler.start);
     const inner = indent + (indent.includes("\t") ? "\t" : "    ");

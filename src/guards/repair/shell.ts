@@ -1,5 +1,4 @@
 /** Shell text whose failures reach the exit code: no `|| true`, the status of every program of a pipe, of every job. */
-import { commandsOf } from "../../facts/manifests/shell.ts";
 import type { Cause, CauseId } from "../../model/index.ts";
 import type { ShellStep } from "../diagnose/status.ts";
 import type { Guard } from "../types.ts";
@@ -52,7 +51,7 @@ function statusRepair(guard: Guard, step: ShellStep, cause: Cause): Omit<ShellRe
     if (!isBash(guard, step)) return undefined;
     return {
       title: "run the loop of the pipe in the script's own shell (`shopt -s lastpipe`)",
-      edits: [optionLine(step, "shopt -s lastpipe")],
+      edits: listOf(optionLine(step, "shopt -s lastpipe")),
     };
   }
   if (/^\s*(?:-\s+)?(?:run:\s*)?!\s/.test(region)) {
@@ -70,9 +69,9 @@ function statusRepair(guard: Guard, step: ShellStep, cause: Cause): Omit<ShellRe
   const text = region.replace(/'[^']*'|"(?:\\.|[^"\\])*"/g, "_");
   if (/[^|]\|[^|]/.test(text)) {
     if (!isBash(guard, step)) return undefined;
-    return { title: "take the status of every program of a pipe (`pipefail`)", edits: [withPipefail(step)] };
+    return { title: "take the status of every program of a pipe (`pipefail`)", edits: listOf(withPipefail(step)) };
   }
-  return { title: "stop at the first command that fails (`set -e`)", edits: [withErrexit(step)] };
+  return { title: "stop at the first command that fails (`set -e`)", edits: listOf(withErrexit(step)) };
 }
 
 /** `job &` … `wait` → each job is waited for by its id. */
@@ -95,36 +94,37 @@ function waitRepair(step: ShellStep, start: number, region: string): Omit<ShellR
   return { title: "wait for each job and fail when one of them failed", edits };
 }
 
-function withPipefail(step: ShellStep): TextEdit {
+function withPipefail(step: ShellStep): TextEdit | undefined {
   const set = /^[ \t]*set (-[a-z]*)[ \t]*(?=\r?$|#)/m.exec(step.text);
   if (set === null || isInPlace(step)) return optionLine(step, "set -o pipefail");
   const at = step.base + set.index + set[0].indexOf("-") + (set[1] ?? "").length;
   return { start: at, end: at, text: "o pipefail" };
 }
 
-function withErrexit(step: ShellStep): TextEdit {
+function withErrexit(step: ShellStep): TextEdit | undefined {
   const set = /^[ \t]*set -(?=[a-z])/m.exec(step.text);
   if (set === null || isInPlace(step)) return optionLine(step, "set -e");
   const at = step.base + set.index + set[0].length;
   return { start: at, end: at, text: "e" };
 }
 
-/** A line of its own before the first command; in a step that is one line, before it on the same line. */
-function optionLine({ whole, text, base, path }: ShellStep, option: string): TextEdit {
+/** A line of its own before the first command; a step of one line becomes one of two. Undefined where there is no place for it. */
+function optionLine({ whole, text, base, path }: ShellStep, option: string): TextEdit | undefined {
   const eol = lineBreakOf(whole);
-  const isScript = base === 0 && text === whole;
-  const set = isScript ? /^[ \t]*set [-+].*(?:\r?\n|$)/m.exec(text) : null;
-  if (set !== null) {
-    const at = set.index + set[0].length;
-    return { start: at, end: at, text: (set[0].endsWith("\n") ? "" : eol) + option + eol };
+  if (base === 0 && text === whole) {
+    const set = /^[ \t]*set [-+].*(?:\r?\n|$)/m.exec(text);
+    const at = set === null ? behindHeader(whole) : set.index + set[0].length;
+    return { start: at, end: at, text: `${option}${eol}` };
   }
-  const first = base + (commandsOf(text)[0]?.[0]?.start ?? 0);
-  const at = lineStart(whole, first);
-  const isAlone = /^\s*$/.test(whole.slice(at, base)) || isScript;
-  if (!isAlone || !/\.ya?ml$/.test(path) === !isScript) return { start: base, end: base, text: `${option}; ` };
-  const place = isScript ? behindHeader(whole) : at;
-  const indent = isScript ? "" : indentAt(whole, first);
-  return { start: place, end: place, text: `${indent}${option}${eol}` };
+  if (!/\.ya?ml$/.test(path)) return undefined;
+  const start = lineStart(whole, base);
+  const before = whole.slice(start, base);
+  if (before.trim() === "") return { start, end: start, text: `${before}${option}${eol}` };
+  const end = base + text.length;
+  const key = /^(\s*(?:-\s+)?)run:\s*$/.exec(before)?.[1];
+  if (key === undefined || !/^\s*$/.test(whole.slice(end, nextLine(whole, end)))) return undefined;
+  const indent = `${" ".repeat(key.length)}  `;
+  return { start: base, end: base, text: `|${eol}${indent}${option}${eol}${indent}` };
 }
 
 /** Behind `#!` and the comments at the top. */
@@ -132,6 +132,10 @@ function behindHeader(text: string): number {
   let at = 0;
   while (text.startsWith("#", at) && nextLine(text, at) > at) at = nextLine(text, at);
   return at;
+}
+
+function listOf(edit: TextEdit | undefined): readonly TextEdit[] {
+  return edit === undefined ? [] : [edit];
 }
 
 function isInPlace({ base, text, whole }: ShellStep): boolean {

@@ -92,7 +92,7 @@ export function visitsOn(script: Script): readonly TextEdit[] {
     const indent = indentAt(script.text, last.start);
     const eol = lineBreakOf(script.text);
     // A name that is taken off the stack at the end belongs to what is inside.
-    if (/\.pop\(\)$/.test(written)) return [{ start: last.start, end: last.start, text: `${call}${eol}${indent}` }];
+    if (written.endsWith(".pop()")) return [{ start: last.start, end: last.start, text: `${call}${eol}${indent}` }];
     return [{ start: last.end, end: last.end, text: `${eol}${indent}${call}` }];
   });
 }

@@ -2,7 +2,7 @@
 import type { Cell, GuardProof, GuardRecord } from "../../model/index.ts";
 import { inferredText } from "../forbids.ts";
 import { MARK_LEGEND, MARK_SIGNS, killMatrix, tierSentence } from "../kills.ts";
-import { verdictName, verdictText } from "../verdict.ts";
+import { verdictText, verifiedText } from "../verdict.ts";
 import { code, fenced, prose, table } from "./syntax.ts";
 
 export function guardSections(guards: readonly GuardRecord[]): string {
@@ -45,7 +45,7 @@ function proofSection(guard: GuardRecord, proof: GuardProof): readonly string[] 
     ...proof.unseen.map(({ path, line, text }) => `**Not seen:** ${code(`${path}:${line}`)} ${code(text.trim())}`),
   ];
   const { repair } = proof;
-  const then = repair?.verdict === undefined ? "" : ` With it the verdict is ${verdictName(repair.verdict)}.`;
+  const then = repair?.verdict === undefined ? "" : ` Verified: ${prose(verifiedText(verdict, repair.verdict))}.`;
   return [
     `### ${code(id)}`,
     facts.map((fact) => `- ${fact}`).join("\n"),

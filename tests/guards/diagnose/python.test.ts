@@ -17,6 +17,11 @@ test("the example skips functions and classes", () => {
   expect(causes(script, ["function", "method"])).toEqual(["children-only 19 function, method"]);
 });
 
+test("the example's guard of unresolved imports takes names along, and asks of a folder whether it holds files", () => {
+  const script = readFileSync("examples/media-platform/tools/check_imports.py", "utf8");
+  expect(causes(script, ["relative from parent", "relative", "new sibling folder"])).toEqual([]);
+});
+
 test("the first name, and errors that are swallowed", () => {
   const script = `import ast, sys
 for path in sys.argv[1:]:
