@@ -191,15 +191,19 @@ test("Markdown shows the misses, the cause, the repair as a patch and how to see
   expect(text).toContain("Verified: BLIND → WORKS BUT RED (1 real violation: services/feed/app.py:40).");
 });
 
+function section(path: string, line: string): string {
+  return `diff --git a/${path} b/${path}\n--- a/${path}\n+${line}\n`;
+}
+
+function guardWith(id: string, patch: string): GuardRecord {
+  const { proof } = BLIND;
+  if (proof?.repair === undefined) throw new Error("the fixture has a repair");
+  return { ...BLIND, id, proof: { ...proof, repair: { ...proof.repair, patch } } };
+}
+
 describe("one patch of several repairs", () => {
-  const section = (path: string, line: string): string => `diff --git a/${path} b/${path}\n--- a/${path}\n+${line}\n`;
-  const guard = (id: string, patch: string): GuardRecord => {
-    const { proof } = BLIND;
-    if (proof?.repair === undefined) throw new Error("the fixture has a repair");
-    return { ...BLIND, id, proof: { ...proof, repair: { ...proof.repair, patch } } };
-  };
   test("a file that two of them change in the same way is there once", () => {
-    const [a, b] = [guard("a", section("x", "1") + section("y", "1")), guard("b", section("y", "1"))];
+    const [a, b] = [guardWith("a", section("x", "1") + section("y", "1")), guardWith("b", section("y", "1"))];
     expect(repairPatch([a, b, UNTESTED])).toEqual({
       text: section("x", "1") + section("y", "1"),
       guards: ["a", "b"],
@@ -207,7 +211,7 @@ describe("one patch of several repairs", () => {
     });
   });
   test("one that changes it in another way waits", () => {
-    const [a, b] = [guard("a", section("x", "1")), guard("b", section("x", "2") + section("z", "2"))];
+    const [a, b] = [guardWith("a", section("x", "1")), guardWith("b", section("x", "2") + section("z", "2"))];
     expect(repairPatch([a, b])).toEqual({
       text: section("x", "1"),
       guards: ["a"],

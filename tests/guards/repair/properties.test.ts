@@ -56,6 +56,12 @@ LAST = 1${isOpen ? "" : "\n"}`;
     return mark + text.replaceAll("\n", eol);
   });
 
+function kept(whole: string): readonly string[] {
+  return whole
+    .split(/\r?\n/)
+    .filter((line) => /^(?:# note|X = 1|é = 'ü'|def f|LAST|def problems|\s+for path)/.test(line));
+}
+
 const MISSED = ["function", "from parent", "relative", "syntax error"];
 
 test("the repaired text parses, and keeps line endings, byte order mark and what is not planned", () => {
@@ -71,10 +77,6 @@ test("the repaired text parses, and keeps line endings, byte order mark and what
       expect(/(?<!\r)\n/.test(after)).toBe(!text.includes("\r"));
       expect(after.endsWith("\n")).toBe(text.endsWith("\n"));
       // Lines outside of the planned places are there as before, in their order.
-      const kept = (whole: string): readonly string[] =>
-        whole
-          .split(/\r?\n/)
-          .filter((line) => /^(?:# note|X = 1|é = 'ü'|def f|LAST|def problems|\s+for path)/.test(line));
       expect(kept(after)).toEqual(kept(text));
     }),
   );

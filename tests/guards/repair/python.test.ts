@@ -64,12 +64,15 @@ class Visitor(ast.NodeVisitor):
   });
 });
 
-describe("the names of a `from` import", () => {
-  const within = (body: string): string => `import ast
+function within(body: string): string {
+  return `import ast
 for node in ast.walk(tree):
     if isinstance(node, ast.ImportFrom):
         ${body}
 `;
+}
+
+describe("the names of a `from` import", () => {
   test.each([
     ["names = [node.module]", 'names = [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]'],
     [
@@ -139,8 +142,8 @@ for path in paths:
   expect(repaired(twice, ["relative"])).toBeUndefined();
 });
 
-describe("files that cannot be read", () => {
-  const script = (report: string, handler: string): string => `import ast
+function reading(report: string, handler: string): string {
+  return `import ast
 def problems(paths):
     found = []
     for path in paths:
@@ -150,14 +153,17 @@ def problems(paths):
         ${report}
     return found
 `;
+}
+
+describe("files that cannot be read", () => {
   test("are reported as the guard reports", () => {
-    const appended = script('found.append(f"{path}: bad")', "except SyntaxError:\n            continue  # odd");
+    const appended = reading('found.append(f"{path}: bad")', "except SyntaxError:\n            continue  # odd");
     expect(changed(appended, ["syntax error"])).toEqual([
       "-        except SyntaxError:",
       "+        except SyntaxError as error:",
       '+            found.append(f"{path}: cannot be parsed: {error}")',
     ]);
-    const yielded = script('yield f"{path}: bad"', "except (OSError, SyntaxError): pass");
+    const yielded = reading('yield f"{path}: bad"', "except (OSError, SyntaxError): pass");
     expect(changed(yielded, ["syntax error"])).toEqual([
       "-        except (OSError, SyntaxError): pass",
       "+        except (OSError, SyntaxError) as error:",
@@ -165,7 +171,7 @@ def problems(paths):
     ]);
   });
   test("end the guard where it has no list", () => {
-    expect(changed(script("check(tree)", "except:\n            return None"), ["syntax error"])).toEqual([
+    expect(changed(reading("check(tree)", "except:\n            return None"), ["syntax error"])).toEqual([
       "-        except:",
       "-            return None",
       "+        except Exception as error:",
