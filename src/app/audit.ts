@@ -50,7 +50,7 @@ export interface AuditOptions {
   /** Own rules of the repository run only when this is set: they are code of the audited tree. */
   readonly allowLocalRules?: boolean;
   /** Run the repository's guards in a sandbox, which an audit does only when it is asked to. `only`: nothing but that. */
-  readonly guards?: Omit<GuardRunOptions, "root" | "cache" | "progress" | "signal">;
+  readonly guards?: Omit<GuardRunOptions, "root" | "exclude" | "cache" | "progress" | "signal">;
   readonly progress?: Progress;
   readonly signal?: AbortSignal;
   /** Clock, for reproducible documents. */
@@ -116,7 +116,7 @@ export async function auditBy<Run extends JudgedRun>(
       now: options.now ?? new Date(),
       proofs: options.proofs ?? true,
       notRun: only ? [] : local.notRun,
-      guards: (session, context) => guardsOf(session, context, root, options),
+      guards: (session, context) => guardsOf(session, context, root, excludeOf(config), options),
       ...(only ? {} : { repair: withSafeFixes }),
       ...(options.progress === undefined ? {} : { progress: options.progress }),
     };
@@ -137,20 +137,25 @@ export async function auditBy<Run extends JudgedRun>(
   }
 }
 
+const excludeOf = ({ exclude }: Config): readonly string[] => exclude.map(({ path }) => path);
+
 /** An audit lists the guards; only when asked to does it run them. */
 async function guardsOf(
   session: Session,
   context: EngineContext,
   root: string,
+  exclude: readonly string[],
   { guards, cache, progress, signal }: AuditOptions,
 ): Promise<GuardsOutcome> {
   if (guards === undefined) {
-    return { records: await guardRecords(session.inventory, textReader(session.source)), checks: [], results: [] };
+    const records = await guardRecords(session.inventory, textReader(session.source), exclude);
+    return { records, checks: [], results: [] };
   }
   const { runGuards } = await import("./guards.ts");
   return runGuards(session, context, {
     ...guards,
     root,
+    exclude,
     ...(cache === undefined ? {} : { cache }),
     ...(progress === undefined ? {} : { progress }),
     ...(signal === undefined ? {} : { signal }),

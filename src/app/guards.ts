@@ -30,6 +30,8 @@ export interface GuardRunOptions {
   readonly root: string;
   /** Ids, scripts or commands; empty for every guard. */
   readonly names: readonly string[];
+  /** Patterns of paths whose guards are left out, where none is named. */
+  readonly exclude: readonly string[];
   /** Milliseconds for all guards together. */
   readonly budgetMs?: number;
   readonly allowUnsandboxed: boolean;
@@ -59,7 +61,8 @@ export async function runGuards(
   await initPython(pythonWasm());
   const reader = insideReader(options.root, MAX_TEXT);
   const read = textReader(reader.read);
-  const found = await discover(session.inventory, (path) => Promise.resolve(read(path)));
+  const exclude = options.names.length === 0 ? options.exclude : [];
+  const found = await discover(session.inventory, (path) => Promise.resolve(read(path)), exclude);
   const guards = withDeclared(found.guards, session.config.guards, session.inventory.paths);
   const chosen = options.names.length === 0 ? guards : guards.filter((guard) => isNamed(guard, options.names));
   const unknown = options.names.filter((name) => !guards.some((guard) => isNamed(guard, [name])));
@@ -122,6 +125,7 @@ export async function runGuards(
       records: [...records, ...untried],
       checks: [...missing, ...interrupted, ...reports.flatMap(({ check }) => (check === undefined ? [] : [check]))],
       results: reports.flatMap(({ results }) => results),
+      leftOut: scratch.scratch.leftOut.map((entry) => ({ ...entry, reason: `guards ran without it: ${entry.reason}` })),
     };
   } finally {
     await scratch.scratch.close();

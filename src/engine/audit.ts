@@ -1,6 +1,6 @@
 /** The pure core: a tree of files and a configuration in, the audit document out. It reads as the pipeline runs. */
 import type { Config } from "../config/types.ts";
-import type { Audit, CallRecord, Check, GuardRecord } from "../model/index.ts";
+import type { Audit, CallRecord, Check, GuardRecord, LeftOut } from "../model/index.ts";
 import type { Rule, RuleResult } from "../rule-kit/index.ts";
 import type { FileSource, Listing } from "../inventory/types.ts";
 import type { Baseline } from "./baseline.ts";
@@ -55,6 +55,8 @@ export interface GuardsOutcome {
     readonly check: string;
     readonly result: RuleResult;
   }[];
+  /** Files that the copies lack in which guards were run. */
+  readonly leftOut?: readonly LeftOut[];
 }
 
 const NO_GUARDS: GuardsOutcome = { records: [], checks: [], results: [] };
@@ -86,7 +88,9 @@ export async function runAudit(input: AuditInput): Promise<AuditRun> {
     return { rule: meta, settings: settingsOf(meta, config), result, check };
   });
   const raw = (await input.repair?.(run.raw, session, context)) ?? run.raw;
-  const leftOut = [...session.inventory.leftOut, ...problems(session)];
+  const known = [...session.inventory.leftOut, ...problems(session)];
+  const uncopied = (guards.leftOut ?? []).filter(({ path }) => !known.some((entry) => entry.path === path));
+  const leftOut = [...known, ...uncopied];
   const found: Found = {
     raw: [...raw, ...verdicts, ...declarationFindings(session, leftOut)],
     checks: [...run.checks, ...guards.checks],

@@ -2,6 +2,7 @@
  * Finds the checks that a repository runs itself, with the exact invocation: workflows, hooks, package scripts, Makefiles,
  * tox and nox, then scripts by their names and tests of the architecture. Nothing is run here.
  */
+import { pathMatcher } from "../config/match.ts";
 import type { Inventory } from "../inventory/types.ts";
 import { filesBeside } from "./beside.ts";
 import { merge, type Candidate } from "./merge.ts";
@@ -22,7 +23,12 @@ export async function discoverGuards(inventory: Discovered, read: Reader): Promi
   return (await discover(inventory, read)).guards;
 }
 
-export async function discover(inventory: Discovered, read: Reader): Promise<Discovery> {
+/** `exclude`: patterns of paths; a guard that is called, or lies uncalled, there is left out. */
+export async function discover(
+  inventory: Discovered,
+  read: Reader,
+  exclude: readonly string[] = [],
+): Promise<Discovery> {
   const texts = new Map<string, Promise<string | undefined>>();
   const memo: Reader = (path) => {
     const known = texts.get(path) ?? (inventory.paths.has(path) ? read(path) : Promise.resolve(undefined));
@@ -41,5 +47,7 @@ export async function discover(inventory: Discovered, read: Reader): Promise<Dis
     const files = script === undefined ? [] : await filesBeside(script, inventory.paths, memo);
     guards.push({ ...guard, files });
   }
-  return { guards, untried };
+  const excluded = exclude.map((pattern) => pathMatcher(pattern));
+  const isIncluded = ({ where }: Pick<Guard, "where">): boolean => !excluded.some((matches) => matches(where.path));
+  return { guards: guards.filter(isIncluded), untried: untried.filter(isIncluded) };
 }

@@ -3,8 +3,12 @@ import type { GuardRecord } from "../model/index.ts";
 import { discover, type Discovered } from "./discover.ts";
 import type { Reader } from "./types.ts";
 
-export async function guardRecords(inventory: Discovered, read: Reader): Promise<readonly GuardRecord[]> {
-  const { guards, untried } = await discover(inventory, read);
+export async function guardRecords(
+  inventory: Discovered,
+  read: Reader,
+  exclude: readonly string[] = [],
+): Promise<readonly GuardRecord[]> {
+  const { guards, untried } = await discover(inventory, read, exclude);
   const ids = new Set(guards.map(({ id }) => id));
   return [
     ...guards.map(({ id, run, cwd, where, source, files }) => ({
