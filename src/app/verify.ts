@@ -189,7 +189,7 @@ async function judgeDocument(
       continue;
     }
     const old = await judgeClaim(draft, document, then);
-    const before: Before = { held: old.kind === "confirmed", textOf: then.textOf };
+    const before: Before = { held: old.kind === "confirmed" || old.kind === "moved", textOf: then.textOf };
     const verdict = await judgeClaim(draft, document, today, before);
     const { id: commit, because } = snapshot;
     const record = { ...base, verdict, whenWritten: { commit, because, verdict: old } };

@@ -7,7 +7,7 @@ export interface WrittenPath {
 }
 
 const EXTENSIONS =
-  "py|pyi|ipynb|ts|tsx|mts|cts|js|jsx|mjs|cjs|vue|svelte|json|jsonc|json5|toml|ya?ml|md|mdx|rst|txt|sh|bash|ps1|bat|sql|go|rs|java|kt|rb|php|c|h|cc|cpp|hpp|cs|swift|proto|graphql|css|scss|less|html?|xml|svg|png|jpe?g|gif|ini|cfg|conf|lock|env|tf|hcl|csv|patch|diff|in|tmpl|j2|jinja|mako|gradle|properties|tcl|lua|pl|r|jl|ex|exs|erl|hs|ml|scala|dart|po|pot|service|cmake|mk|bzl|nix|rego";
+  "py|pyi|ipynb|pdf|docx?|xlsx?|ts|tsx|mts|cts|js|jsx|mjs|cjs|vue|svelte|json|jsonc|json5|toml|ya?ml|md|mdx|rst|txt|sh|bash|ps1|bat|sql|go|rs|java|kt|rb|php|c|h|cc|cpp|hpp|cs|swift|proto|graphql|css|scss|less|html?|xml|svg|png|jpe?g|gif|ini|cfg|conf|lock|env|tf|hcl|csv|patch|diff|in|tmpl|j2|jinja|mako|gradle|properties|tcl|lua|pl|r|jl|ex|exs|erl|hs|ml|scala|dart|po|pot|service|cmake|mk|bzl|nix|rego";
 const NAMES = "Dockerfile|Makefile|Procfile|Jenkinsfile|LICENSE|CODEOWNERS|Pipfile|Justfile|Taskfile|Vagrantfile|BUILD";
 const FILE = new RegExp(`(?:^|/)(?:[\\w@+.()[\\]-]*\\.(?:${EXTENSIONS})|(?:${NAMES})(?:\\.[\\w.-]+)?)$`);
 const PATH = /^(?:\.{1,2}\/)*(?:[\w@+.()[\]-]+\/)*[\w@+.()[\]-]+\/?$/;

@@ -8,6 +8,8 @@ export interface Search {
   readonly extensions?: readonly string[];
   /** `rg` leaves out hidden files. */
   readonly hidden: boolean;
+  /** `-l`: one line a file. */
+  readonly filesOnly?: true;
 }
 
 const TYPES: Readonly<Record<string, readonly string[]>> = {
@@ -30,6 +32,7 @@ export function readSearch(command: string): Search | undefined {
   if (program !== "rg" && program !== "grep") return undefined;
   let ignoreCase = false;
   let word = false;
+  let filesOnly = false;
   let fixed = false;
   let extended = program === "rg";
   let extensions: readonly string[] | undefined;
@@ -41,6 +44,7 @@ export function readSearch(command: string): Search | undefined {
     if (text === "--") continue;
     if (/^-[nrRHIiwFElsPc]+$/.test(text)) {
       if (/[Pcs]/.test(text)) return undefined;
+      if (text.includes("l")) filesOnly = true;
       if (text.includes("i")) ignoreCase = true;
       if (text.includes("w")) word = true;
       if (text.includes("F")) fixed = true;
@@ -64,7 +68,13 @@ export function readSearch(command: string): Search | undefined {
   }
   const pattern = source === undefined ? undefined : patternOf(source, { ignoreCase, word, fixed, extended });
   if (pattern === undefined) return undefined;
-  return { pattern, paths, hidden: program === "grep", ...(extensions === undefined ? {} : { extensions }) };
+  return {
+    pattern,
+    paths,
+    hidden: program === "grep",
+    ...(filesOnly ? { filesOnly: true as const } : {}),
+    ...(extensions === undefined ? {} : { extensions }),
+  };
 }
 
 interface PatternOptions {

@@ -34,7 +34,7 @@ export type Claim =
   | { readonly kind: "only"; readonly what: Occurrence; readonly paths: readonly string[] };
 
 export type Countable =
-  | { readonly kind: "files"; readonly language?: string }
+  | { readonly kind: "files"; readonly language?: string; /** A folder. */ readonly under?: string }
   | { readonly kind: "lines" | "imports" | "units" | "process calls" }
   | { readonly kind: "folders"; readonly under: string };
 

@@ -10,7 +10,7 @@ const place = z.strictObject({ path: text, line: natural });
 const controls = z.array(z.enum(["timeout", "output", "exit", "reaped", "no-shell", "allowlist"]));
 
 const countable = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("files"), language: z.exactOptional(text) }),
+  z.strictObject({ kind: z.literal("files"), language: z.exactOptional(text), under: z.exactOptional(text) }),
   z.strictObject({ kind: z.enum(["lines", "imports", "units", "process calls"]) }),
   z.strictObject({ kind: z.literal("folders"), under: text }),
 ]);

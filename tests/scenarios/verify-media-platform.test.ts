@@ -38,7 +38,7 @@ describe("assay verify on the documents of the media platform", () => {
       `${AUDIT}:22 redundant`,
       `${AUDIT}:30 incomplete`,
       `${AUDIT}:43 overstated`,
-      `${STATUS}:36 changed`,
+      `${STATUS}:36 missing`,
       // "Services never import the runtime": one does.
       "docs/architecture.md:16 overstated",
     ]);

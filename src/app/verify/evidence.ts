@@ -5,6 +5,7 @@ import type { AuditRun } from "../../engine/audit.ts";
 import type { EngineContext } from "../../engine/context.ts";
 import { textReader } from "../../engine/text.ts";
 import { linkCalls } from "../../graph/call-links.ts";
+import { modulesOf } from "../../facts/manifests/distributions.ts";
 import { findCommit } from "../../host/history.ts";
 import type { CallRecord, CommandOutcome } from "../../model/index.ts";
 import { violationsOf } from "../violations.ts";
@@ -40,6 +41,7 @@ export function evidenceOf(
       return found === "none" ? "no" : found === "unknown" ? "unknown" : "yes";
     },
     importsOf: (from, to) => importsOf(context, from, to),
+    usesOf: (name) => usesOf(context, name),
     reaches: (call) => reachOf(context, call),
     declared,
   };
@@ -60,6 +62,21 @@ function importsOf(context: EngineContext, from: string, to: string): ReturnType
     const found = violationsOf({ kind, targets: [target], in: [`${from}/**`] }, context, noText);
     return found.map(({ path, line, text }) => ({ path, line, text: text.replace(/: forbidden by .*$/s, "") }));
   });
+}
+
+function usesOf({ graph }: EngineContext, name: string): ReturnType<Evidence["usesOf"]> {
+  const modules = new Set([name, ...modulesOf(name)]);
+  const found: { path: string; line: number }[] = [];
+  for (const path of graph.modules.keys()) {
+    for (const { to, fact } of graph.edgesFrom(path)) {
+      if (to.kind !== "external") continue;
+      const isIt = [...modules].some(
+        (each) => to.module === each || to.module.startsWith(`${each}.`) || to.module.startsWith(`${each}/`),
+      );
+      if (isIt) found.push({ path, line: fact.range.startLine });
+    }
+  }
+  return found;
 }
 
 /**

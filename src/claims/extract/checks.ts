@@ -50,7 +50,25 @@ function tokens(text: string): readonly string[] {
     .filter((word) => word !== "" && !EMPTY.has(word));
 }
 
-function* importClaim({ masked, from, code, to }: Statement, { files }: Lookup): Generator<Draft> {
+const CODE_IMPORT =
+  /`(¤+)`[^.;]*?\b(?:imports\s+nothing\s+(?:from|of)|never\s+imports?|does\s+not\s+import|do\s+not\s+import)\s+(?:anything from\s+)?`(¤+)`/i;
+
+/** "`src/domain/` imports nothing from `src/api/`". */
+function* codeImportClaim({ masked, from, code }: Statement, { files }: Lookup): Generator<Draft> {
+  const said = CODE_IMPORT.exec(masked);
+  if (said === null || HYPOTHETICAL.test(masked)) return;
+  const end = from + said.index + said[0].length;
+  const nameOf = (found: (typeof code)[number] | undefined): string => found?.text.replace(/\/$/, "") ?? "";
+  const source = nameOf(code.find((each) => each.from === from + said.index));
+  const target = nameOf(code.find((each) => each.to === end));
+  if (!files.folders.has(source) || !files.folders.has(target)) return;
+  yield { from: from + said.index, to: end, claim: { kind: "no-import", from: source, to: target }, strength: "firm" };
+}
+
+function* importClaim(statement: Statement, lookup: Lookup): Generator<Draft> {
+  const { masked, from, code, to } = statement;
+  const { files } = lookup;
+  if (CODE_IMPORT.test(masked)) return yield* codeImportClaim(statement, lookup);
   const said = NO_IMPORT.exec(masked) ?? NEVER_IMPORT.exec(masked);
   if (said === null || HYPOTHETICAL.test(masked.replace(/must not/gi, ""))) return;
   const written = code.find((each) => each.from >= from + said.index && each.to <= to)?.text;

@@ -76,7 +76,9 @@ function expectedMatches(view: DocumentView, statement: Statement, { files }: Lo
       ? [statement]
       : view.statements.filter(({ block }) => block.cell?.table === cell.table && block.cell.row === cell.row);
   const text = row.map(({ masked }) => masked).join(" ");
-  const lines = /\b(\d[\d,]*) (?:matches|hits|results|lines|occurrences)\b/i.exec(text)?.[1];
+  const lines = /\b(\d[\d,]*) (?:match(?:es)?|hits?|results?|(?:matching )?lines?|occurrences?|files?)\b/i.exec(
+    text,
+  )?.[1];
   if (lines !== undefined) return { lines: Number(lines.replaceAll(",", "")) };
   if (
     /\b(?:no|zero|without) (?:matches|hits|results|output|occurrences)\b|\b(?:found|finds|returns|prints) nothing\b/i.test(

@@ -26,10 +26,9 @@ const CODE_WORDS: readonly (readonly [Control, RegExp])[] = [
 
 const ADVICE_LABEL =
   /^(?:recommend\w*|recommended fix|fix|suggest\w*|remediation|action|mitigation|advice|proposed fix|to do)$/;
-const ADVICE =
-  /\b(?:add|adding|use|set|pass|introduce|convert|enforce|should|recommend\w*|consider|wrap|give it|apply|capture)\b/i;
-const LACKS = /\b(?:no|without|lacks?|lacking|missing|has no|have no|omits?|absent|never)\b/i;
-const HAS = /\b(?:has|have|with|sets?|passes|uses?|uses|enforces?|includes?|already)\b/i;
+const LACKS =
+  /\b(?:no|(?:does|do|did) not|doesn't|without|lacks?|lacking|missing|has no|have no|omits?|absent|never)\b/i;
+const HAS = /\b(?:has|have|with|sets?|passes|uses?|enforces?|includes?|already|captures|checks|bounds)\b/i;
 const ASYNC = /\basync(?:io|hronous\w*)?\b|\bcreate_subprocess_(?:exec|shell)\b/i;
 
 export function* controlClaims(view: DocumentView, lookup: Lookup): Generator<Draft> {
@@ -83,14 +82,27 @@ function controlsIn(statement: Statement): readonly Control[] {
 
 /** "lacks timeout, captured output · has exit check": each part by its own verb. */
 function* statedControls(statement: Statement, at: { path: string; line: number }): Generator<Draft> {
-  if (ADVICE.test(statement.masked) || /\b(?:if|when|may|might|could|would|default)\b/i.test(statement.masked)) return;
+  if (
+    /\b(?:add|should|must|recommend\w*|consider|convert|introduce|enforce|wrap)\b/i.test(statement.masked) ||
+    /\b(?:if|when|may|might|could|would|default)\b/i.test(statement.masked)
+  )
+    return;
   if (statement.block.cell !== undefined && at.line === 0) return;
   for (const part of partsOf(statement)) {
+    const shell = /\b(?:through|via|in|uses) (?:a |the )?shell\b/i.exec(part.masked);
+    const isShell = shell !== null || part.code.some(({ text }) => /^shell=True$/.test(text.trim()));
+    if (isShell && !LACKS.test(part.masked)) {
+      const claim = { kind: "control" as const, has: false, controls: ["no-shell" as const], at };
+      yield { from: part.from, to: part.to, claim, strength: "firm" };
+      continue;
+    }
     const lacks = LACKS.test(part.masked.replace(/\b(?:no|without(?: a)?) shell\b/gi, ""));
     const has = HAS.test(part.masked);
     const controls = [...new Set(controlsIn(part))];
-    if (controls.length === 0 || lacks === has) continue;
-    const claim = { kind: "control" as const, has, controls, at };
+    // "lacks a timeout and does not capture": all of it is lacking, unless something is had beside it.
+    const isMixed = lacks && has && /\b(?:has|have|with|already)\b/i.test(part.masked);
+    if (controls.length === 0 || isMixed || (!lacks && !has)) continue;
+    const claim = { kind: "control" as const, has: !lacks, controls, at };
     yield { from: part.from, to: part.to, claim, strength: "firm" };
   }
 }

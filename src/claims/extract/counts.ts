@@ -1,7 +1,7 @@
 /** "57 Python files", "the five services", "all six Dockerfiles". */
 import type { Countable } from "../../model/index.ts";
 import type { Draft, Lookup } from "../draft.ts";
-import type { DocumentView } from "../view.ts";
+import type { DocumentView, Statement } from "../view.ts";
 
 const WORDS = [
   "zero",
@@ -29,12 +29,13 @@ const LANGUAGES: Readonly<Record<string, string>> = {
   toml: "toml",
 };
 const COUNT = new RegExp(
-  `(?<definite>\\b(?:all|the|total of|in total)\\s+)?\\b(?<number>${NUMBER})\\s+(?<of>of\\s+(?:${NUMBER})\\s+)?(?<adjective>(?:tracked|source|analysed|scanned|[A-Z][A-Za-z]+)\\s+)?(?<noun>files?|lines|imports|units|process calls|Dockerfiles|workflows|[a-z][a-z_-]{3,20}s)\\b`,
+  `(?<definite>\\b(?:all|the|total of|in total)\\s+)?\\b(?<number>${NUMBER})\\s+(?<of>of\\s+(?:${NUMBER})\\s+)?(?<adjective>(?!process )(?:tracked|source|analysed|scanned|[A-Z][A-Za-z]+)\\s+)?(?<noun>files?|lines|imports|units|process calls|Dockerfiles|workflows|[a-z][a-z_-]{3,20}s)\\b`,
   "gi",
 );
 
 export function* countClaims({ statements }: DocumentView, { files }: Lookup): Generator<Draft> {
-  for (const { from, masked } of statements) {
+  for (const statement of statements) {
+    const { from, masked } = statement;
     for (const match of masked.matchAll(COUNT)) {
       const { definite, number = "", of, adjective = "", noun = "" } = match.groups ?? {};
       if (
@@ -45,7 +46,10 @@ export function* countClaims({ statements }: DocumentView, { files }: Lookup): G
       )
         continue;
       const count = numberOf(number);
-      const what = countableOf(noun.toLowerCase(), adjective.trim().toLowerCase(), masked, files.folders);
+      const folder = folderBefore(statement, from + match.index, files.folders);
+      const inFolder =
+        folder === undefined || !/^files?$/i.test(noun) ? undefined : { kind: "files" as const, under: folder };
+      const what = inFolder ?? countableOf(noun.toLowerCase(), adjective.trim().toLowerCase(), masked, files.folders);
       if (what === undefined) continue;
       const isFirm =
         definite !== undefined ||
@@ -60,6 +64,13 @@ export function* countClaims({ statements }: DocumentView, { files }: Lookup): G
       };
     }
   }
+}
+
+/** "`src/domain/` has 2 files": the folder right before the number. */
+function folderBefore({ code, from, masked }: Statement, at: number, folders: ReadonlySet<string>): string | undefined {
+  if (!/`\s+(?:has|holds|contains)\s+$/.test(masked.slice(0, at - from))) return undefined;
+  const folder = code.findLast((each) => each.to < at)?.text.replace(/\/$/, "");
+  return folder !== undefined && folders.has(folder) ? folder : undefined;
 }
 
 function numberOf(text: string): number {

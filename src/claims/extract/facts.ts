@@ -16,7 +16,7 @@ export function* factClaims(view: DocumentView, lookup: Lookup): Generator<Draft
 const UNDECLARED =
   /`(¤+)`\s*(?:,\s*)?(?:is|are)\s+(?:not\s+(?:declared|listed|in any (?:manifest|requirements))|undeclared|missing from|declared nowhere)|`(¤+)`,?\s+(?:which|that)\s+(?:no manifest declares|is not declared|nothing declares)|\b(?:missing|undeclared)\s+(?:test\s+|runtime\s+)?dependency\s+(?:on\s+)?`(¤+)`/i;
 const UNUSED =
-  /`(¤+)`\s+(?:is|are)\s+(?:unused|never imported|not used|declared but (?:never|not) (?:used|imported))|\bunused\s+dependency\s+`(¤+)`/i;
+  /`(¤+)`\s+(?:is|are)\s+(?:unused|never imported|not used|declared (?:in `¤+` )?(?:but|and) (?:(?:never|not) (?:used|imported)|used nowhere))|\bunused\s+dependency\s+`(¤+)`/i;
 const PACKAGE = /^@?[a-z\d][\w./-]{0,60}$/i;
 
 function* dependencyClaim(statement: Statement): Generator<Draft> {
@@ -56,13 +56,18 @@ function* commitClaim({ masked, code, from, label }: Statement): Generator<Draft
 const DATE = /\b\d{4}-\d{2}-\d{2}\b/;
 
 /** The date in the first heading against the one in the file's name. */
-function* dateClaim({ path, page }: DocumentView): Generator<Draft> {
+function* dateClaim(view: DocumentView): Generator<Draft> {
+  const { path } = view;
   const inName = DATE.exec(path.slice(path.lastIndexOf("/") + 1))?.[0];
-  const [title] = page.headings;
-  const written = title === undefined ? undefined : DATE.exec(title.text)?.[0];
-  if (inName === undefined || title === undefined || written === undefined) return;
-  const from = page.text.indexOf(written, title.from);
-  if (from < 0 || from > title.to) return;
+  const head = view.statements.filter(({ block }) => block.section <= 0 && block.cell === undefined).slice(0, 5);
+  const said = head.find(
+    ({ masked, label }) => DATE.test(masked) && !/updat|review|valid|next/i.test(`${label} ${masked}`),
+  );
+  const written = said === undefined ? undefined : DATE.exec(said.masked)?.[0];
+  if (inName === undefined || said === undefined || written === undefined) return;
+  const isDate = said.block.kind === "heading" || /^\W*(?:audit |report )?date\b/i.test(said.masked);
+  if (!isDate) return;
+  const from = said.from + said.masked.indexOf(written);
   yield { from, to: from + written.length, claim: { kind: "date", written, inName }, strength: "firm" };
 }
 

@@ -6,7 +6,7 @@ import { nearby, type DocumentView, type Statement } from "../view.ts";
 
 /** What is written of files that are not there, or not yet. */
 const ELSEWHERE =
-  /\b(?:creat(?:e|es|ed|ing)|add(?:s|ed|ing)?|new|generat\w+|writ(?:e|es|ten|ing)|will|would|could|should|e\.g\.|example|such as|like|your|outputs?|produc\w+|remov\w+|delet\w+|drop\w*|renam\w+|mov(?:e|ed|es|ing)|no longer|used to|formerly|instead|previous\w*|was|were|missing|absent|lacks?|does not|doesn't|do not|not yet|without|nonexist\w+|there (?:is|are) no|no such|copy|copies|copied|install\w*|cach\w+|download\w*|ignored?|if (?:there|present|any)|optional\w*|e\.g|placeholder|upstream|convention\w*|todo|planned?|propos\w+|suggest\w*|extract\w*|split\w*|introduc\w+|default\w*)\b/i;
+  /\b(?:creat(?:e|es|ed|ing)|add(?:s|ed|ing)?|new|generat\w+|writ(?:e|es|ten|ing)|will|would|could|should|e\.g\.|example|such as|like|your|outputs?|produc\w+|remov\w+|delet\w+|drop\w*|renam\w+|mov(?:e|ed|es|ing)|no longer|used to|formerly|instead|previous\w*|was|were|missing|absent|lacks?|does not|doesn't|do not|not yet|without|nonexist\w+|there (?:is|are) no|no such|copy|copies|copied|install\w*|cach\w+|download\w*|ignored?|if (?:there|present|any)|optional\w*|e\.g|placeholder|upstream|convention\w*|todo|planned?|propos\w+|suggest\w*|extract\w*|split\w*|introduc\w+|default\w*|entfernt|gelöscht|noch nicht|wenn|falls|geplant|fehlt|kein\w*|früher|künftig|später|soll\w*|wird|würde|neu\w*|umbenannt)\b/i;
 
 const QUOTE_LABEL =
   /^(?:observed|observed pattern|pattern|observed code|current code|code|snippet|quote|evidence|offending line|offending code|vulnerable code)$/;

@@ -113,13 +113,10 @@ export async function judgeSearch({ command, expects }: Of<"search">, { evidence
   const found = await matchesOf(search, evidence.files.paths, evidence.textOf);
   const files = [...new Set(found.map(({ path }) => path))];
   if (expects.lines !== undefined) {
-    if (found.length === expects.lines) return confirmed(`${found.length} matching lines`, found.slice(0, 5));
-    return {
-      kind: "stale-count",
-      text: `${found.length} matching lines in ${files.length} files`,
-      at: found.slice(0, 5),
-      actual: found.length,
-    };
+    const actual = search.filesOnly === true ? files.length : found.length;
+    const text = `${found.length} matching lines in ${files.length} files`;
+    const at = found.slice(0, 5);
+    return actual === expects.lines ? confirmed(text, at) : { kind: "stale-count", text, at, actual };
   }
   return compareFiles(expects.paths ?? [], files, found);
 }

@@ -20,6 +20,11 @@ function countsOf(of: Countable, { audit, files }: Evidence): readonly number[] 
   const { scope } = audit;
   switch (of.kind) {
     case "files": {
+      const { under } = of;
+      if (under !== undefined) {
+        const below = [...files.paths].filter((path) => path.startsWith(`${under}/`));
+        return [below.length, below.filter((path) => parentOf(path) === under).length];
+      }
       if (of.language === undefined) return [scope.files, scope.analysed];
       const known = scope.languages.find(({ name }) => name.toLowerCase() === of.language);
       return known === undefined ? [0] : [known.files];
@@ -57,8 +62,14 @@ export function judgeDependency({ name, state }: Of<"dependency">, { evidence }:
     return confirmed(first.message, [{ path, line: startLine }]);
   }
   const manifest = evidence.declared.get(name.toLowerCase());
-  if (state === "undeclared" && manifest !== undefined) {
-    return changed(`${manifest} declares ${name}`, [{ path: manifest, line: 1 }]);
+  if (state === "undeclared") {
+    if (manifest !== undefined) return changed(`${manifest} declares ${name}`, [{ path: manifest, line: 1 }]);
+    if (evidence.declared.size > 0) return confirmed(`no manifest declares ${name}`);
+  } else {
+    const uses = evidence.usesOf(name);
+    const [use] = uses;
+    if (use !== undefined) return changed(`${use.path}:${use.line} imports it`, uses.slice(0, 5));
+    if (manifest !== undefined) return confirmed(`${manifest} declares ${name}, and nothing imports it`);
   }
   return unverifiable(`the audit has no finding on ${name}`);
 }

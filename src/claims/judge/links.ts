@@ -1,7 +1,7 @@
 /** Links and heading ranges. */
 import type { Claim, ClaimVerdict } from "../../model/index.ts";
 import { readMarkdown, type MarkdownDocument } from "../../syntax/markdown/index.ts";
-import { changed, confirmed, missing, unverifiable, type Judgement } from "../evidence.ts";
+import { confirmed, missing, unverifiable, type Judgement } from "../evidence.ts";
 import { exists, normalPath, parentOf } from "../paths.ts";
 
 type Of<Kind extends Claim["kind"]> = Extract<Claim, { readonly kind: Kind }>;
@@ -111,7 +111,7 @@ export function judgeRange(
   const absentLabels = labels.filter((label) => !isThere(label));
   const shown = headings.map(({ text }) => new RegExp(`^${word}\\s+(\\w+)`, "i").exec(text)?.[1] ?? text).join(", ");
   if (absentLabels.length === 0) return confirmed(`the headings are ${shown}`, at);
-  return changed(`the headings are ${shown}; there is no ${absentLabels.join(", ")}`, at);
+  return missing(`the headings are ${shown}; there is no ${absentLabels.join(", ")}`, at);
 }
 
 function labelsBetween(from: string, to: string): readonly string[] {

@@ -1,11 +1,11 @@
 /** Paths, lines and quotes: the quote first, the line second. */
 import type { Claim, ClaimVerdict } from "../../model/index.ts";
 import { changed, confirmed, missing, unverifiable, type Judgement } from "../evidence.ts";
-import { exists } from "../paths.ts";
+import { exists, meanings } from "../paths.ts";
 
 type Of<Kind extends Claim["kind"]> = Extract<Claim, { readonly kind: Kind }>;
 
-export function judgePath(claim: Of<"path">, { evidence, strength }: Judgement): ClaimVerdict {
+export function judgePath(claim: Of<"path">, { evidence, strength, document, before }: Judgement): ClaimVerdict {
   const { written, path, candidates } = claim;
   if (path !== undefined) {
     if (exists(evidence.files, path))
@@ -16,6 +16,14 @@ export function judgePath(claim: Of<"path">, { evidence, strength }: Judgement):
     const shown = candidates.slice(0, 3).join(", ");
     return { kind: "ambiguous", text: `${candidates.length} paths end so: ${shown}`, at: [], candidates };
   }
+  // The path was read by today's tree; that of the report may have it.
+  const [known, ...others] = candidates.length > 0 ? [] : meanings(evidence.files, written, document);
+  if (known !== undefined) {
+    return others.length === 0
+      ? confirmed(known === written ? "it is there" : `it is ${known}`)
+      : unverifiable("several paths end so");
+  }
+  if (before?.held === true) return missing(`${written} is not there any more`);
   const nearest = strength === "firm" ? nearestName(written, evidence.files.paths) : undefined;
   if (strength === "firm")
     return missing(`there is no ${written}${nearest === undefined ? "" : `; there is ${nearest}`}`);
