@@ -133,3 +133,12 @@ describe("secrets", () => {
     expect(reason(catalogue, "documented example key")).toMatch(/manuals/);
   });
 });
+
+test("secrets are planted where code is, not among settings that have a shape of their own", async () => {
+  const tree = { ".linterrc.json": "{}\n", "package.json": "{}\n", "src/notes.js": "export const notes = [];\n" };
+  const catalogue = canariesFor({ kind: "secrets", in: ["**/*"] }, await repositoryFrom(tree));
+  expect(find(catalogue, "GitHub token").at).toMatch(/^src\/.*\.js$/);
+  expect(contentOf(find(catalogue, "AWS access key"))).toMatch(
+    /aws_access_key_id[\s\S]*aws_secret_access_key = "[\w+/]{40}"/,
+  );
+});

@@ -141,3 +141,13 @@ test("a canary that breaks nothing is not valid", async () => {
   const outside = { ...top, changes: [{ kind: "write", path: "../x.py", bytes: "" }] } as const;
   expect((await validate(outside, NO_RUNTIME, repository)).kind).toBe("invalid");
 });
+
+test("a command that its own folder alone has is not run elsewhere, where its failing is no merit", async () => {
+  const repository = await repositoryFrom(PLATFORM);
+  const elsewhere = (run: string, files: readonly string[]): string | undefined =>
+    reason(canariesFor(NO_RUNTIME, repository, { run, cwd: ".", files }), "other working directory");
+  expect(elsewhere("python tools/check.py", ["tools/check.py"])).toMatch(/names tools\/check\.py/);
+  expect(elsewhere("python -m tools.check", ["tools/check.py"])).toMatch(/names tools\/check\.py/);
+  expect(elsewhere("make walls", [])).toMatch(/Makefile/);
+  expect(elsewhere("lint-imports", [])).toBeUndefined();
+});
