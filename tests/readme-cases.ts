@@ -42,7 +42,7 @@ export function readmeCases(markdown: string): readonly ReadmeCase[] {
     else if (path !== "") {
       for (const [offset, text] of body.entries()) {
         for (const rule of MARK.exec(text)?.[1]?.split(",") ?? [])
-          expected.push(`${path}:${offset + 1} ${rule.trim()}`);
+          expected.push(`${path}:${offset + 1} ${rule.replace(/--$/, "").trim()}`);
       }
       files[path] = `${body.join("\n")}\n`;
     }

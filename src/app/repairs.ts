@@ -36,7 +36,9 @@ export function repairer(options: RepairOptions, refusals?: Refusals): NonNullab
       );
       const place = placeOf(found.rule.id, { path: found.result.path, ...found.result.range });
       const { fix: own, ...result } = found.result;
-      const fix = proposal?.kind === "fix" ? proposal.fix : undefined;
+      // Rules about documents bring their own.
+      const given = proposal === undefined && found.rule.id.startsWith("docs/") ? own : undefined;
+      const fix = proposal?.kind === "fix" ? proposal.fix : given;
       if (proposal?.kind === "refused") refusals?.set(place, proposal.reason);
       if (fix !== undefined && fix.safety === "unsafe" && !options.unsafe) refusals?.set(place, unsafeText(fix));
       const isOffered = fix !== undefined && (fix.safety === "safe" || options.unsafe);

@@ -28,6 +28,10 @@ const COMMANDS: Readonly<Record<string, { readonly help: string; readonly load: 
     help: "Review a change: what it introduces, beside the lines that do it",
     load: async () => (await import("./commands/review.ts")).reviewCommand,
   },
+  status: {
+    help: "Keep the list of audits on the status page up to date",
+    load: async () => (await import("./commands/status.ts")).statusCommand,
+  },
   init: {
     help: "Look at a repository and write a commented assay.yaml",
     load: async () => (await import("./commands/init.ts")).initCommand,

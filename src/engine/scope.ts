@@ -37,6 +37,7 @@ export function scopeOf(session: Session, leftOut: readonly LeftOut[], rules: re
     if (file.problems.length === 0) analysed += 1;
   }
   const rulesFor = (language: string) => {
+    if (language === "markdown") return rules.filter((rule) => rule.languages.includes("markdown")).length;
     const family = language === "python" || language === "notebook" ? "python" : "javascript";
     const known = ["python", "notebook", "javascript", "typescript", "vue", "svelte"].includes(language);
     return known ? rules.filter((rule) => rule.languages.some((name) => name === family || name === "any")).length : 0;

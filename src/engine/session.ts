@@ -163,12 +163,12 @@ async function summarise(
 }
 
 function requestFor(file: AnalysedFile, summary: ExtractRequest["summary"]): ExtractRequest {
-  const language = file.language === "python" || file.language === "notebook" ? "python" : scriptLanguage(file);
+  const language = file.language === "notebook" ? "python" : factLanguage(file);
   return { path: file.path, language, summary, ...(file.blob === undefined ? {} : { blob: file.blob }) };
 }
 
-function scriptLanguage(file: AnalysedFile): "javascript" | "typescript" {
-  return file.language === "javascript" ? "javascript" : "typescript";
+function factLanguage({ language }: AnalysedFile): ExtractRequest["language"] {
+  return language === "python" || language === "javascript" || language === "markdown" ? language : "typescript";
 }
 
 function inventoryOptions(config: Config): Parameters<typeof takeInventory>[1] {

@@ -21,6 +21,7 @@ export function configureSyntax(files: PythonWasm): void {
 /** A bug of ours while one file is read is that file's problem (`failed`), never a crash and never a clean result. */
 export async function extractFacts(request: FactRequest, bytes: Uint8Array): Promise<FileFacts> {
   try {
+    if (request.language === "markdown") return await documentFacts(request, bytes);
     return request.language === "python" ? await pythonFacts(request, bytes) : await scriptFacts(request, bytes);
   } catch (error) {
     return failed(request, error);
@@ -81,6 +82,15 @@ async function scriptFacts(request: FactRequest, bytes: Uint8Array): Promise<Fil
   };
 }
 
+async function documentFacts(request: FactRequest, bytes: Uint8Array): Promise<FileFacts> {
+  const decoded = decodeUtf8(bytes);
+  // A page that is no UTF-8 is shown all the same.
+  const text = decoded.ok ? decoded.text : new TextDecoder("utf-8").decode(bytes);
+  // The reader of documents is loaded when the first one comes.
+  const { readDocument } = await import("./markdown/document.ts");
+  return { ...emptyOf(request), ...readDocument(text) };
+}
+
 interface Scan {
   readonly lines: number;
   readonly imports: readonly ImportFact[];
@@ -134,15 +144,11 @@ function decodeUtf8(bytes: Uint8Array): Decoded {
 
 /** Facts of a file that could not be read: nothing is known, and the problem says why. */
 export function emptyFacts(request: FactRequest, problem: FileProblem): FileFacts {
-  return {
-    path: request.path,
-    language: request.language,
-    lines: 0,
-    imports: [],
-    traits: [],
-    problems: [problem],
-    suppressions: [],
-  };
+  return { ...emptyOf(request), problems: [problem] };
+}
+
+function emptyOf({ path, language }: FactRequest): FileFacts {
+  return { path, language, lines: 0, imports: [], traits: [], problems: [], suppressions: [] };
 }
 
 export function failed(request: FactRequest, error: unknown): FileFacts {

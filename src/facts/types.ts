@@ -3,8 +3,11 @@
  * Tier 1 (every file): imports, line count, traits. Tier 2 (on demand): the module summary.
  */
 import type { Argv, CallRecord, Range, Severity } from "../model/index.ts";
+import type { DocumentFacts } from "./markdown/types.ts";
 
 export type Language = "python" | "javascript" | "typescript";
+/** What facts are taken of: code, and documents. */
+export type FactLanguage = Language | "markdown";
 
 /**
  * How an import is reached. One import may carry several flags (nested *and* guarded); `kind` is the dominant one,
@@ -82,7 +85,7 @@ export interface FileProblem {
 
 export interface FileFacts {
   readonly path: string;
-  readonly language: Language;
+  readonly language: FactLanguage;
   /** Number of lines; a last line without line break counts. */
   readonly lines: number;
   readonly imports: readonly ImportFact[];
@@ -102,6 +105,8 @@ export interface FileFacts {
   readonly searchPath?: readonly (WrittenPath | "unknown")[];
   /** Of scripts that check: what their text says of how they are wired. */
   readonly wiring?: readonly WiringMark[];
+  /** Of a document. */
+  readonly document?: DocumentFacts;
   /** Results of file rules, by rule id: they run beside the syntax tree, in the worker. */
   readonly ruleResults?: Readonly<Record<string, readonly FileRuleResult[]>>;
 }
@@ -248,7 +253,7 @@ export interface ImportEffect {
 /** What a worker is asked for. */
 export interface FactRequest {
   readonly path: string;
-  readonly language: Language;
+  readonly language: FactLanguage;
   /** `ask`: only traits decide (summary when a trigger is there); `yes`: always make the summary. */
   readonly summary: "triggered" | "yes" | "no";
 }

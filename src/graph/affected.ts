@@ -31,7 +31,8 @@ export function touchedBy(change: Change, facts: ReadonlyMap<string, FileFacts>)
     subtrees.add(folderOf(path));
     (change.moved.includes(path) ? names : parents).add(baseOf(folderOf(path)));
   }
-  const scriptMoved = change.moved.some((path) => !path.endsWith(".py") && !path.endsWith(".pyi"));
+  const documents = new Set(change.moved.filter((path) => DOCUMENT.test(path)).map(baseOf));
+  const scriptMoved = change.moved.some((path) => !/\.pyi?$/.test(path) && !DOCUMENT.test(path));
   const mentions = memoise((module: string) => {
     const segments = module.split(".");
     return segments.some(
@@ -40,8 +41,11 @@ export function touchedBy(change: Change, facts: ReadonlyMap<string, FileFacts>)
   });
   const result: string[] = [];
   for (const file of facts.values()) {
-    if (file.language === "python" ? isTouched(file, change, names, subtrees, mentions) : scriptMoved)
-      result.push(file.path);
+    const isAffected =
+      file.language === "python"
+        ? isTouched(file, change, names, subtrees, mentions)
+        : scriptMoved || (documents.size > 0 && importsOne(file, documents));
+    if (isAffected) result.push(file.path);
   }
   return result;
 }
@@ -59,6 +63,11 @@ function isTouched(
   if (change.refolded.size > 0 && change.refolded.has(folderOf(file.path))) return true;
   return file.imports.some(({ module, name }) => (name !== undefined && names.has(name)) || mentions(module));
 }
+
+/** Scripts import documents by their whole name only: `./guide.md?raw`. */
+const DOCUMENT = /\.(?:md|markdown|mdown)$/i;
+const importsOne = ({ imports }: FileFacts, names: ReadonlySet<string>): boolean =>
+  imports.some(({ module }) => names.has(baseOf(module.replace(/[?#].*$/, ""))));
 
 const baseOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 const stemOf = (path: string): string => baseOf(path).replace(/\..*$/, "");

@@ -61,6 +61,8 @@ export function buildGraph(facts: ReadonlyMap<string, FileFacts>, inventory: Inv
   const edges = new Map<string, readonly Edge[]>();
   let imports = 0;
   for (const file of facts.values()) {
+    // Documents are in the listing, so code may import them; they are no modules.
+    if (file.language === "markdown") continue;
     modules.set(file.path, nodeOf(file));
     edges.set(file.path, edgesOf(file, resolver));
     imports += file.imports.length;
@@ -123,7 +125,7 @@ function apply(before: State, delta: Delta): State {
   }
   for (const path of again) {
     const file = facts.get(path);
-    if (file === undefined) continue;
+    if (file === undefined || file.language === "markdown") continue;
     modules.set(path, nodeOf(file));
     edges.set(path, edgesOf(file, resolver));
   }

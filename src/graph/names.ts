@@ -22,6 +22,7 @@ export function createNamer(tree: Folder, units: UnitIndex): (file: FileFacts) =
   };
   return ({ path, language }) => {
     const folder = folderOf(path);
+    if (language === "markdown") throw new Error(`${path}: a document is no module`);
     if (language !== "python") return { path, language, unit: units.unitId(folder, "npm"), names: [path] };
     const stem = path.slice(folder === "" ? 0 : folder.length + 1, path.lastIndexOf("."));
     const unit = units.unitId(folder, "python");

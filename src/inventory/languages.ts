@@ -9,6 +9,7 @@ export const ANALYSED: ReadonlySet<string> = new Set<AnalysedFile["language"]>([
   "notebook",
   "vue",
   "svelte",
+  "markdown",
 ]);
 
 export function isAnalysed(language: string): language is AnalysedFile["language"] {

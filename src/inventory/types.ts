@@ -1,5 +1,5 @@
 import type { LeftOut, LeftOutKind, UnitRecord } from "../model/index.ts";
-import type { Language } from "../facts/types.ts";
+import type { FactLanguage } from "../facts/types.ts";
 import type { Manifest } from "../facts/manifests/types.ts";
 
 /** One file of the audited tree as the listing gives it. Paths are relative to the audited root, `/`-separated. */
@@ -64,7 +64,7 @@ export interface Inventory {
 
 export interface AnalysedFile {
   readonly path: string;
-  readonly language: Language | "notebook" | "vue" | "svelte";
+  readonly language: FactLanguage | "notebook" | "vue" | "svelte";
   readonly blob?: string;
   readonly role: FileRole;
 }

@@ -14,7 +14,7 @@ export interface RuleMeta {
   readonly severity: Severity;
   /** Off rules run only when the configuration names them. */
   readonly default: "on" | "off";
-  readonly languages: readonly ("python" | "javascript" | "any")[];
+  readonly languages: readonly ("python" | "javascript" | "markdown" | "any")[];
   /** Whether test, migration and example files are judged: `lower` (one level lower, the default), `same`, `skip`. */
   readonly inTests?: "lower" | "same" | "skip";
 }

@@ -59,6 +59,7 @@ describe("every listed file", () => {
     );
     expect(inventory.files.map(({ path, language, role }) => [path, language, role])).toEqual([
       ["a.py", "python", "source"],
+      ["docs/guide.md", "markdown", "source"],
       ["n.ipynb", "notebook", "source"],
       ["run", "python", "script"],
       ["web/a.ts", "typescript", "source"],
@@ -74,7 +75,6 @@ describe("every listed file", () => {
       { path: "app", files: 1, kind: "no-rules", reason: "an unknown kind of file" },
       { path: "data.json", files: 1, kind: "no-rules", reason: "no rules for json" },
       { path: "deploy", files: 1, kind: "no-rules", reason: "no rules for shell" },
-      { path: "docs/guide.md", files: 1, kind: "no-rules", reason: "no rules for markdown" },
       { path: "examples/broken.py", files: 1, kind: "excluded", reason: "wrong on purpose" },
       { path: "logo.png", files: 1, kind: "binary", reason: "not text" },
       { path: "plain", files: 1, kind: "no-rules", reason: "an unknown kind of file" },

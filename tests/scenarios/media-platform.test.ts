@@ -1,4 +1,4 @@
-/** What an audit of the example must say whatever else changes: the three faults that reading alone can find, and no more. */
+/** What an audit of the example must say whatever else changes: the faults that reading alone can find, and no more. */
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Finding } from "../../src/model/index.ts";
@@ -61,11 +61,30 @@ describe("media-platform", () => {
     expect(run.audit.findings.filter((finding) => finding.location.path.startsWith("services/auto-ml/"))).toEqual([]);
   });
 
+  it("makes one suggestion of relative links for the two references of the status page", () => {
+    const plain = only("docs/plain-path");
+    const { path, startLine, endLine } = plain.location;
+    expect([path, startLine, endLine]).toEqual(["docs/development/current-status-and-next-steps.md", 40, 41]);
+    expect(plain.severity).toBe("low");
+    expect(plain.fix?.edits.map(({ text }) => text)).toEqual([
+      "[`docs/development/repository-audit-2026-04-26.md`](repository-audit-2026-04-26.md)",
+      "[`docs/security/full-repo-audit-2026-04-24.md`](../security/full-repo-audit-2026-04-24.md)",
+    ]);
+  });
+
+  it("sees that the roadmap counts a heading that is not there", () => {
+    const range = only("docs/heading-range");
+    expect([range.quote, range.location.startLine]).toEqual(["Priority A-D", 36]);
+    expect(range.fix?.edits.map(({ text }) => text)).toEqual(["Priority A-C"]);
+  });
+
   it("says nothing else, and says how it knows", () => {
     expect(run.code).toBe(1);
     expect(run.audit.findings.map((finding) => finding.rule).sort()).toEqual([
       "contracts/forbidden",
       "deps/missing-for-tests",
+      "docs/heading-range",
+      "docs/plain-path",
       "process/no-timeout",
     ]);
     for (const check of run.audit.checks) {

@@ -29,8 +29,12 @@ export function parseMakefile(source: Source): Manifest {
     includes.push(...read.includes);
   }
   const base = { path: source.path, kind: "makefile", ecosystem: "none" } as const;
-  return { ...base, declared, includes: [...new Set(includes)], steps, targets: targetsOf(source.text) };
+  const open = OPEN_TARGETS.test(source.text) ? { openTargets: true as const } : {};
+  return { ...base, declared, includes: [...new Set(includes)], steps, targets: targetsOf(source.text), ...open };
 }
+
+/** `include more.mk`, `%.o: %.c`, `$(TARGETS): x`, `$(eval …)`. */
+const OPEN_TARGETS = /^(?:-?include|sinclude)\b|^[^\t#=:\n]*[%$][^=:\n]*::?(?!=)|^\.DEFAULT[ \t]*:|\$\(eval\b/m;
 
 /** `SHELL` and `.SHELLFLAGS`; a recipe that is one script (`.ONESHELL`) is not read as such. */
 function shellOf(text: string): NonNullable<ScriptFacts["shell"]> {

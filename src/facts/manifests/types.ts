@@ -56,6 +56,8 @@ export interface Manifest {
   readonly steps?: readonly CommandStep[];
   /** Targets of a Makefile with their prerequisites. */
   readonly targets?: Readonly<Record<string, readonly string[]>>;
+  /** The Makefile has further targets, which it includes, computes or makes by patterns. */
+  readonly openTargets?: true;
   readonly docker?: DockerFacts;
   /** Resolved versions of a lock file: key → names that it requires. */
   readonly locked?: Readonly<Record<string, readonly string[]>>;

@@ -67,6 +67,11 @@ class Reader {
     const links = this.links.flatMap((link): readonly Link[] => {
       const found = link.label === undefined ? link : byLabel.get(link.label);
       const { target, targetSpan } = found ?? {};
+      // Its label was taken for defined: the definition stands in a code block.
+      if (found === undefined && /\]\[[^\]]*\]$/.test(this.slice(link))) {
+        const { from, to } = link;
+        this.undefinedReferences.push({ from, to, label: (link.label ?? "").toLowerCase() });
+      }
       return target === undefined || targetSpan === undefined ? [] : [{ ...link, target, targetSpan }];
     });
     const { text, headings, anchors, definitions, undefinedReferences } = this;
