@@ -1,54 +1,96 @@
-/** What stands in a tree, by stat data, so that changes are found without reading. */
+/** What stands in a tree, by stat data, so that changes are found without reading files. */
 import { chmodSync, lstatSync, readdirSync, type Stats } from "node:fs";
 
 export interface Entry {
   readonly kind: "file" | "folder" | "link" | "other";
   readonly mode: number;
-  /** Empty for a folder: its own times change with every entry in it. */
-  readonly stamp: string;
+  readonly inode: number;
+  readonly size: number;
+  /** Time of the last change of content, name or permissions, in ms. No program can set it. */
+  readonly changed: number;
+  /** Of a folder, what is in it. */
+  readonly names: readonly string[];
+  /** Of a folder: its time of change is old enough that a further change would have another. */
+  readonly isSettled: boolean;
 }
 
-/** Paths relative to the tree, `/`-separated. */
+/** Paths relative to the tree, `/`-separated; "" is the tree itself. */
 export type Snapshot = Map<string, Entry>;
 
-/** Thrown for a tree that is beyond looking through (a name that is no text, folders deeper than a path may be). */
+/** What is now at each path that differs; `undefined` where nothing is. A folder comes before what is in it. */
+export type Changes = ReadonlyMap<string, Entry | undefined>;
+
+/** Thrown for a tree that is beyond looking through: a name that is no text, folders deeper than a path may be. */
 export class Unlookable extends Error {}
 
-/** Everything below `root`, `.git` included; not what stands below `skipped` folders. */
-export function snapshotOf(root: string, skipped: ReadonlySet<string>): Snapshot {
-  const found: Snapshot = new Map();
-  const open = [""];
-  for (let folder = open.pop(); folder !== undefined; folder = open.pop()) {
-    for (const name of namesIn(root, folder)) {
-      const path = folder === "" ? name : `${folder}/${name}`;
-      const entry = entryAt(root, path);
-      if (entry === undefined) throw new Unlookable(path);
-      found.set(path, entry);
-      if (entry.kind === "folder" && !skipped.has(path)) open.push(path);
+/** File systems keep times by the tick of the kernel, which is 10 ms at worst. */
+const TICK_MS = 50;
+
+/** Everything below `root`, `.git` included; not what stands below `closed` folders. */
+export function snapshotOf(root: string, closed: ReadonlySet<string>): Snapshot {
+  const snapshot: Snapshot = new Map();
+  for (const [path, entry] of changesSince(snapshot, root, closed)) if (entry !== undefined) snapshot.set(path, entry);
+  return snapshot;
+}
+
+/**
+ * Where the tree at `root` differs from `base`. A folder is listed only where its time of change is not that of `base`;
+ * of folders that are listed and the same, `base` gets the new entry.
+ */
+export function changesSince(base: Snapshot, root: string, closed: ReadonlySet<string>): Changes {
+  const changes = new Map<string, Entry | undefined>();
+  const visit = (path: string): void => {
+    const before = base.get(path);
+    const stat = lstatSync(path === "" ? root : `${root}/${path}`, { throwIfNoEntry: false });
+    if (stat === undefined) throw new Unlookable(path);
+    const entry = entryOf(stat, root, path, closed, before);
+    if (before === undefined || !isSame(before, entry)) changes.set(path, entry);
+    else if (entry !== before && entry.kind === "folder") base.set(path, entry);
+    if (before !== undefined && before.names !== entry.names) {
+      const now = new Set(entry.names);
+      for (const name of before.names) if (!now.has(name)) leave(join(path, name));
     }
-  }
-  return found;
+    for (const name of entry.names) visit(join(path, name));
+  };
+  const leave = (path: string): void => {
+    const before = base.get(path);
+    changes.set(path, undefined);
+    for (const name of before?.names ?? []) leave(join(path, name));
+  };
+  visit("");
+  return changes;
 }
 
-export function entryAt(root: string, path: string): Entry | undefined {
-  const stat = lstatSync(`${root}/${path}`, { throwIfNoEntry: false });
-  if (stat === undefined) return undefined;
+export function entryAt(root: string, path: string, closed: ReadonlySet<string>): Entry | undefined {
+  const stat = lstatSync(path === "" ? root : `${root}/${path}`, { throwIfNoEntry: false });
+  return stat === undefined ? undefined : entryOf(stat, root, path, closed, undefined);
+}
+
+/** A folder's entries are entries of their own: of the folder itself its permissions count. */
+export function isSame(a: Entry | undefined, b: Entry | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  if (a.kind !== b.kind || a.mode !== b.mode) return false;
+  return a.kind === "folder" || (a.inode === b.inode && a.size === b.size && a.changed === b.changed);
+}
+
+function entryOf(
+  stat: Stats,
+  root: string,
+  path: string,
+  closed: ReadonlySet<string>,
+  before: Entry | undefined,
+): Entry {
   const kind = kindOf(stat);
-  // The change time cannot be set by a program: with it no change of content, links or permissions goes unseen.
-  return { kind, mode: stat.mode & 0o7777, stamp: kind === "folder" ? "" : `${stat.ino} ${stat.size} ${stat.ctimeMs}` };
+  const mode = stat.mode & 0o7777;
+  const common = { kind, mode, inode: stat.ino, size: stat.size, changed: stat.ctimeMs };
+  if (kind !== "folder" || closed.has(path)) return { ...common, names: NONE, isSettled: true };
+  const isKnown = before?.isSettled === true && before.inode === stat.ino && before.changed === stat.ctimeMs;
+  if (isKnown) return before;
+  const names = namesIn(path === "" ? root : `${root}/${path}`);
+  return { ...common, names, isSettled: Date.now() - stat.ctimeMs > TICK_MS };
 }
 
-/** Paths at which the two differ, sorted: a folder before what is in it. */
-export function differences(before: Snapshot, after: Snapshot): readonly string[] {
-  const paths: string[] = [];
-  for (const [path, entry] of after) if (!isSame(before.get(path), entry)) paths.push(path);
-  for (const path of before.keys()) if (!after.has(path)) paths.push(path);
-  return paths.sort();
-}
-
-function isSame(a: Entry | undefined, b: Entry): boolean {
-  return a !== undefined && a.kind === b.kind && a.mode === b.mode && a.stamp === b.stamp;
-}
+const NONE: readonly string[] = [];
 
 function kindOf(stat: Stats): Entry["kind"] {
   if (stat.isFile()) return "file";
@@ -56,8 +98,11 @@ function kindOf(stat: Stats): Entry["kind"] {
   return stat.isSymbolicLink() ? "link" : "other";
 }
 
-function namesIn(root: string, folder: string): readonly string[] {
-  const path = `${root}/${folder}`;
+function join(folder: string, name: string): string {
+  return folder === "" ? name : `${folder}/${name}`;
+}
+
+function namesIn(path: string): readonly string[] {
   try {
     return readdirSync(path);
   } catch {

@@ -20,7 +20,15 @@ import { applyChanges } from "./scratch-changes.ts";
 import { copyFile, copyWhole } from "./scratch-copy.ts";
 import { COMMIT, COMMIT_ENVIRONMENT, refreshIndex } from "./scratch-git.ts";
 import { indexFile, indexName, parseIndexFile, refreshed, stage, type IndexEntries } from "./scratch-index.ts";
-import { differences, entryAt, snapshotOf, type Snapshot } from "./scratch-snapshot.ts";
+import {
+  changesSince,
+  entryAt,
+  isSame,
+  snapshotOf,
+  type Changes,
+  type Entry,
+  type Snapshot,
+} from "./scratch-snapshot.ts";
 
 /** What all trees of one repository are copies of; no command ever sees it. */
 export interface Pristine {
@@ -32,6 +40,7 @@ export interface Pristine {
 }
 
 const INDEX = ".git/index";
+const OBJECTS = /^\.git\/objects\/[0-9a-f]{2}$/;
 const COMMIT_LIMIT_MS = 30_000;
 
 /** A tree that can also be asked for the hash of all that it holds now. */
@@ -121,10 +130,10 @@ class WorkingCopy implements HostScratchTree {
     refusal ??= await this.#setGitState(changes, variation, tree);
     try {
       if (refusal === undefined) {
-        const before = variation.git === "committed" ? this.#look() : this.#after(changes);
+        const before = variation.git === "committed" ? this.#look() : this.#planted(changes);
         result = await this.#sandbox.run(commandOf(guard, variation), tree, this.#signal);
         const now = this.#look();
-        wrote = writtenPaths(before, now);
+        wrote = writtenPaths(this.#base, before, now);
         this.#restore(now);
       } else this.#restore(this.#look());
     } catch (error) {
@@ -171,18 +180,14 @@ class WorkingCopy implements HostScratchTree {
     writeFileSync(join(this.folder, INDEX), indexFile(entries));
   }
 
-  /** What the tree is before the run: as at the beginning, but for the changes. */
-  #after(changes: readonly TreeChange[]): Snapshot {
-    if (changes.length === 0 && !this.#isGitAway()) return this.#base;
-    const before = new Map(this.#base);
-    const renew = (path: string): void => {
-      const entry = entryAt(this.folder, path);
-      if (entry === undefined) before.delete(path);
-      else before.set(path, entry);
-    };
+  /** Where the tree differs before the run: by the changes, and what they bring about. */
+  #planted(changes: readonly TreeChange[]): Changes {
+    const before = new Map<string, Entry | undefined>();
+    const note = (path: string): void => void before.set(path, entryAt(this.folder, path, this.#closed));
     for (const { kind, path } of changes) {
-      if (kind === "remove") for (const other of before.keys()) if (other.startsWith(`${path}/`)) before.delete(other);
-      for (let at = path; at !== "."; at = dirname(at)) renew(at);
+      for (let at = path; at !== "."; at = dirname(at)) note(at);
+      if (kind !== "remove") continue;
+      for (const other of this.#base.keys()) if (other.startsWith(`${path}/`)) note(other);
     }
     return before;
   }
@@ -191,34 +196,53 @@ class WorkingCopy implements HostScratchTree {
     return lstatSync(this.#awayGit, { throwIfNoEntry: false }) !== undefined;
   }
 
-  /** The tree as it is; a repository that was moved away is back where it was. */
-  #look(): Snapshot {
+  /** Where the tree differs now; a repository that was moved away is back where it was. */
+  #look(): Changes {
     if (this.#isGitAway()) {
       rmSync(join(this.folder, ".git"), { recursive: true, force: true });
       renameSync(this.#awayGit, join(this.folder, ".git"));
     }
-    return snapshotOf(this.folder, this.#closed);
+    return changesSince(this.#base, this.folder, this.#closed);
   }
 
   /** Makes the tree what it was, and confirms it; throws where it cannot. */
-  #restore(now: Snapshot): void {
-    const changed = differences(this.#base, now);
-    if (changed.length === 0) return;
+  #restore(now: Changes): void {
     const again: string[] = [];
-    for (const path of changed) {
+    for (const [path, found] of now) {
       const wanted = this.#base.get(path);
-      const found = now.get(path);
       if (wanted?.kind === "folder" && found?.kind === "folder") chmodSync(join(this.folder, path), wanted.mode);
       else {
-        // `force`: what is below a removed folder is gone already.
-        if (found !== undefined) rmSync(join(this.folder, path), { recursive: true, force: true });
+        // Where blobs are put is kept, as making and removing a folder each time is slow; `force`: gone with its folder.
+        const isKept = found?.kind === "folder" && OBJECTS.test(path);
+        if (isKept) this.#base.set(path, { ...found, names: [], isSettled: false });
+        else if (found !== undefined) rmSync(join(this.folder, path), { recursive: true, force: true });
         if (wanted !== undefined) again.push(path);
       }
     }
     for (const path of again) this.#bringBack(path);
     this.#renewIndex(again);
-    const left = differences(this.#base, snapshotOf(this.folder, this.#closed));
-    if (left.length > 0) throw new Error(`${left.length} paths differ, ${left[0]} first`);
+    for (const path of again) {
+      if (path !== INDEX && !this.#isAsPristine(path)) throw new Error(`${path} cannot be brought back`);
+    }
+    const touched = new Set([...now.keys()].map((path) => (path === "" || !path.includes("/") ? "" : dirname(path))));
+    for (const path of [...touched, ...now.keys()]) this.#renew(path);
+  }
+
+  /** The entry of a path that stands there again; folders above changed paths have another time now. */
+  #renew(path: string): void {
+    if (!this.#base.has(path)) return;
+    const entry = entryAt(this.folder, path, this.#closed);
+    if (entry === undefined) throw new Error(`${path} is not there`);
+    this.#base.set(path, entry);
+  }
+
+  #isAsPristine(path: string): boolean {
+    const from = join(this.#pristine.folder, path);
+    const to = join(this.folder, path);
+    const stat = lstatSync(from);
+    if (stat.isDirectory()) return lstatSync(to).isDirectory();
+    if (stat.isSymbolicLink()) return readlinkSync(to) === readlinkSync(from);
+    return readFileSync(to).equals(readFileSync(from));
   }
 
   #bringBack(path: string): void {
@@ -230,8 +254,6 @@ class WorkingCopy implements HostScratchTree {
       chmodSync(to, this.#base.get(path)?.mode ?? 0o755);
     } else if (stat.isSymbolicLink()) symlinkSync(readlinkSync(from), to);
     else if (path !== INDEX) copyFile(from, to);
-    const entry = entryAt(this.folder, path);
-    if (entry !== undefined) this.#base.set(path, entry);
   }
 
   /** Files that were brought back have other stat data; the index follows, as git would take them for changed. */
@@ -248,8 +270,8 @@ class WorkingCopy implements HostScratchTree {
     if (!isStale) return;
     this.#index = entries;
     writeFileSync(join(this.folder, INDEX), indexFile(entries));
-    const entry = entryAt(this.folder, INDEX);
-    if (entry !== undefined) this.#base.set(INDEX, entry);
+    this.#renew(INDEX);
+    this.#renew(".git");
   }
 }
 
@@ -264,11 +286,17 @@ function commandOf(guard: GuardRun, variation: RunVariation): Command {
 }
 
 /** For the report: files, and folders only where nothing in them says it already. git's bookkeeping is no news. */
-function writtenPaths(before: Snapshot, now: Snapshot): readonly string[] {
-  const changed = differences(before, now).filter((path) => path !== INDEX && !path.startsWith(".git/objects"));
-  return changed.filter(
-    (path, at) => now.get(path)?.kind !== "folder" || !(changed[at + 1] ?? "").startsWith(`${path}/`),
-  );
+function writtenPaths(base: Snapshot, before: Changes, now: Changes): readonly string[] {
+  const at = (changes: Changes, path: string): Entry | undefined =>
+    changes.has(path) ? changes.get(path) : base.get(path);
+  const paths = [...new Set([...before.keys(), ...now.keys()])].filter((path) => {
+    if (path === "" || path === INDEX || path.startsWith(".git/objects")) return false;
+    return !isSame(at(before, path), at(now, path));
+  });
+  const sorted = paths.sort();
+  return sorted.filter((path, index) => {
+    return at(now, path)?.kind !== "folder" || !(sorted[index + 1] ?? "").startsWith(`${path}/`);
+  });
 }
 
 /** Hash over paths, permissions and contents; without the repository and the dependencies. */
@@ -277,7 +305,7 @@ export function hashOf(folder: string, closed: ReadonlySet<string>): string {
   const snapshot = snapshotOf(folder, new Set([...closed, ".git"]));
   for (const path of [...snapshot.keys()].sort()) {
     const entry = snapshot.get(path);
-    if (path === ".git" || closed.has(path) || entry === undefined || entry.kind === "folder") continue;
+    if (path === "" || path === ".git" || closed.has(path) || entry === undefined || entry.kind === "folder") continue;
     const absolute = join(folder, path);
     const content = entry.kind === "link" ? Buffer.from(readlinkSync(absolute)) : readFileSync(absolute);
     hash.update(`${entry.kind} ${(entry.mode & 0o100) === 0 ? "-" : "x"} ${blobId(content)} ${path}\0`);
