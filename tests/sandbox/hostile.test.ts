@@ -318,7 +318,7 @@ describe.each(walledLevels)("when Assay itself is killed, $level", (level) => {
       format: "esm",
       outfile: bundle,
     });
-    const assay = spawn(process.execPath, [bundle], { stdio: "ignore" });
+    const assay = spawn(process.execPath, [bundle], { stdio: "ignore", env: { ...process.env, TMPDIR: place.base } });
     while (survivors(marker).length < 2) await sleep(50);
     assay.kill("SIGKILL");
     await vi.waitFor(() => expect(survivors(marker)).toEqual([]), { timeout: 5_000 });
