@@ -20,16 +20,8 @@ const ENVIRONMENT: Readonly<Record<string, string>> = {
   GIT_COMMITTER_DATE: IDENTITY.date,
 };
 
-/** For commands inside the sandbox, which have no configuration of a user. */
-export const COMMIT_ENVIRONMENT: Readonly<Record<string, string>> = Object.fromEntries(
-  Object.entries(ENVIRONMENT).filter(([name]) => name !== "HOME"),
-);
-
-/** Commits what is staged, without any hook. */
-export const COMMIT: readonly string[] = (
-  "git -c core.hooksPath=/dev/null -c core.fsmonitor= -c commit.gpgsign=false " +
-  "commit --quiet --no-verify --allow-empty --message=canary"
-).split(" ");
+/** Of commits that are written without git, in its own form: seconds since 1970 and the zone. */
+export const SIGNATURE = `${IDENTITY.name} <${IDENTITY.email}> ${Date.parse(IDENTITY.date) / 1000} +0000`;
 
 /** Off for good, as the guard's own git commands read them too. */
 const SETTINGS: Readonly<Record<string, string>> = {

@@ -5,7 +5,6 @@
 import { createHash } from "node:crypto";
 import { lstatSync, mkdirSync, readFileSync, readlinkSync, writeFileSync } from "node:fs";
 import { deflateSync } from "node:zlib";
-import { blobId } from "./blob.ts";
 
 const HEADER = 12;
 const FIXED = 62;
@@ -49,14 +48,21 @@ export function stage(root: string, path: string): Buffer {
   const absolute = `${root}/${path}`;
   const isLink = lstatSync(absolute).isSymbolicLink();
   const content = isLink ? Buffer.from(readlinkSync(absolute)) : readFileSync(absolute);
-  const id = blobId(content);
-  writeObject(root, id, content);
-  return entryOf(root, path, id);
+  return entryOf(root, path, writeObject(root, "blob", content));
+}
+
+/** Mode and id of an entry, as a tree has them: `100644`. */
+export function indexMode(entry: Buffer): string {
+  return entry.readUInt32BE(24).toString(8);
+}
+
+export function indexId(entry: Buffer): string {
+  return entry.toString("hex", 40, 60);
 }
 
 /** The entry again with the stat data that the file has now: git would take it for changed otherwise. */
 export function refreshed(root: string, path: string, entry: Buffer): Buffer {
-  return entryOf(root, path, entry.toString("hex", 40, 60));
+  return entryOf(root, path, indexId(entry));
 }
 
 function entryOf(root: string, path: string, id: string): Buffer {
@@ -81,11 +87,20 @@ function paddedLength(nameLength: number): number {
   return (FIXED + nameLength + 8) & ~7;
 }
 
-function writeObject(root: string, id: string, content: Buffer): void {
+type ObjectType = "blob" | "tree" | "commit";
+
+export function objectId(type: ObjectType, content: Buffer): string {
+  return createHash("sha1").update(`${type} ${content.length}\0`).update(content).digest("hex");
+}
+
+/** Writes an object where it is not there yet; returns its id. */
+export function writeObject(root: string, type: ObjectType, content: Buffer): string {
+  const id = objectId(type, content);
   const folder = `${root}/.git/objects/${id.slice(0, 2)}`;
   const path = `${folder}/${id.slice(2)}`;
-  if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) return;
+  if (lstatSync(path, { throwIfNoEntry: false }) !== undefined) return id;
   mkdirSync(folder, { recursive: true });
-  const bytes = Buffer.concat([Buffer.from(`blob ${content.length}\0`), content]);
+  const bytes = Buffer.concat([Buffer.from(`${type} ${content.length}\0`), content]);
   writeFileSync(path, deflateSync(bytes, { level: 1 }), { mode: 0o444 });
+  return id;
 }

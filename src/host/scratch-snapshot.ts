@@ -62,8 +62,18 @@ export function changesSince(base: Snapshot, root: string, closed: ReadonlySet<s
 }
 
 export function entryAt(root: string, path: string, closed: ReadonlySet<string>): Entry | undefined {
-  const stat = lstatSync(path === "" ? root : `${root}/${path}`, { throwIfNoEntry: false });
+  const stat = statAt(path === "" ? root : `${root}/${path}`);
   return stat === undefined ? undefined : entryOf(stat, root, path, closed, undefined);
+}
+
+/** Undefined also where a file stands in place of a folder above. */
+function statAt(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === "ENOTDIR") return undefined;
+    throw error;
+  }
 }
 
 /** A folder's entries are entries of their own: of the folder itself its permissions count. */

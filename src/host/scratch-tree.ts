@@ -18,7 +18,8 @@ import { blobId } from "./blob.ts";
 import { run, reasonOf } from "./run.ts";
 import { applyChanges } from "./scratch-changes.ts";
 import { copyFile, copyWhole } from "./scratch-copy.ts";
-import { COMMIT, COMMIT_ENVIRONMENT, refreshIndex } from "./scratch-git.ts";
+import { IndexTrees } from "./scratch-commit.ts";
+import { refreshIndex } from "./scratch-git.ts";
 import { indexFile, indexName, parseIndexFile, refreshed, stage, type IndexEntries } from "./scratch-index.ts";
 import {
   changesSince,
@@ -41,7 +42,6 @@ export interface Pristine {
 
 const INDEX = ".git/index";
 const OBJECTS = /^\.git\/objects\/[0-9a-f]{2}$/;
-const COMMIT_LIMIT_MS = 30_000;
 
 /** A tree that can also be asked for the hash of all that it holds now. */
 export interface HostScratchTree extends ScratchTree {
@@ -60,6 +60,10 @@ export async function openTree(
   return tree;
 }
 
+type GitState =
+  | { readonly ok: true; readonly paths: readonly string[] }
+  | { readonly ok: false; readonly reason: string };
+
 class WorkingCopy implements HostScratchTree {
   readonly folder: string;
   readonly #pristine: Pristine;
@@ -69,6 +73,8 @@ class WorkingCopy implements HostScratchTree {
   readonly #closed: ReadonlySet<string>;
   #base: Snapshot = new Map();
   #index: IndexEntries = new Map();
+  /** Made when something is committed first; of the tree's own index, whose contents never change. */
+  #trees: IndexTrees | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(pristine: Pristine, folder: string, sandbox: Sandbox, signal: AbortSignal | undefined) {
@@ -111,6 +117,7 @@ class WorkingCopy implements HostScratchTree {
       if (index === undefined)
         throw new Error(`the scratch copy's index cannot be used: ${failure ?? "unknown format"}`);
       this.#index = index;
+      this.#trees = undefined;
       writeFileSync(join(this.folder, INDEX), indexFile(index));
     }
     this.#base = snapshotOf(this.folder, this.#closed);
@@ -127,10 +134,11 @@ class WorkingCopy implements HostScratchTree {
     let wrote: readonly string[] = [];
     let result: CommandResult | undefined;
     const tree: Tree = { folder: this.folder, original, dependencies };
-    refusal ??= await this.#setGitState(changes, variation, tree);
+    const state = refusal === undefined ? this.#setGitState(changes, variation) : { ok: true as const, paths: [] };
+    if (!state.ok) refusal = state.reason;
     try {
-      if (refusal === undefined) {
-        const before = variation.git === "committed" ? this.#look() : this.#planted(changes);
+      if (refusal === undefined && state.ok) {
+        const before = this.#planted(changes, state.paths);
         result = await this.#sandbox.run(commandOf(guard, variation), tree, this.#signal);
         const now = this.#look();
         wrote = writtenPaths(this.#base, before, now);
@@ -145,43 +153,46 @@ class WorkingCopy implements HostScratchTree {
     return { kind: "ran", result, wrote };
   }
 
-  /** Undefined, or why the state cannot be made. */
-  async #setGitState(changes: readonly TreeChange[], variation: RunVariation, tree: Tree): Promise<string | undefined> {
+  /** `paths`: files of the repository that hold its new state, besides the index and objects. */
+  #setGitState(changes: readonly TreeChange[], variation: RunVariation): GitState {
     const state = variation.git ?? "tracked";
-    if (!this.#pristine.isRepository || state === "untracked") return undefined;
+    if (!this.#pristine.isRepository || state === "untracked") return { ok: true, paths: [] };
     try {
       if (state === "none") {
         renameSync(join(this.folder, ".git"), this.#awayGit);
-        return undefined;
+        return { ok: true, paths: [] };
       }
-      if (changes.length > 0) this.#stage(changes);
-      if (state !== "committed") return undefined;
-      const commit: Command = { argv: COMMIT, cwd: ".", env: COMMIT_ENVIRONMENT, timeoutMs: COMMIT_LIMIT_MS };
-      const done = await this.#sandbox.run(commit, tree, this.#signal);
-      if (done.kind === "exited" && done.code === 0) return undefined;
-      return `git commit: ${"text" in done ? done.text.trim() : done.kind}`;
+      const { entries, changed } = this.#stage(changes);
+      if (state !== "committed") return { ok: true, paths: [] };
+      this.#trees ??= new IndexTrees(this.#index);
+      return { ok: true, paths: this.#trees.commit(this.folder, entries, changed) };
     } catch (error) {
-      return `git: ${reasonOf(error)}`;
+      return { ok: false, reason: `git: ${reasonOf(error)}` };
     }
   }
 
-  #stage(changes: readonly TreeChange[]): void {
+  #stage(changes: readonly TreeChange[]): { readonly entries: IndexEntries; readonly changed: ReadonlySet<string> } {
     const entries = new Map(this.#index);
+    const changed = new Set<string>();
     for (const { kind, path } of changes) {
       const name = indexName(path);
       if (kind === "remove") {
-        entries.delete(name);
-        for (const other of entries.keys()) if (other.startsWith(`${name}/`)) entries.delete(other);
-      }
-      if (kind !== "remove" && lstatSync(join(this.folder, path), { throwIfNoEntry: false })) {
+        for (const other of entries.keys()) {
+          if (other !== name && !other.startsWith(`${name}/`)) continue;
+          entries.delete(other);
+          changed.add(other);
+        }
+      } else if (lstatSync(join(this.folder, path), { throwIfNoEntry: false })) {
         entries.set(name, stage(this.folder, path));
+        changed.add(name);
       }
     }
-    writeFileSync(join(this.folder, INDEX), indexFile(entries));
+    if (changes.length > 0) writeFileSync(join(this.folder, INDEX), indexFile(entries));
+    return { entries, changed };
   }
 
   /** Where the tree differs before the run: by the changes, and what they bring about. */
-  #planted(changes: readonly TreeChange[]): Changes {
+  #planted(changes: readonly TreeChange[], paths: readonly string[]): Changes {
     const before = new Map<string, Entry | undefined>();
     const note = (path: string): void => void before.set(path, entryAt(this.folder, path, this.#closed));
     for (const { kind, path } of changes) {
@@ -189,6 +200,7 @@ class WorkingCopy implements HostScratchTree {
       if (kind !== "remove") continue;
       for (const other of this.#base.keys()) if (other.startsWith(`${path}/`)) note(other);
     }
+    for (const path of paths) note(path);
     return before;
   }
 

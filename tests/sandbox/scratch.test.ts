@@ -107,6 +107,41 @@ describe.each(walledLevels)("scratch trees, $level", ({ level, absent }) => {
     expect(await ask(tree, "cat a.py pkg/b.py; git status --short")).toBe("import os\nimport sys\n?? untracked/");
   });
 
+  it.skipIf(absent !== undefined)("commit as git would: the same trees, nothing modified, nothing odd", async () => {
+    const tree = await (await scratchOf(repositoryOf(FILES), await sandboxAt(level))).open();
+    const cases: readonly (readonly TreeChange[])[] = [
+      [],
+      [CANARY],
+      [
+        { kind: "write", path: "pkg.py", bytes: "" },
+        { kind: "write", path: "pkg-new/ü.py", bytes: "", mode: 0o755 },
+      ],
+      [
+        { kind: "remove", path: "pkg/deep" },
+        { kind: "append", path: "a.py", text: "import bad\n" },
+      ],
+      [
+        { kind: "remove", path: "pkg" },
+        { kind: "symlink", path: "pkg", to: "a.py" },
+      ],
+      [
+        { kind: "remove", path: "a.py" },
+        { kind: "write", path: "a.py/deep/b.py", bytes: "import bad\n" },
+      ],
+    ];
+    const script =
+      '[ "$(git rev-parse HEAD^{tree})" = "$(git write-tree)" ] && git fsck --strict 2>&1; git status --porcelain; ' +
+      "git log --format='%s %an' -1; git rev-list --count HEAD; git reflog | wc -l";
+    for (const changes of cases) {
+      expect(await ask(tree, script, changes, { git: "committed" })).toBe("?? untracked/\ncanary Assay\n2\n2");
+    }
+    const quiet = await tree.run(shell("true"), [CANARY], { git: "committed" });
+    expect(quiet.kind === "ran" ? quiet.wrote : quiet).toEqual([]);
+    expect(await ask(tree, "git status --short; git log --oneline | wc -l; git reflog | wc -l")).toBe(
+      "?? untracked/\n1\n1",
+    );
+  });
+
   it.skipIf(absent !== undefined)("report and undo what the guard itself writes", async () => {
     const tree = await (await scratchOf(repositoryOf(FILES), await sandboxAt(level))).open();
     const script =
