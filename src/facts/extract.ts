@@ -8,6 +8,7 @@ import { readNotebook } from "./python/notebook.ts";
 import { mayHaveImportEffect, scanPython, type PythonScan } from "./python/scan.ts";
 import { summarisePython, type PythonSummary } from "./python/summary.ts";
 import { asksForSummary, IMPORT_EFFECT, isEntry } from "./wanted.ts";
+import { suiteMarks } from "./suite.ts";
 import { wiringMarks } from "./wiring.ts";
 import type { FactRequest, FileFacts, FileProblem, ModuleSummary, SuppressionFact, ImportFact } from "./types.ts";
 
@@ -44,7 +45,11 @@ async function pythonFacts(request: FactRequest, bytes: Uint8Array): Promise<Fil
   const { path } = request;
   if (isEntry({ path, ...scan }) && mayHaveImportEffect(decoded.text)) marks.push(IMPORT_EFFECT);
   const wiring = wiringMarks(path, decoded.text, scan.traits);
-  const base = { ...factsOf(request, { ...scan, traits: [...scan.traits, ...marks] }), ...wiring };
+  const base = {
+    ...factsOf(request, { ...scan, traits: [...scan.traits, ...marks] }),
+    ...wiring,
+    ...suiteMarks(path, decoded.text),
+  };
   if (!wantsSummary(request, base)) return base;
   const { summary, problems } = await summarise(request.path, decoded.text, scan);
   return { ...base, problems: base.problems.length > 0 ? base.problems : problems, summary };

@@ -107,8 +107,22 @@ export interface FileFacts {
   readonly wiring?: readonly WiringMark[];
   /** Of a document. */
   readonly document?: DocumentFacts;
+  /** Of Python test files: how many tests stand where a runner looks, and what is wrong with others. */
+  readonly suite?: { readonly tests: number; readonly marks: readonly SuiteMark[] };
   /** Results of file rules, by rule id: they run beside the syntax tree, in the worker. */
   readonly ruleResults?: Readonly<Record<string, readonly FileRuleResult[]>>;
+}
+
+export interface SuiteMark {
+  /**
+   * - `shadowed`: a later definition takes its name. - `nested`: stands in another function. - `constructor`: a class of tests with
+   * `__init__`. - `always-true`: its only statement is `assert True`.
+   */
+  readonly kind: "shadowed" | "nested" | "constructor" | "always-true";
+  readonly name: string;
+  readonly range: Range;
+  /** Line of the later definition, of the outer function, of the constructor. */
+  readonly other: number;
 }
 
 export interface WiringMark {

@@ -18,6 +18,8 @@ export function pytestSettings(
   const words = (key: string): readonly string[] =>
     (get(key) ?? []).flatMap((value) => value.split(/\s+/)).filter((word) => word !== "");
   const paths = (key: string): readonly string[] => words(key).flatMap((path) => resolvePath(folder, path) ?? []);
+  const patterns = (name: "files" | "classes" | "functions", key: string): Partial<Pytest> =>
+    get(key) === undefined ? {} : { [name]: words(key) };
   const addopts = (get("addopts") ?? []).join(" ").replace(/\s+/g, " ").trim();
   const options = commandsOf(addopts).flatMap((command) => command.map((word) => word.text));
   const mode = optionValues(options, "--import-mode").at(-1);
@@ -31,6 +33,9 @@ export function pytestSettings(
       ...optionValues(options, "-p").filter((plugin) => !plugin.startsWith("no:")),
       ...words("required_plugins").map((plugin) => plugin.replace(/[<>=!~].*$/, "")),
     ],
+    ...patterns("files", "python_files"),
+    ...patterns("classes", "python_classes"),
+    ...patterns("functions", "python_functions"),
     ...(asyncioMode === undefined ? {} : { asyncioMode }),
     ...(addoptsAt === undefined ? {} : { addoptsAt }),
   };

@@ -87,6 +87,10 @@ export interface PythonProject {
     readonly importMode: "prepend" | "append" | "importlib";
     readonly plugins: readonly string[];
     readonly asyncioMode?: string;
+    /** Patterns of `python_files`, `python_classes`, `python_functions` where they are set. */
+    readonly files?: readonly string[];
+    readonly classes?: readonly string[];
+    readonly functions?: readonly string[];
     /** Where `addopts` stands, for findings about its options. */
     readonly addoptsAt?: Range;
   };

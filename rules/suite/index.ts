@@ -1,0 +1,5 @@
+/** The suite: whether tests are collected at all, and whether they can fail. */
+import type { Rule } from "../../src/rule-kit/index.ts";
+import uncollectedTest from "./uncollected-test/rule.ts";
+
+export default [uncollectedTest] satisfies readonly Rule[];
