@@ -19,6 +19,10 @@ const OTHER_RUNNERS =
 const APART =
   /(?:^|\/)(?:benchmarks?|bench|perf\w*|integration\w*|e2e|examples?|docs?|templates?|samples?|fixtures?|data|manual|load\w*|acceptance|functional|smoke|stress|scripts|tools|contrib|vendor\w*|_\w+|support|helpers?|utils?|common|testing|resources|assets|snippets|cookiecutter\S*|regression\w*|system\w*)\//i;
 
+/** Names of files that are started by hand, or that serve other tests. */
+const OTHER_FILE =
+  /(?:^|\/)(?:\w*bench\w*|perf\w*|profil\w*|speed\w*|utils?|helpers?|common|base\w*|\w*_?mixins?|cases|load\w*|manual\w*|example\w*|run\w*|main|fixtures?|data\w*|stub\w*|mock\w*|fake\w*|dummy\w*|settings|urls|models?|app\w*|plugin\w*|views|support|demo\w*|try\w*|_\w+)\.py$/i;
+
 const memo = new WeakMap<object, Runs>();
 
 export function knowsPytest({ inventory }: RuleContext): boolean {
@@ -30,7 +34,13 @@ export function fileIsMissed(path: string, context: RuleContext): Missed | undef
   const { inventory, graph } = context;
   const runs = runsOf(inventory);
   const name = baseName(path);
-  if (!context.isTest(path) || /^(?:conftest|__init__)\.py$/.test(name) || APART.test(path) || runs.hasOther)
+  if (
+    !context.isTest(path) ||
+    /^(?:conftest|__init__)\.py$/.test(name) ||
+    APART.test(path) ||
+    OTHER_FILE.test(path) ||
+    runs.hasOther
+  )
     return undefined;
   // Shared with other tests, which run it: a base class, `from .cases import *`.
   if (graph.edgesTo(path).length > 0 || runs.words.has(name)) return undefined;
