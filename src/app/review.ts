@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { loadConfig } from "../config/load.ts";
 import { DEFAULT_CONFIG, type ConfigProblem } from "../config/types.ts";
 import { EMPTY_BASELINE } from "../engine/baseline.ts";
-import type { Verdict } from "../engine/exit-code.ts";
+import { verdictOf, type Verdict } from "../engine/exit-code.ts";
 import { openChange } from "../host/change.ts";
 import { openCommit } from "../host/commit.ts";
 import type { FileSource } from "../inventory/types.ts";
@@ -15,10 +15,13 @@ import type { Review } from "../review/types.ts";
 import { weakenedBy, type Protection } from "../review/weakened.ts";
 import { ruleIds } from "../rules.ts";
 import { audit, readBaseline, type AuditOptions } from "./audit.ts";
+import { reviewClaims } from "./review-claims.ts";
 
 export type ReviewOptions = Pick<AuditOptions, "root" | "threads" | "cache" | "threshold" | "progress" | "signal"> & {
   /** Branch or commit that the change is to be merged into. */
   readonly base: string;
+  /** Run the guards that changed documents speak of, in the sandbox. */
+  readonly run?: boolean;
 };
 
 export type ReviewResult =
@@ -46,20 +49,36 @@ export async function review(options: ReviewOptions): Promise<ReviewResult> {
   if (before === undefined) throw new Error("a comparison has a base");
   const files = parseDiff(diff);
   const earlier = await protectionAt(root, base);
+  const { cache = true, progress, signal } = options;
+  const claims = await reviewClaims(
+    {
+      root,
+      cache,
+      run: options.run ?? false,
+      ...(progress === undefined ? {} : { progress }),
+      ...(signal === undefined ? {} : { signal }),
+    },
+    change,
+    files,
+    run.session.inventory.paths,
+    run.audit,
+  );
+  const introduced: Audit = { ...audited.audit, findings: [...audited.audit.findings, ...claims.made] };
   const texts = await textsOf(
     run.session.source,
-    audited.audit.findings.flatMap(({ fix, location }) => (fix === undefined ? [] : [location.path])),
+    introduced.findings.flatMap(({ fix, location }) => (fix === undefined ? [] : [location.path])),
   );
   return {
     kind: "done",
-    audit: audited.audit,
-    verdict: audited.verdict,
+    audit: introduced,
+    verdict: verdictOf(introduced),
     uncommitted,
     review: composeReview({
       base,
       head,
       prefix,
-      audit: audited.audit,
+      audit: introduced,
+      documents: [...claims.open, ...claims.broken],
       files,
       weakened: weakenedBy(
         { ...earlier, guards: before.audit.guards },
@@ -68,7 +87,7 @@ export async function review(options: ReviewOptions): Promise<ReviewResult> {
         run.session.inventory.paths,
       ),
       dependencies: dependencyChanges(before.session.inventory.manifests, run.session.inventory.manifests),
-      incomplete: audited.verdict.incomplete,
+      incomplete: [...audited.verdict.incomplete, ...claims.incomplete],
       textOf: (path) => texts.get(path),
     }),
   };

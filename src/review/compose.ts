@@ -17,6 +17,8 @@ export interface ReviewInput {
   readonly audit: Audit;
   readonly files: readonly FileDiff[];
   readonly weakened: readonly Point[];
+  /** What documents rightly report and the change leaves, and what it makes untrue. */
+  readonly documents: readonly Point[];
   readonly dependencies: readonly string[];
   readonly incomplete: readonly string[];
   /** Text of a file after the change, where a fix needs it. */
@@ -28,7 +30,11 @@ export function composeReview(input: ReviewInput): Review {
   const files = new Map(input.files.map((file) => [file.path, file]));
   const beside: ReviewComment[] = [];
   const rest: Point[] = [];
-  for (const found of [...weakened.map((point) => placed(point, files)), ...placedFindings(input, files)]) {
+  for (const found of [
+    ...weakened.map((point) => placed(point, files)),
+    ...placedFindings(input, files),
+    ...input.documents.map((point) => placed(point, files)),
+  ]) {
     if (isComment(found)) beside.push(found);
     else if (!weakened.includes(found)) rest.push(found);
   }
@@ -39,7 +45,7 @@ export function composeReview(input: ReviewInput): Review {
     head,
     prefix,
     changed: sizeOf(input.files),
-    counts: { introduced: counts.introduced, fixed: counts.fixed, unchanged: counts.unchanged },
+    counts: { introduced: audit.findings.length, fixed: counts.fixed, unchanged: counts.unchanged },
     weakened: weakened.toSorted(byRank),
     comments: ranked.slice(0, MOST_COMMENTS),
     rest: [...ranked.slice(MOST_COMMENTS).filter((comment) => !isOf(comment, weakened)), ...rest].toSorted(byRank),

@@ -36,6 +36,7 @@ function review(findings: readonly Finding[], diff: string, fixes: Readonly<Reco
     audit: audit as unknown as Audit,
     files: parseDiff(diff),
     weakened: [],
+    documents: [],
     dependencies: [],
     incomplete: [],
     textOf: (path) => fixes[path],
