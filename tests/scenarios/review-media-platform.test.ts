@@ -1,10 +1,11 @@
 /** The pull request that added the audit to the example, reviewed: exactly what a careful reviewer says of it. */
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { review } from "../../src/app/review.ts";
+import type { ReviewComment } from "../../src/review/types.ts";
 import { githubReview } from "../../src/report/review/github.ts";
 
 const EXAMPLE = join(import.meta.dirname, "..", "..", "examples", "media-platform");
@@ -36,10 +37,11 @@ test("the audit's advice, its boundary, the range of headings, and httpx", async
   const audit = "docs/development/repository-audit-2026-04-26.md";
   const status = "docs/development/current-status-and-next-steps.md";
   expect(comments.map(({ severity, about, anchor }) => `${severity} ${about} ${anchor.path}:${anchor.endLine}`)).toEqual([
-    `medium claims/changed ${status}:36`,
+    `medium claims/missing ${status}:36`,
     `medium claims/redundant ${audit}:23`,
     `medium claims/incomplete ${audit}:31`,
     `medium claims/overstated ${audit}:43`,
+    `low docs/plain-path ${status}:41`,
     `low review/still-open ${audit}:37`,
   ]);
   const texts = comments.map(({ text, recommendation }) => `${text} ${recommendation}`);
@@ -47,8 +49,38 @@ test("the audit's advice, its boundary, the range of headings, and httpx", async
   expect(texts[1]).toMatch(/timeout \(line 33\) and captured output \(line 31\).*train, evaluate, deploy, loop/);
   expect(texts[2]).toMatch(/render\.py:53 lacks timeout and captured output/);
   expect(texts[3]).toContain("services/feed/app.py:40");
-  expect(texts[4]).toMatch(/httpx.*security_platform\/requirements-test\.txt/);
+  expect(texts[5]).toMatch(/httpx.*security_platform\/requirements-test\.txt/);
+  expect(comments[4]).toMatchObject({
+    anchor: { startLine: 40, endLine: 41 },
+    suggestion: [
+      "- [`docs/development/repository-audit-2026-04-26.md`](repository-audit-2026-04-26.md)",
+      "- [`docs/security/full-repo-audit-2026-04-24.md`](../security/full-repo-audit-2026-04-24.md)",
+    ],
+  });
   // As GitHub takes it: every place is a line, no start that is not above it.
   for (const { line, start_line: start } of githubReview(result.review).comments)
     expect(start === undefined || start < line).toBe(true);
 }, 120_000);
+
+test("the suggestion, accepted, is gone from the next review, and the others are as they were", async () => {
+  const before = await commentsOf();
+  const suggested = before.filter(({ suggestion }) => suggestion !== undefined);
+  expect(suggested).toHaveLength(1);
+  for (const { anchor, suggestion = [] } of suggested) {
+    const path = join(root, anchor.path);
+    const lines = readFileSync(path, "utf8").split("\n");
+    lines.splice(anchor.startLine - 1, anchor.endLine - anchor.startLine + 1, ...suggestion);
+    writeFileSync(path, lines.join("\n"));
+  }
+  git("commit", "-qam", "accepted");
+  const after = await commentsOf();
+  expect(after.map(({ keys }) => keys)).toEqual(
+    before.filter(({ suggestion }) => suggestion === undefined).map(({ keys }) => keys),
+  );
+}, 240_000);
+
+async function commentsOf(): Promise<readonly ReviewComment[]> {
+  const result = await review({ root, base: "main", cache: false });
+  if (result.kind !== "done") throw new Error(result.kind);
+  return result.review.comments;
+}
