@@ -14,6 +14,8 @@ interface Form {
 }
 const form = (operator: string, tier: Tier, text: Form["text"]): Form => ({ operator, tier, text });
 
+const BEFORE = "before other text";
+
 const HEAD: readonly Form[] = [
   form("line of its own", "static", (sample) => `${sample}\n`),
   form("after other lines", "static", (sample, benign) => `${benign}\n${sample}\n`),
@@ -25,7 +27,7 @@ const REST: readonly Form[] = [
   form("first of many lines", "static", (sample, benign) => `${sample}\n${benign.repeat(200)}`),
   form("after a tab", "static", (sample, benign) => `${benign}\t${sample}\n`),
   form("after other text", "static", (sample, benign) => `${benign.trimEnd()}; ${sample}\n`),
-  form("before other text", "static", (sample, benign) => `${sample}; ${benign}`),
+  form(BEFORE, "static", (sample, benign) => `${sample}; ${benign}`),
   form(
     "after a very long line",
     "static",
@@ -42,7 +44,8 @@ export function forbiddenText(
   { sample, pattern, in: patterns }: Extract<Forbids, { kind: "text" }>,
   repository: PlantRepository,
 ): Family | NoFamily {
-  const line = sample.replace(/[\r\n]+$/, "");
+  // A carriage return or blanks at the end may be what is forbidden.
+  const line = sample.replace(/\n+$/, "");
   if (line.trim() === "") return { reason: "no text is known that breaks the rule" };
   const site = findSite(repository, { in: patterns, isOf: isTextIn(patterns) });
   if (site === undefined) return { reason: `no text file is in ${patterns.join(", ") || "the repository"}` };
@@ -79,6 +82,8 @@ function plantForm(
   expression: RegExp | undefined,
 ): Made {
   const content = text(sample, benignText(extension));
+  if (operator === BEFORE && /\s$/.test(sample))
+    return ineligible(operator, tier, "what is at the end of the line would be there no longer");
   if (tier === "static" && expression !== undefined && !expression.test(content))
     return ineligible(operator, tier, `the pattern ${expression.source} does not mean the text there`);
   return plant(site, { operator, tier, extension, text: () => content });

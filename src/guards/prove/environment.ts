@@ -7,6 +7,8 @@ export interface Surroundings {
   readonly isDeclared: (name: string) => boolean;
   /** Is it a module of the repository itself? */
   readonly isOwn: (name: string) => boolean;
+  /** Is it a package of the repository that is imported once it is installed: `src/name`? */
+  readonly isInstalled: (name: string) => boolean;
   /** Does the repository have a file or a folder of that path, from the root or from the guard's folder? */
   readonly isPart: (path: string) => boolean;
   /** The command as it stands there. */
@@ -110,6 +112,8 @@ function moduleMissing(module: string, around: Surroundings): Trouble {
   if (around.isDeclared(top)) {
     return { kind: "surroundings", reason: `${top} is declared but not installed here; install it and run again` };
   }
+  if (around.isInstalled(top))
+    return { kind: "surroundings", reason: `${top}, this repository's own package, is not installed here` };
   if (around.isOwn(top))
     return { kind: "broken", reason: `it cannot import ${module} of this repository as it is called` };
   return { kind: "broken", reason: `it imports ${module}, which is neither declared nor part of this repository` };

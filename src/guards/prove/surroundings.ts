@@ -8,6 +8,7 @@ export function surroundingsOf(guard: Guard, inventory: Pick<Inventory, "manifes
   return {
     isDeclared: (name) => isDeclared(name, inventory),
     isOwn: (name) => (own ??= ownNames(inventory.paths)).has(name),
+    isInstalled: (name) => [...inventory.paths].some((path) => `/${path}`.endsWith(`/src/${name}/__init__.py`)),
     isPart: (path) => {
       const places = [path, ...(guard.cwd === "." ? [] : [`${guard.cwd}/${path}`])];
       return places.some(
@@ -25,6 +26,7 @@ const norm = (name: string): string => name.toLowerCase().replaceAll(/[-_.]+/g, 
 function isDeclared(name: string, { manifests }: Pick<Inventory, "manifests">): boolean {
   const wanted = norm(name);
   const alias = norm(IMPORT_NAMES[name] ?? name);
+  if ((BROUGHT_BY[name] ?? []).some((by) => isDeclared(by, { manifests }))) return true;
   return manifests.some(
     ({ declared, steps }) =>
       declared.some(({ name: each }) => norm(each) === wanted || norm(each) === alias) ||
@@ -47,6 +49,25 @@ const IMPORT_NAMES: Readonly<Record<string, string>> = {
   pkg_resources: "setuptools",
   PIL: "Pillow",
   attr: "attrs",
+};
+
+/** Modules that come with another distribution, as far as check scripts commonly rely on that. */
+const BROUGHT_BY: Readonly<Record<string, readonly string[]>> = {
+  docutils: ["sphinx", "myst-parser", "readme-renderer"],
+  jinja2: ["sphinx", "flask", "ansible-core"],
+  markupsafe: ["jinja2", "flask", "sphinx"],
+  pygments: ["sphinx", "rich", "ipython", "pytest"],
+  packaging: ["pytest", "black", "sphinx", "setuptools", "build"],
+  pathspec: ["black", "yamllint", "hatchling"],
+  pluggy: ["pytest", "tox", "hatchling"],
+  requests: ["sphinx", "poetry"],
+  urllib3: ["requests", "botocore", "boto3"],
+  click: ["flask", "black", "typer", "uvicorn"],
+  tomlkit: ["poetry"],
+  botocore: ["boto3"],
+  grimp: ["import-linter"],
+  numpy: ["pandas", "scipy"],
+  werkzeug: ["flask"],
 };
 
 /** Names by which the repository's files and folders could be imported or called. */

@@ -33,6 +33,7 @@ function trialOf(trees: readonly FakeTree[], rest: Partial<Trial> = {}): Trial {
     surroundings: {
       isDeclared: (name) => name === "yaml",
       isOwn: (name) => name === "runtime",
+      isInstalled: (name) => name === "shop",
       isPart: () => false,
       run: GUARD.run,
       files: GUARD.files,
@@ -174,6 +175,7 @@ describe("what is no fault of the guard", () => {
     ["/usr/bin/python3: No module named pytest", 1, "pytest is not installed here"],
     ["ModuleNotFoundError: No module named 'yaml'", 1, "yaml is declared but not installed here"],
     ["Traceback (most recent call last):\n  File \"x\"\nKeyError: 'GITHUB_WORKSPACE'", 1, "it needs GITHUB_WORKSPACE"],
+    ["ModuleNotFoundError: No module named 'shop'", 1, "is not installed here"],
     ["ci.sh: line 3: BASE_SHA: unbound variable", 1, "it needs BASE_SHA"],
     ["curl: (6) Could not resolve host: example.org", 6, "it needs the network"],
   ])("%s", async (text, code, reason) => {
