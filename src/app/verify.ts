@@ -64,8 +64,7 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
     ...(options.at === undefined ? {} : { at: options.at }),
   });
   if (result.kind !== "done") return result;
-  const documents = await readDocuments(options, result.run);
-  if (typeof documents === "string") return { kind: "usage", message: documents };
+  const { documents, unread } = await readDocuments(options, result.run);
   const proven = await withProofs(result, guardsIn(documents), options, root);
   if (proven.kind !== "done") return proven;
   const { run } = proven;
@@ -81,7 +80,16 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
   }
   const config = result.config;
   const raw = findingsOf(claims, config, { strict: options.check });
-  const verified = await auditOf({ run, raw, claims, commands, documents, config, now: options.now ?? new Date() });
+  const verified = await auditOf({
+    run,
+    raw,
+    claims,
+    commands,
+    documents,
+    unread,
+    config,
+    now: options.now ?? new Date(),
+  });
   const notes = options.stamp ? stampAll(documents, verified, root) : [];
   const findings = verified.findings.filter(
     ({ suppressed, severity }) => suppressed === undefined && reaches(severity, config.threshold),
@@ -104,21 +112,42 @@ function auditOptions({ cache, progress, signal, now }: VerifyOptions, root: str
   };
 }
 
-async function readDocuments({ documents }: VerifyOptions, run: AuditRun): Promise<readonly Document[] | string> {
+async function readDocuments({ documents }: VerifyOptions, run: AuditRun): Promise<ReadDocuments> {
   const lookup: Lookup = {
     files: evidenceOf(run, ".").files,
     guards: run.audit.guards.map(({ id, run: command, files = [] }) => ({ id, run: command, files })),
   };
   const read: Document[] = [];
+  const unread: Check[] = [];
   for (const path of documents) {
     const bytes = await run.session.source.read(path);
-    if (!bytes.ok) return `${path} cannot be read: ${bytes.reason}`;
-    const text = new TextDecoder().decode(bytes.bytes);
-    if (text.includes("\0")) return `${path} is no text; claims are read from Markdown`;
+    const text = bytes.ok ? new TextDecoder().decode(bytes.bytes) : "";
+    if (!bytes.ok || text.includes("\0")) {
+      unread.push(notRead(path, bytes.ok ? "it is no text" : bytes.reason));
+      continue;
+    }
     const page = readMarkdown(text);
     read.push({ path, text, page, drafts: claimsOf(path, page, lookup) });
   }
-  return read;
+  return { documents: read, unread };
+}
+
+interface ReadDocuments {
+  readonly documents: readonly Document[];
+  /** Checks that say why a document was not verified. */
+  readonly unread: readonly Check[];
+}
+
+function notRead(path: string, reason: string): Check {
+  return {
+    id: checkOf(path),
+    kind: "rule",
+    title: `claims of ${path}`,
+    examined: { count: 0, noun: "claims" },
+    outcome: "not-run",
+    findings: 0,
+    reason,
+  };
 }
 
 function guardsIn(documents: readonly Document[]): readonly string[] {
@@ -245,12 +274,13 @@ interface Verified {
   readonly claims: readonly ClaimRecord[];
   readonly commands: readonly CommandRecord[];
   readonly documents: readonly Document[];
+  readonly unread: readonly Check[];
   readonly config: Parameters<typeof findingsOf>[1];
   readonly now: Date;
 }
 
 /** The audit document of a verification: its findings are those of claims. */
-async function auditOf({ run, raw, claims, commands, documents, config, now }: Verified): Promise<Audit> {
+async function auditOf({ run, raw, claims, commands, documents, unread, config, now }: Verified): Promise<Audit> {
   const { audit: evidence, session, listing } = run;
   const checks = documents.map(({ path, drafts }): Check => {
     const findings = raw.filter(({ check }) => check === checkOf(path)).length;
@@ -277,7 +307,7 @@ async function auditOf({ run, raw, claims, commands, documents, config, now }: V
     now,
   };
   const { judged, settled } = await judgeFound(input, found, { ...contextOf(session), facts: new Map() });
-  const document = await documentOf(input, listing, found, judged, settled);
+  const document = await documentOf(input, listing, found, judged, [...settled, ...unread]);
   return { ...document, claims, commands };
 }
 

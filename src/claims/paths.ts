@@ -36,6 +36,8 @@ export function isFileName(path: string): boolean {
 
 /** Placeholders and what only exists on a machine. */
 export function isExample(path: string): boolean {
+  // Settings of one machine, which a repository ignores.
+  if (/(?:^|\/)\.env(?:\.(?!example|sample|template)[\w.]+)?$|\.local\b/.test(path)) return true;
   return /(?:^|\/)(?:path\/to|foo|bar|baz|your|my|some|example|xxx?|\.\.\.)(?:[-_./]|$)|(?:^|\/)(?:node_modules|dist|build|target|out|coverage|\.venv|venv|__pycache__|tmp)(?:\/|$)/i.test(
     path,
   );
@@ -46,6 +48,8 @@ export interface Files {
   readonly folders: ReadonlySet<string>;
   /** Last part of a path → paths. */
   readonly byName: ReadonlyMap<string, readonly string[]>;
+  /** What was looked up before. */
+  readonly known: Map<string, readonly string[]>;
 }
 
 export function filesOf(paths: ReadonlySet<string>): Files {
@@ -62,7 +66,7 @@ export function filesOf(paths: ReadonlySet<string>): Files {
       folders.add(folder);
     }
   }
-  return { paths, folders, byName };
+  return { paths, folders, byName, known: new Map() };
 }
 
 /** `a/./b/../c` → `a/c`; undefined when it leaves the root. */
@@ -85,6 +89,15 @@ export function exists(files: Files, path: string): boolean {
  * file that ends like it. One entry means that there is no doubt.
  */
 export function meanings(files: Files, written: string, document: string): readonly string[] {
+  const key = `${parentOf(document)}\0${written}`;
+  const known = files.known.get(key);
+  if (known !== undefined) return known;
+  const found = findMeanings(files, written, document);
+  files.known.set(key, found);
+  return found;
+}
+
+function findMeanings(files: Files, written: string, document: string): readonly string[] {
   const bare = written.replace(/\/+$/, "");
   for (let folder = parentOf(document), first = true; ; folder = parentOf(folder), first = false) {
     const bases = first ? [".", folder] : [folder];
@@ -97,6 +110,8 @@ export function meanings(files: Files, written: string, document: string): reado
   if (bare.startsWith("../")) return [];
   const name = bare.slice(bare.lastIndexOf("/") + 1);
   const ends = (files.byName.get(name) ?? []).filter((path) => path === bare || path.endsWith(`/${bare}`));
+  const near = ends.filter((path) => path.startsWith(`${parentOf(document)}/`));
+  if (near.length === 1) return near;
   if (ends.length > 0) return ends;
   return bare.includes("/") ? [...files.folders].filter((path) => path.endsWith(`/${bare}`)) : [];
 }

@@ -34,10 +34,16 @@ export function renderVerify(audit: Audit, options: VerifyReportOptions): string
   const width = Math.max(60, Math.floor(options.width));
   const last = [span(exitText(audit, options.exitCode), options.exitCode === 0 ? "green" : "bold")];
   if (options.quiet) return options.exitCode === 0 ? "" : paint([fit(last, width)], options.colour);
-  const documents = audit.checks.filter(({ id }) => id.startsWith("claims: ")).map(({ id }) => id.slice(8));
+  const checks = audit.checks.filter(({ id }) => id.startsWith("claims: "));
+  const documents = checks.filter(({ outcome }) => outcome !== "not-run").map(({ id }) => id.slice(8));
+  const unread = checks.filter(({ outcome }) => outcome === "not-run");
   const lines = [
     title(audit, options, width),
     ...documents.flatMap((path) => [BLANK, ...documentLines(path, audit.claims, options, width)]),
+    ...unread.flatMap(({ id, reason = "" }) => [
+      BLANK,
+      [span(printable(id.slice(8)), "bold"), span(`   not read: ${printable(reason)}`, "red")],
+    ]),
     BLANK,
     last,
   ];

@@ -29,12 +29,15 @@ const ADVICE_LABEL =
 const LACKS =
   /\b(?:no|(?:does|do|did) not|doesn't|without|lacks?|lacking|missing|has no|have no|omits?|absent|never)\b/i;
 const HAS = /\b(?:has|have|with|sets?|passes|uses?|enforces?|includes?|already|captures|checks|bounds)\b/i;
+/** A word of any of the above; most sentences have none and need no place. */
+const MENTIONS =
+  /time-?outs?|time limit|deadline|captur|stdout|stderr|output|exit|return|allow-?list|white-?list|shell|check|async|subprocess/i;
 const ASYNC = /\basync(?:io|hronous\w*)?\b|\bcreate_subprocess_(?:exec|shell)\b/i;
 
 export function* controlClaims(view: DocumentView, lookup: Lookup): Generator<Draft> {
   const advised = new Set<Statement["block"]>();
   for (const statement of view.statements) {
-    if (statement.block.kind === "heading") continue;
+    if (statement.block.kind === "heading" || !MENTIONS.test(textOf(statement))) continue;
     const place = placeFor(view, statement, lookup);
     if (place === undefined || !/\.(?:py|[cm]?[jt]sx?)$/.test(place.path)) continue;
     const at = { path: place.path, line: place.line ?? 0 };

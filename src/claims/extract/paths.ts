@@ -8,6 +8,10 @@ import { nearby, type DocumentView, type Statement } from "../view.ts";
 const ELSEWHERE =
   /\b(?:creat(?:e|es|ed|ing)|add(?:s|ed|ing)?|new|generat\w+|writ(?:e|es|ten|ing)|will|would|could|should|e\.g\.|example|such as|like|your|outputs?|produc\w+|remov\w+|delet\w+|drop\w*|renam\w+|mov(?:e|ed|es|ing)|no longer|used to|formerly|instead|previous\w*|was|were|missing|absent|lacks?|does not|doesn't|do not|not yet|without|nonexist\w+|there (?:is|are) no|no such|copy|copies|copied|install\w*|cach\w+|download\w*|ignored?|if (?:there|present|any)|optional\w*|e\.g|placeholder|upstream|convention\w*|todo|planned?|propos\w+|suggest\w*|extract\w*|split\w*|introduc\w+|default\w*|entfernt|gelöscht|noch nicht|wenn|falls|geplant|fehlt|kein\w*|früher|künftig|später|soll\w*|wird|würde|neu\w*|umbenannt)\b/i;
 
+/** Pages that tell what was. */
+const HISTORY =
+  /(?:^|\/)[^/]*(?:changelog|changes|release[-_]?notes?|history|news|migrat\w*|upgrad\w*)[^/]*$|(?:^|\/)(?:releases|changelogs?|news)\//i;
+
 const QUOTE_LABEL =
   /^(?:observed|observed pattern|pattern|observed code|current code|code|snippet|quote|evidence|offending line|offending code|vulnerable code)$/;
 
@@ -37,14 +41,15 @@ function* pathClaim(
     yield { ...at, claim: { kind: "line", path, line, endLine }, strength: "firm" };
     return;
   }
-  if (path === undefined && !isMeant(statement, written, files)) {
+  if (path === undefined && (HISTORY.test(view.path) || !isMeant(statement, written, files))) {
     // A bare name that nothing has is a word, not a path.
     if (!written.path.includes("/") && written.line === undefined) return;
     yield { ...at, claim: { kind: "path", written: written.path, candidates: [] }, strength: "loose" };
     return;
   }
   // A bare name that several files have names the kind of file: `package.json`.
-  if (found.length > 1 && !written.path.includes("/") && written.line === undefined) return;
+  const isVague = !written.path.includes("/") || !isFileName(written.path);
+  if (found.length > 1 && isVague && written.line === undefined) return;
   const claim = { kind: "path" as const, written: written.path, candidates: found };
   yield {
     ...at,

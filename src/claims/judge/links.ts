@@ -21,15 +21,24 @@ export async function judgeLink({ target }: Of<"link">, judgement: Judgement): P
   if (!/\.(?:md|mdx|markdown)$/i.test(found)) return lineFragment(found, fragment, await textOf(found));
   const text = await textOf(found);
   if (text === undefined) return unverifiable(`${found} cannot be read`);
-  return anchorIn(readMarkdown(text), found, fragment);
+  const ofSite = isSite(files.paths, found);
+  const verdict = anchorIn(readMarkdown(text), found, fragment, ofSite);
+  // Generators of sites make anchors in ways of their own.
+  if (verdict.kind !== "missing" || !ofSite) return verdict;
+  return unverifiable(`${found} has no heading "#${fragment}"; the site may make its anchors in another way`);
 }
 
-function anchorIn(page: MarkdownDocument, path: string, fragment: string): ClaimVerdict {
+function anchorIn(page: MarkdownDocument, path: string, fragment: string, isSiteAnchor = false): ClaimVerdict {
   const wanted = (decoded(fragment) ?? fragment).replace(/^user-content-/, "");
   const heading = page.headings.find(({ slug }) => slug === wanted);
   if (heading !== undefined) {
     const line = page.lineOf(heading.from);
     return confirmed(`${path}:${line} is "${heading.text}"`, [{ path, line }]);
+  }
+  const loose = page.headings.find(({ slug }) => wanted !== "" && letters(slug) === letters(wanted));
+  if (loose !== undefined && isSiteAnchor) {
+    const line = page.lineOf(loose.from);
+    return confirmed(`${path}:${line} is "${loose.text}"`, [{ path, line }]);
   }
   if (page.anchors.some(({ id }) => id === wanted)) return confirmed(`${path} has this anchor`);
   const lines = /^L(\d+)/.exec(wanted);
@@ -39,6 +48,8 @@ function anchorIn(page: MarkdownDocument, path: string, fragment: string): Claim
   const near = page.headings.find(({ slug }) => slug.toLowerCase() === wanted.toLowerCase());
   return missing(`${path} has no heading "#${wanted}"${near === undefined ? "" : `; there is "#${near.slug}"`}`);
 }
+
+const letters = (slug: string): string => slug.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
 
 function lineFragment(path: string, fragment: string, text: string | undefined): ClaimVerdict {
   const match = /^L(\d+)(?:C\d+)?(?:-L?(\d+))?/.exec(fragment);
