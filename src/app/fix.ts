@@ -6,6 +6,7 @@ import { recheck } from "../engine/recheck.ts";
 import type { Progress } from "../engine/ports.ts";
 import type { Session } from "../engine/session.ts";
 import { textReader } from "../engine/text.ts";
+import { ASYNC_RULE, conversions, findUnawaited } from "../fix/async/index.ts";
 import {
   choose,
   compareFindings,
@@ -25,12 +26,14 @@ import { initPython } from "../syntax/python.ts";
 import { auditBy, type AuditResult } from "./audit.ts";
 import { findingsFor } from "./explain.ts";
 import { testEqually, type TestOutcome } from "./fix-tests.ts";
-import { placeOf, repairer, type Refusals } from "./repairs.ts";
+import { placeOf, repairContext, repairer, type Refusals } from "./repairs.ts";
 
 export interface FixOptions extends RepairOptions {
   readonly root: string;
   /** Rules, families (`process/*`), ids of findings and group numbers; empty for all that can be repaired. */
   readonly names: readonly string[];
+  /** Convert blocking process calls to asyncio, instead of repairing findings; `names` are paths then. */
+  readonly toAsync?: { readonly allow: readonly string[] };
   /** Run the repository's tests before and after, in the sandbox. */
   readonly run: boolean;
   readonly allowUnsandboxed: boolean;
@@ -46,13 +49,21 @@ export interface Verified {
   readonly detail: string;
 }
 
+/** Something that was not repaired. */
+export interface Left {
+  readonly path: string;
+  readonly line: number;
+  readonly rule: string;
+  readonly reason: string;
+}
+
 export interface FixPlan {
   readonly root: string;
   readonly repairs: readonly Repair[];
   readonly changes: readonly FileChange[];
   readonly verified: readonly Verified[];
-  /** Findings that were chosen and stay, each with the reason. */
-  readonly refused: readonly { readonly finding: Finding; readonly reason: string }[];
+  /** What was chosen and stays, each with the reason. */
+  readonly refused: readonly Left[];
   /** Chosen findings that nobody can repair yet. */
   readonly unfixable: number;
   /** Names on the command line that match nothing. */
@@ -92,39 +103,75 @@ function withNamed({ config, rules }: AuditInput, names: readonly string[]): Aud
   return { ...config, ruleSettings: [...config.ruleSettings, settings] };
 }
 
+/** What to repair, before anything is composed or verified. */
+interface Wanted {
+  readonly repairs: readonly Repair[];
+  readonly refused: readonly Left[];
+  readonly unfixable: number;
+  readonly unknown: readonly string[];
+}
+
 async function planOf(run: AuditRun, input: AuditInput, refusals: Refusals, options: FixOptions): Promise<FixPlan> {
-  const { chosen, unknown } = chooseFindings(run, options.names);
-  const fixable = chosen.filter(({ fix }) => fix !== undefined);
-  const repairs = fixable.flatMap(repairOf);
+  const wanted =
+    options.toAsync === undefined
+      ? wantedFindings(run, refusals, options.names)
+      : await wantedConversions(run, options.names, options.toAsync);
   const stateOf = fileStates(run.session);
-  const composed = await compose(repairs, stateOf);
+  const composed = await compose(wanted.repairs, stateOf);
   const verifier = new Verifier(run, input, stateOf, options.signal);
   const { accepted, refused } = await choose(composed.repairs, (some) => verifier.check(some));
   const final = await compose(accepted, stateOf);
   const tests =
     options.run && final.changes.length > 0 ? await testEqually(run.session, final.changes, options) : undefined;
   const isKept = tests === undefined || tests.kind !== "different";
-  const byId = new Map(chosen.map((finding) => [finding.id, finding]));
   const late: readonly PutOff[] = isKept ? [] : final.repairs.map((repair) => ({ repair, reason: testReason(tests) }));
-  const stays = [...composed.putOff, ...refused, ...late].flatMap(({ repair, reason }) => {
-    const finding = byId.get(repair.id);
-    return finding === undefined ? [] : [{ finding, reason }];
-  });
-  const without = chosen.filter(({ fix }) => fix === undefined);
-  const explained = without.flatMap((finding) => {
-    const reason = refusals.get(placeOf(finding.rule, finding.location));
-    return reason === undefined ? [] : [{ finding, reason }];
+  const stays = [...composed.putOff, ...refused, ...late].map(({ repair, reason }): Left => {
+    return { path: repair.path, line: repair.range.startLine, rule: repair.rule, reason };
   });
   return {
     root: options.root,
     repairs: isKept ? final.repairs : [],
     changes: isKept ? final.changes : [],
-    verified: isKept ? [...verifier.verified(final.changes), ...testVerified(tests)] : [],
-    refused: [...stays, ...explained],
-    unfixable: without.length - explained.length,
-    unknown,
+    verified: isKept ? [...verifier.verified(final.repairs, final.changes), ...testVerified(tests)] : [],
+    refused: [...stays, ...wanted.refused],
+    unfixable: wanted.unfixable,
+    unknown: wanted.unknown,
     ...(tests === undefined ? {} : { tests }),
   };
+}
+
+function wantedFindings(run: AuditRun, refusals: Refusals, names: readonly string[]): Wanted {
+  const { chosen, unknown } = chooseFindings(run, names);
+  const without = chosen.filter(({ fix }) => fix === undefined);
+  const refused = without.flatMap(({ rule, location }): readonly Left[] => {
+    const reason = refusals.get(placeOf(rule, location));
+    return reason === undefined ? [] : [{ path: location.path, line: location.startLine, rule, reason }];
+  });
+  return { repairs: chosen.flatMap(repairOf), refused, unfixable: without.length - refused.length, unknown };
+}
+
+function isNamed(path: string, name: string): boolean {
+  return name === "." || path === name || path.startsWith(`${name}/`);
+}
+
+/** Process calls of product code that block, below the named files and folders. */
+async function wantedConversions(
+  run: AuditRun,
+  names: readonly string[],
+  options: { readonly allow: readonly string[] },
+): Promise<Wanted> {
+  const context = repairContext(run.session);
+  const calls = [...run.session.facts.values()]
+    .flatMap(({ summary }) => summary?.processCalls ?? [])
+    .filter(
+      ({ language, path, api }) => language === "python" && !context.isTest(path) && api.startsWith("subprocess."),
+    );
+  const paths = names.map((name) => name.replace(/^\.\//, "").replace(/\/$/, ""));
+  const chosen = calls.filter(({ path }) => paths.length === 0 || paths.some((name) => isNamed(path, name)));
+  const unknown = names.filter((_name, index) => !calls.some(({ path }) => isNamed(path, paths[index] ?? "")));
+  await initPython(pythonWasm());
+  const { repairs, refused } = await conversions(chosen, context, options);
+  return { repairs, refused: refused.map((one) => ({ ...one, rule: ASYNC_RULE })), unfixable: 0, unknown };
 }
 
 function testReason(tests: TestOutcome | undefined): string {
@@ -233,7 +280,12 @@ class Verifier {
     if (lost !== undefined) return lost;
     const after = await recheck(this.#input, fixed);
     if (after.failed.length > 0) return `a rule failed on the fixed tree: ${after.failed[0]}`;
-    const { left, introduced } = compareFindings(audit.findings, after.findings, repairs, changes);
+    // A conversion belongs to no finding: it is held against its own promise.
+    const conversed = repairs.filter(({ rule }) => rule === ASYNC_RULE);
+    const unawaited = conversed.length === 0 ? undefined : await findUnawaited(conversed, repairContext(fixed));
+    if (unawaited !== undefined) return unawaited;
+    const ofFindings = repairs.filter((repair) => !conversed.includes(repair));
+    const { left, introduced } = compareFindings(audit.findings, after.findings, ofFindings, changes);
     const [again] = left;
     if (again !== undefined) return `the finding at ${again.path}:${again.range.startLine} would still be there`;
     const [added] = introduced;
@@ -249,7 +301,7 @@ class Verifier {
   }
 
   /** What was checked of the last list, for the reader. */
-  verified(changes: readonly FileChange[]): readonly Verified[] {
+  verified(repairs: readonly Repair[], changes: readonly FileChange[]): readonly Verified[] {
     if (changes.length === 0) return [];
     const files = `${changes.length} ${changes.length === 1 ? "file" : "files"}`;
     return [
@@ -257,7 +309,10 @@ class Verifier {
       ...this.#compileText(changes),
       passed("only planned spans touched", `${files}, compared byte by byte`),
       passed("imports still resolve", `${this.#run.session.graph.imports} imports`),
-      passed("findings gone, none new", `all rules on the fixed tree`),
+      passed("findings gone, none new", "all rules on the fixed tree"),
+      ...(repairs.some(({ rule }) => rule === ASYNC_RULE)
+        ? [passed("every call of a coroutine is awaited or run", "all references in the repository")]
+        : []),
       passed("a second run changes nothing", "no further edit is offered"),
     ];
   }

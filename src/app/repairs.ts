@@ -1,5 +1,7 @@
 /** Gives the results of rules their fixes: in an audit the safe ones, for `assay fix` all that were asked for. */
 import type { AuditInput } from "../engine/audit.ts";
+import { contextOf, type EngineContext } from "../engine/context.ts";
+import type { Session } from "../engine/session.ts";
 import { textReader } from "../engine/text.ts";
 import { proposeFor } from "../fix/builders.ts";
 import type { Proposal, RepairContext, RepairOptions } from "../fix/types.ts";
@@ -18,22 +20,10 @@ export function placeOf(rule: string, at: { readonly path: string } & Range): st
 /** Fixes that change what a program does are left out unless `options.unsafe`. */
 export function repairer(options: RepairOptions, refusals?: Refusals): NonNullable<AuditInput["repair"]> {
   return async (raw, session, context) => {
-    const { facts, graph, inventory, unitOf, isTest } = context;
-    const read = textReader(session.source);
-    const texts = new Map<string, Promise<string>>();
-    const textOf = (path: string): Promise<string> => {
-      const text = texts.get(path) ?? read(path);
-      texts.set(path, text);
-      return text;
-    };
+    const given = contextFor(session, context);
     const repaired = [];
     for (const found of raw) {
-      const proposal = await propose(
-        found.rule.id,
-        found.result,
-        { textOf, facts, graph, inventory, unitOf, isTest },
-        options,
-      );
+      const proposal = await propose(found.rule.id, found.result, given, options);
       const place = placeOf(found.rule.id, { path: found.result.path, ...found.result.range });
       const { fix: own, ...result } = found.result;
       // Rules about documents bring their own.
@@ -48,6 +38,23 @@ export function repairer(options: RepairOptions, refusals?: Refusals): NonNullab
     }
     return repaired;
   };
+}
+
+/** What builders may look at of a session. */
+export function repairContext(session: Session): RepairContext {
+  return contextFor(session, contextOf(session));
+}
+
+function contextFor(session: Session, context: EngineContext): RepairContext {
+  const { facts, graph, inventory, unitOf, isTest } = context;
+  const read = textReader(session.source);
+  const texts = new Map<string, Promise<string>>();
+  const textOf = (path: string): Promise<string> => {
+    const text = texts.get(path) ?? read(path);
+    texts.set(path, text);
+    return text;
+  };
+  return { textOf, facts, graph, inventory, unitOf, isTest };
 }
 
 function unsafeText({ title, changes = [] }: Fix): string {

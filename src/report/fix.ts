@@ -1,6 +1,4 @@
 /** What `assay fix` shows: the diff, what was verified, what stays and why. */
-import type { Finding } from "../model/index.ts";
-
 export interface FixView {
   /** Unified diffs, one a file. */
   readonly diffs: readonly string[];
@@ -17,7 +15,12 @@ export interface FixView {
     readonly outcome: "passed" | "not-checked";
     readonly detail: string;
   }[];
-  readonly refused: readonly { readonly finding: Finding; readonly reason: string }[];
+  readonly refused: readonly {
+    readonly path: string;
+    readonly line: number;
+    readonly rule: string;
+    readonly reason: string;
+  }[];
   /** Findings that nobody can repair yet. */
   readonly unfixable: number;
 }
@@ -50,8 +53,7 @@ export function renderFix(view: FixView, style: FixStyle): string {
     lines.push(`  ${outcome === "passed" ? "yes" : "not checked"}  ${check}: ${detail}`);
   if (view.refused.length > 0) lines.push("", `Not fixed: ${view.refused.length}`);
   const shown = style.all ? view.refused : view.refused.slice(0, FEW);
-  for (const { finding, reason } of shown)
-    lines.push(`  ${finding.location.path}:${finding.location.startLine}  ${finding.rule}`, `      ${reason}`);
+  for (const { path, line, rule, reason } of shown) lines.push(`  ${path}:${line}  ${rule}`, `      ${reason}`);
   const rest = view.refused.length - shown.length;
   if (rest > 0) lines.push(`  … and ${rest} more: --all lists them`);
   if (view.unfixable > 0)

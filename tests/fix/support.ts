@@ -1,13 +1,22 @@
 /** Repairs a tree in memory as `assay fix` does: built, composed, and judged again on the delta. */
 import "../in-memory.ts";
-import { repairer, type Refusals } from "../../src/app/repairs.ts";
+import { repairContext, repairer, type Refusals } from "../../src/app/repairs.ts";
 import { loadConfig } from "../../src/config/load.ts";
 import { runAudit, type AuditInput } from "../../src/engine/audit.ts";
 import { EMPTY_BASELINE } from "../../src/engine/baseline.ts";
 import { inlineExtractor } from "../../src/engine/inline.ts";
+import type { Session } from "../../src/engine/session.ts";
 import { recheck } from "../../src/engine/recheck.ts";
 import { textReader } from "../../src/engine/text.ts";
-import { compareFindings, compose, syntaxProblem, type Repair } from "../../src/fix/index.ts";
+import { conversions, findUnawaited } from "../../src/fix/async/index.ts";
+import {
+  compareFindings,
+  compose,
+  syntaxProblem,
+  type FileChange,
+  type FileState,
+  type Repair,
+} from "../../src/fix/index.ts";
 import { pythonWasm } from "../../src/host/installed.ts";
 import { openMemory } from "../../src/host/memory.ts";
 import { RULES, ruleIds } from "../../src/rules.ts";
@@ -28,39 +37,18 @@ export async function repair(
   rule: string,
   options: { readonly unsafe?: boolean } = {},
 ): Promise<Repaired> {
-  await initPython(pythonWasm());
-  const source = openMemory(files);
-  const loaded = await loadConfig(source, await source.list(), ruleIds());
-  if (!loaded.ok) throw new Error("the configuration is wrong");
   const refusals: Refusals = new Map();
-  const settings = { path: "**", rules: { [rule]: { enabled: true } } };
-  const input: AuditInput = {
-    source,
-    config: { ...loaded.config, ruleSettings: [...loaded.config.ruleSettings, settings] },
-    rules: RULES,
-    baseline: EMPTY_BASELINE,
-    extractor: inlineExtractor(source),
-    name: "memory",
-    version: "test",
-    now: new Date("2026-01-01T00:00:00Z"),
-    proofs: false,
-    repair: repairer({ unsafe: options.unsafe === true, timeoutSeconds: 600 }, refusals),
-  };
+  const input = await inputOf(files, rule, options.unsafe === true, refusals);
   const { audit, session } = await runAudit(input);
-  const read = textReader(source);
   const wanted = audit.findings.flatMap(({ id, rule: own, location, message, fix }): readonly Repair[] =>
     fix === undefined || own !== rule ? [] : [{ id, rule: own, path: location.path, range: location, message, fix }],
   );
-  const stateOf = async (path: string) => {
-    const bytes = await source.read(path);
-    return { text: await read(path), bytes: bytes.ok ? bytes.bytes : undefined };
-  };
-  const { changes, repairs, putOff } = await compose(wanted, stateOf);
+  const { changes, repairs, putOff } = await compose(wanted, statesOf(session));
   const fixed = await session.with(changes.map(({ path, after }) => ({ path, text: after.bytes })));
   const after = await recheck(input, fixed);
   const { left, introduced } = compareFindings(audit.findings, after.findings, repairs, changes);
   const problems = [
-    ...changes.flatMap(({ path, after: { text } }) => syntaxProblem(path, text) ?? []),
+    ...syntaxProblems(changes),
     ...left.map(({ path }) => `still there: ${path}`),
     ...introduced.map(({ rule: own, message }) => `new: ${own} ${message}`),
     ...putOff.map(({ reason }) => reason),
@@ -75,4 +63,69 @@ export async function repairFile(path: string, text: string, rule: string, unsaf
   const { files, problems, refused } = await repair({ [path]: text }, rule, { unsafe });
   if (problems.length > 0) throw new Error(problems.join("\n"));
   return files[path] === text ? `refused: ${refused.join("; ")}` : (files[path] ?? "");
+}
+
+async function inputOf(
+  files: Readonly<Record<string, string>>,
+  rule: string | undefined,
+  unsafe: boolean,
+  refusals: Refusals,
+): Promise<AuditInput> {
+  await initPython(pythonWasm());
+  const source = openMemory(files);
+  const loaded = await loadConfig(source, await source.list(), ruleIds());
+  if (!loaded.ok) throw new Error("the configuration is wrong");
+  const settings = { path: "**", rules: rule === undefined ? {} : { [rule]: { enabled: true } } };
+  return {
+    source,
+    config: { ...loaded.config, ruleSettings: [...loaded.config.ruleSettings, settings] },
+    rules: RULES,
+    baseline: EMPTY_BASELINE,
+    extractor: inlineExtractor(source),
+    name: "memory",
+    version: "test",
+    now: new Date("2026-01-01T00:00:00Z"),
+    proofs: false,
+    repair: repairer({ unsafe, timeoutSeconds: 600 }, refusals),
+  };
+}
+
+function statesOf({ source }: Session): (path: string) => Promise<FileState> {
+  const read = textReader(source);
+  return async (path) => {
+    const bytes = await source.read(path);
+    return { text: await read(path), bytes: bytes.ok ? bytes.bytes : undefined };
+  };
+}
+
+function syntaxProblems(changes: readonly FileChange[]): readonly string[] {
+  return changes.flatMap(({ path, after: { text } }) => syntaxProblem(path, text) ?? []);
+}
+
+/** Converts every blocking process call that is not in a test, as `assay fix --async` does. */
+export async function toAsync(
+  files: Readonly<Record<string, string>>,
+  allow: readonly string[] = [],
+): Promise<Repaired> {
+  const input = await inputOf(files, undefined, false, new Map());
+  const { audit, session } = await runAudit(input);
+  const context = repairContext(session);
+  const calls = [...session.facts.values()].flatMap(({ summary }) => summary?.processCalls ?? []);
+  const chosen = calls.filter(({ path, api }) => !context.isTest(path) && api.startsWith("subprocess."));
+  const { repairs, refused } = await conversions(chosen, context, { allow });
+  const { changes, putOff } = await compose(repairs, statesOf(session));
+  const fixed = await session.with(changes.map(({ path, after }) => ({ path, text: after.bytes })));
+  const after = await recheck(input, fixed);
+  const unawaited = await findUnawaited(repairs, repairContext(fixed));
+  const { introduced } = compareFindings(audit.findings, after.findings, [], changes);
+  const problems = [
+    ...syntaxProblems(changes),
+    ...introduced.map(
+      ({ rule, message, location }) => `new: ${rule} ${location.path}:${location.startLine} ${message}`,
+    ),
+    ...putOff.map(({ reason }) => reason),
+    ...(unawaited === undefined ? [] : [unawaited]),
+  ];
+  const made = Object.fromEntries(changes.map(({ path, after: { text } }) => [path, text]));
+  return { files: { ...files, ...made }, repairs, refused: refused.map(({ reason }) => reason), problems };
 }

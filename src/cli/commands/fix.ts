@@ -19,6 +19,8 @@ const OPTIONS: OptionSpecs = {
   patch: { type: "string", value: "FILE", help: "Write the diff to a file (- for stdout) and change nothing" },
   undo: { type: "boolean", help: "Bring back the files that the last fix changed here" },
   unsafe: { type: "boolean", help: "Also fixes that change how a program behaves; each says how" },
+  async: { type: "boolean", help: "Convert blocking process calls of Python to asyncio, with all their callers" },
+  allow: { type: "string", multiple: true, value: "PROGRAM", help: "With --async: a program that may be started" },
   timeout: {
     type: "string",
     value: "SECONDS",
@@ -35,6 +37,7 @@ const HELP = `Repairs findings. Every fix is verified on a copy before it is off
 imports still resolve, the finding is gone, no new one is there, and a second run changes nothing.
 
 Usage: assay fix [RULE|FINDING…] [options]     RULE: process/no-timeout or process/*; FINDING: an id or a group's number
+       assay fix --async [PATH…] [options]     process calls below these files and folders
 
 ${optionHelp(OPTIONS)}
 
@@ -43,6 +46,7 @@ Examples:
   assay fix process/no-timeout --dry-run      what would change?
   assay fix 3 --unsafe --yes                  the third group, also where behaviour changes
   assay fix --patch fixes.patch               for review: git apply fixes.patch
+  assay fix --async services/auto-ml --run    to asyncio, with the tests before and after
   assay fix --undo                            as it was before the last fix
 
 Exit codes: 0 fixed, or nothing to fix · 1 not applied, or --check found something to fix, or a named finding stays
@@ -65,7 +69,9 @@ export async function fixCommand(argv: readonly string[]): Promise<number> {
   const [unknown] = plan.unknown;
   if (unknown !== undefined)
     return usageError(
-      `nothing here is called "${unknown}"; name a rule or the id of a finding (\`assay audit --all\`)`,
+      parsed.flags.has("async")
+        ? `no process call of Python stands below "${unknown}"`
+        : `nothing here is called "${unknown}"; name a rule or the id of a finding (\`assay audit --all\`)`,
       "fix",
     );
   return deliver(plan, parsed);
@@ -175,12 +181,16 @@ function requestOf({ flags, values, positionals }: Flags): FixOptions | string {
   const modes = ["yes", "dry-run", "check", "undo"].filter((name) => flags.has(name));
   if (values.has("patch")) modes.push("patch");
   if (modes.length > 1) return `--${modes[0]} and --${modes[1]} contradict each other`;
+  if (flags.has("async") && (flags.has("unsafe") || seconds !== undefined))
+    return "--async is a change of behaviour by itself; leave --unsafe and --timeout out";
+  if (values.has("allow") && !flags.has("async")) return "--allow belongs to --async";
   if (flags.has("undo") && positionals.length > 0)
     return "--undo takes back the last fix as a whole; leave the names out";
   return {
     root: resolve(values.get("root")?.[0] ?? "."),
     names: positionals,
     unsafe: flags.has("unsafe"),
+    ...(flags.has("async") ? { toAsync: { allow: values.get("allow") ?? [] } } : {}),
     timeoutSeconds: seconds === undefined ? DEFAULT_REPAIR_OPTIONS.timeoutSeconds : Number(seconds),
     run: flags.has("run"),
     allowUnsandboxed: flags.has("allow-unsandboxed"),

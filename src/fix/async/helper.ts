@@ -1,0 +1,179 @@
+/** The module that converted calls go through: `subprocess.run` for asyncio, bounded, with an allowlist. One a package. */
+
+export const HELPER_MODULE = "async_process";
+
+/** `programs`: what may be started, by name or by path; in order, without repetition. */
+export function helperText(programs: readonly string[]): string {
+  const list = programs.map((program) => `    ${JSON.stringify(program)},\n`).join("");
+  return TEMPLATE.replace("@PROGRAMS@", list);
+}
+
+const TEMPLATE = `"""Run programs from asyncio as \`subprocess.run\` does: bounded in time and output, from a list of allowed programs.
+
+Written by \`assay fix --async\`; it is yours to change.
+"""
+
+import asyncio
+import locale
+import os
+import signal
+import subprocess
+from collections.abc import Mapping, Sequence
+from typing import IO, Any, Optional, Union
+
+# Programs that may be started: a name as it is looked up on PATH, or a whole path.
+ALLOWED_PROGRAMS = frozenset({
+@PROGRAMS@})
+
+# With one of these and \`-c\`, any code could be run.
+INTERPRETERS = ("sh", "bash", "dash", "zsh", "ksh", "python", "perl", "ruby", "node")
+
+# The longest that a program may take where the caller says nothing, in seconds.
+DEFAULT_TIMEOUT_SECONDS = 600.0
+
+# Bytes that are kept of each stream; what comes after is read and dropped, so that the program does not stand still.
+MAX_OUTPUT_BYTES = 64 * 1024 * 1024
+
+# Seconds that an ended program may take to let go of its pipes.
+GRACE_SECONDS = 2.0
+
+Argument = Union[str, "os.PathLike[str]"]
+Stream = Union[None, int, IO[Any]]
+
+
+class ProgramNotAllowedError(ValueError):
+    """The program is not in ALLOWED_PROGRAMS, or would run code that it is given."""
+
+
+async def run_process(
+    argv: Sequence[Argument],
+    *,
+    cwd: Optional[Argument] = None,
+    env: Optional[Mapping[str, str]] = None,
+    input: Union[None, str, bytes] = None,
+    stdin: Stream = None,
+    stdout: Stream = None,
+    stderr: Stream = None,
+    capture_output: bool = False,
+    text: Optional[bool] = None,
+    universal_newlines: Optional[bool] = None,
+    encoding: Optional[str] = None,
+    errors: Optional[str] = None,
+    timeout: Optional[float] = DEFAULT_TIMEOUT_SECONDS,
+    check: bool = False,
+) -> "subprocess.CompletedProcess[Any]":
+    """As \`subprocess.run\`, with the same results and the same exceptions, without blocking the event loop.
+
+    When the time is over, and when the task is cancelled, the program is killed and reaped; where its output is taken, so is
+    everything that it has started.
+    """
+    check_allowed(argv)
+    if capture_output:
+        if stdout is not None or stderr is not None:
+            raise ValueError("stdout and stderr arguments may not be used with capture_output.")
+        stdout = stderr = subprocess.PIPE
+    if input is not None:
+        if stdin is not None:
+            raise ValueError("stdin and input arguments may not both be used.")
+        stdin = subprocess.PIPE
+    is_text = bool(text or universal_newlines or encoding or errors)
+    codec = encoding or locale.getpreferredencoding(False)
+    data = input.encode(codec, errors or "strict") if isinstance(input, str) else input
+
+    # A group of its own can be ended as a whole. A program that has the terminal keeps it.
+    takes_output = subprocess.PIPE in (stdout, stderr)
+    has_group = os.name == "posix" and takes_output
+    loop = asyncio.get_running_loop()
+    transport, protocol = await loop.subprocess_exec(
+        lambda: _Collector(loop),
+        *[os.fspath(argument) for argument in argv],
+        stdin=stdin,
+        stdout=stdout,
+        stderr=stderr,
+        cwd=cwd,
+        env=env,
+        start_new_session=has_group,
+    )
+    try:
+        if data is not None:
+            pipe = transport.get_pipe_transport(0)
+            pipe.write(data)
+            pipe.write_eof()
+        await asyncio.wait([protocol.closed], timeout=timeout)
+        if not protocol.closed.done():
+            await _end(transport, protocol, has_group)
+            raise subprocess.TimeoutExpired(
+                argv, timeout, output=bytes(protocol.output[1]) or None, stderr=bytes(protocol.output[2]) or None
+            )
+    except BaseException:
+        await _end(transport, protocol, has_group)
+        raise
+    finally:
+        transport.close()
+
+    returncode = transport.get_returncode()
+    out = _result(protocol.output[1], stdout, is_text, codec, errors)
+    err = _result(protocol.output[2], stderr, is_text, codec, errors)
+    if check and returncode:
+        raise subprocess.CalledProcessError(returncode, argv, output=out, stderr=err)
+    return subprocess.CompletedProcess(argv, returncode, out, err)
+
+
+def check_allowed(argv: Sequence[Argument]) -> None:
+    """Raise ProgramNotAllowedError unless the program of \`argv\` may be started."""
+    if isinstance(argv, (str, bytes, os.PathLike)) or not argv:
+        raise ProgramNotAllowedError("the command is a list: the program, then its arguments")
+    program = os.fspath(argv[0])
+    if program not in ALLOWED_PROGRAMS:
+        raise ProgramNotAllowedError(f"{program} is not in ALLOWED_PROGRAMS")
+    name = os.path.basename(program).rstrip("0123456789.")
+    if name in INTERPRETERS and any(str(argument) in ("-c", "-e") for argument in argv[1:2]):
+        raise ProgramNotAllowedError(f"{program} would run code that it is given")
+
+
+class _Collector(asyncio.SubprocessProtocol):
+    """Keeps the first bytes of each stream, and reads on."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.output = {1: bytearray(), 2: bytearray()}
+        self.exited = loop.create_future()
+        self.closed = loop.create_future()
+
+    def pipe_data_received(self, fd: int, data: bytes) -> None:
+        kept = self.output[fd]
+        kept += data[: MAX_OUTPUT_BYTES - len(kept)]
+
+    def process_exited(self) -> None:
+        if not self.exited.done():
+            self.exited.set_result(None)
+
+    def connection_lost(self, exc: Optional[Exception]) -> None:
+        # The program has ended, and nobody holds its pipes any more.
+        if not self.closed.done():
+            self.closed.set_result(None)
+
+
+async def _end(transport: asyncio.SubprocessTransport, protocol: _Collector, has_group: bool) -> None:
+    if protocol.closed.done():
+        return
+    try:
+        if has_group:
+            os.killpg(transport.get_pid(), signal.SIGKILL)
+        else:
+            transport.kill()
+    except ProcessLookupError:
+        pass
+    # What escaped from the group may hold the pipes: they are not waited for without an end.
+    await asyncio.wait([protocol.exited], timeout=GRACE_SECONDS)
+    await asyncio.wait([protocol.closed], timeout=GRACE_SECONDS if has_group else 0.1)
+
+
+def _result(
+    data: bytearray, stream: Stream, is_text: bool, codec: str, errors: Optional[str]
+) -> Union[None, str, bytes]:
+    if stream != subprocess.PIPE:
+        return None
+    if not is_text:
+        return bytes(data)
+    return data.decode(codec, errors or "strict").replace("\\r\\n", "\\n").replace("\\r", "\\n")
+`;

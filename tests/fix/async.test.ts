@@ -1,0 +1,325 @@
+/** Conversions to asyncio: every row of the table is converted, wrapped or refused with its line; and nothing is half done. */
+import { execFileSync } from "node:child_process";
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { toAsync } from "./support.ts";
+
+const base = mkdtempSync(join(tmpdir(), "assay-convert-"));
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+const START = "import subprocess\n\n\n";
+const WORK = 'def work(x):\n    return subprocess.run(["fake", x], capture_output=True, text=True, timeout=9)\n';
+const ASYNC_WORK =
+  'async def work(x):\n    return await run_process(["fake", x], capture_output=True, text=True, timeout=9)\n';
+
+async function convert(
+  files: Readonly<Record<string, string>> | string,
+): Promise<{ files: Readonly<Record<string, string>>; refused: string }> {
+  const given = typeof files === "string" ? { "app.py": files } : files;
+  const { files: after, refused, problems } = await toAsync(given);
+  expect(problems).toEqual([]);
+  return { files: after, refused: refused.join("; ") };
+}
+
+/** The text of app.py after its head. */
+async function bodyOf(text: string): Promise<string> {
+  const { files, refused } = await convert(START + text);
+  if (refused !== "") return `refused: ${refused}`;
+  return (files["app.py"] ?? "").replace(/^(?:import \w+\n|from async_process import run_process\n)*\n*/, "");
+}
+
+describe("what is converted", () => {
+  it("the call, its function, and the callers to the end", async () => {
+    const after = await bodyOf(
+      `${WORK}\n\ndef middle(x):\n    return [work(y).stdout for y in x if work(y)]\n\n\nasync def top():\n    return middle([1])\n`,
+    );
+    expect(after).toBe(
+      `${ASYNC_WORK}\n\nasync def middle(x):\n    return [(await work(y)).stdout for y in x if (await work(y))]\n\n\nasync def top():\n    return await middle([1])\n`,
+    );
+  });
+
+  it.each([
+    ["call", 'subprocess.call(["fake"])', '(await run_process(["fake"])).returncode'],
+    ["check_call", 'subprocess.check_call(["fake"])', '(await run_process(["fake"], check=True)).returncode'],
+    [
+      "check_output",
+      'subprocess.check_output(["fake"], text=True)',
+      '(await run_process(["fake"], text=True, stdout=subprocess.PIPE, check=True)).stdout',
+    ],
+    [
+      "run with check",
+      'subprocess.run(["fake"], check=True, timeout=3)',
+      'await run_process(["fake"], check=True, timeout=3, capture_output=True)',
+    ],
+  ])("%s", async (_name, before, after) => {
+    expect(await bodyOf(`def f():\n    x = ${before}\n    return x\n`)).toBe(
+      `async def f():\n    x = ${after}\n    return x\n`,
+    );
+  });
+
+  it.each([
+    ["x = work(1).stdout", "x = (await work(1)).stdout"],
+    ["x = work(1) == work(2)", "x = (await work(1)) == (await work(2))"],
+    ["x = not work(1)", "x = not (await work(1))"],
+    ["x = {1: work(1)}[1]", "x = {1: await work(1)}[1]"],
+    ["x = work(work(1).stdout)", "x = await work((await work(1)).stdout)"],
+    ["x = f(*work(1).args)", "x = f(*(await work(1)).args)"],
+    ["x = -work(1).returncode", "x = -(await work(1)).returncode"],
+    ["x = work(1) if work(2) else None", "x = (await work(1)) if (await work(2)) else None"],
+    ["while work(1): x = 1", "while await work(1): x = 1"],
+    ["with open(work(1).stdout) as x: pass", "with open((await work(1)).stdout) as x: pass"],
+    ["x = [work(1) for y in [1]]", "x = [(await work(1)) for y in [1]]"],
+    ["assert work(1)", "assert (await work(1))"],
+    ["x = y = work(1)", "x = y = await work(1)"],
+    ["del work(1).args[0]", "del (await work(1)).args[0]"],
+  ])("binds as it did: %s", async (before, after) => {
+    expect(await bodyOf(`${WORK}\n\ndef g(f):\n    ${before}\n`)).toBe(
+      `${ASYNC_WORK}\n\nasync def g(f):\n    ${after}\n`,
+    );
+  });
+
+  it("a main stays synchronous and runs the coroutine; so does a script", async () => {
+    const { files } = await convert(
+      `import argparse\n${START}${WORK}\n\ndef main():\n    work(1)\n\n\nif __name__ == "__main__":\n    main()\n    work(2)\n`,
+    );
+    expect(files["app.py"]).toContain("import argparse\nimport asyncio\nfrom async_process import run_process\n");
+    expect(files["app.py"]).toContain(
+      'def main():\n    asyncio.run(work(1))\n\n\nif __name__ == "__main__":\n    main()\n    asyncio.run(work(2))\n',
+    );
+  });
+
+  it("across files, with aliases; tests run it; a Dockerfile copies the helper", async () => {
+    const { files, refused } = await convert({
+      "svc/core.py": `${START}${WORK}`,
+      "svc/use.py":
+        "import core as c\nfrom core import work as w\n\n\ndef one():\n    return c.work(1)\n\n\ndef two():\n    return w(2)\n",
+      "svc/test_use.py":
+        "import use\n\n\ndef test_one():\n    assert use.one() and use.two()\n\n\nasync def test_two():\n    assert use.two()\n",
+      "svc/Dockerfile": "FROM python:3.12\nCOPY use.py core.py ./\n",
+    });
+    expect(refused).toBe("");
+    expect(files["svc/use.py"]).toContain(
+      "async def one():\n    return await c.work(1)\n\n\nasync def two():\n    return await w(2)\n",
+    );
+    expect(files["svc/test_use.py"]).toBe(
+      "import asyncio\nimport use\n\n\ndef test_one():\n    assert asyncio.run(use.one()) and asyncio.run(use.two())\n\n\nasync def test_two():\n    assert (await use.two())\n",
+    );
+    expect(files["svc/Dockerfile"]).toBe("FROM python:3.12\nCOPY use.py core.py async_process.py ./\n");
+    expect(files["svc/async_process.py"]).toContain('    "fake",\n');
+  });
+
+  it("a click command and a FastAPI route that is run in a thread stay", async () => {
+    const { files } = await convert(
+      `import click\nfrom fastapi import FastAPI\n${START}app = FastAPI()\n\n\n${WORK}\n\n@click.command()\ndef cli():\n    work(1)\n\n\n@app.get("/")\ndef route():\n    return work(2)\n\n\n@app.get("/a")\nasync def other():\n    return work(3)\n`,
+    );
+    expect(files["app.py"]).toContain("def cli():\n    asyncio.run(work(1))\n");
+    expect(files["app.py"]).toContain("\ndef route():\n    return asyncio.run(work(2))\n");
+    expect(files["app.py"]).toContain("async def other():\n    return await work(3)\n");
+  });
+
+  it("a program that callers give is allowed where each of them writes it", async () => {
+    const { files } = await convert(
+      `${START}def run(argv, limit):\n    return subprocess.run(argv, capture_output=True, timeout=limit)\n\n\ndef a():\n    return run(["git", "x"], 1)\n\n\ndef b():\n    return run(limit=2, argv=["ls"])\n`,
+    );
+    expect(files["async_process.py"]).toContain('frozenset({\n    "git",\n    "ls",\n})');
+  });
+});
+
+describe("what is refused, with its line", () => {
+  const cases: readonly (readonly [name: string, body: string, reason: string])[] = [
+    ["passed on", "\n\ndef g(pool):\n    pool.submit(work, 1)\n", "app.py:9 passes work on as a value"],
+    ["a thread", "\n\ndef g(Thread):\n    Thread(target=work).start()\n", "passes work on as a value"],
+    ["a sorting key", "\n\ndef g(xs):\n    return sorted(xs, key=work)\n", "passes work on as a value"],
+    ["partial", "\n\nfrom functools import partial\nG = partial(work, 1)\n", "passes work on as a value"],
+    ["a lambda", "\n\ndef g():\n    return lambda: work(1)\n", "app.py:9 is in a lambda"],
+    ["a generator", "\n\ndef g(xs):\n    for x in xs:\n        yield work(x)\n", "is in the generator g"],
+    ["a generator expression", "\n\ndef g(xs):\n    return any(work(x) for x in xs)\n", "is in a generator"],
+    [
+      "a method",
+      "\n\nclass A:\n    def g(self):\n        return work(1)\n",
+      "is in A.g, which is no function at the top level",
+    ],
+    [
+      "a property",
+      "\n\nclass A:\n    @property\n    def g(self):\n        return work(1)\n",
+      "which is no function at the top level",
+    ],
+    [
+      "__init__",
+      "\n\nclass A:\n    def __init__(self):\n        self.x = work(1)\n",
+      "which is no function at the top level",
+    ],
+    ["a class body", "\n\nclass A:\n    x = work(1)\n", "is in the body of a class"],
+    ["at load", "\n\nX = work(1)\n", "app.py:8 runs while the module is loaded"],
+    ["a default", "\n\ndef g(x=work(1)):\n    return x\n", "runs while the module is loaded"],
+    [
+      "an unknown decorator",
+      "\n\nfrom functools import lru_cache\n\n\n@lru_cache\ndef g(x):\n    return work(x)\n",
+      "whose decorator",
+    ],
+    [
+      "a nested function",
+      "\n\ndef g():\n    def h():\n        return work(1)\n\n    return h\n",
+      "which is no function at the top level",
+    ],
+    ["an f-string", '\n\ndef g():\n    return f"{work(1)}"\n', "is in an f-string"],
+    ["defined twice", "\n\ndef work(y):\n    return y\n", "more than once"],
+    [
+      "looked up by name",
+      '\n\nimport app\n\n\ndef g():\n    return getattr(app, "work")(1)\n',
+      "names work in a string",
+    ],
+    ["rebound asyncio", '\n\nasyncio = 1\n\nif __name__ == "__main__":\n    work(1)\n', "asyncio means something else"],
+  ];
+  it.each(cases)("%s", async (_name, body, reason) => {
+    const before = { "app.py": START + WORK + body };
+    const { files, refused } = await convert(before);
+    expect(files).toEqual(before);
+    expect(refused).toContain(reason);
+  });
+
+  it.each([
+    ["a shell", 'subprocess.run("ls -l", shell=True)', "may run through a shell"],
+    ["one string", 'subprocess.run("ls")', "gives one string"],
+    ["bufsize", 'subprocess.run(["ls"], bufsize=1)', "has `bufsize`"],
+    ["preexec_fn", 'subprocess.run(["ls"], preexec_fn=f)', "has `preexec_fn`"],
+    ["more arguments", 'subprocess.run(["ls"], **f)', "may run through a shell"],
+    ["Popen", 'subprocess.Popen(["ls"])', "uses subprocess.Popen, which is not converted"],
+    ["a program from outside", "subprocess.run(f)", "name it with --allow PROGRAM"],
+    ["input=None", 'subprocess.check_output(["ls"], input=None)', "gives `input=None`"],
+  ])("%s", async (_name, call, reason) => {
+    const before = { "app.py": `${START}def g(f):\n    return ${call}\n` };
+    const { files, refused } = await convert(before);
+    expect(files).toEqual(before);
+    expect(refused).toContain(reason);
+  });
+
+  it.each([
+    [
+      "patch",
+      'from unittest.mock import patch\nimport app\n\n\n@patch("subprocess.run")\ndef test_it(run):\n    app.work(1)\n',
+      "test_app.py:5 patches subprocess",
+    ],
+    [
+      "monkeypatch",
+      "import subprocess\nimport app\n\n\ndef test_it(monkeypatch):\n    monkeypatch.setattr(subprocess, 'run', print)\n    app.work(1)\n",
+      "test_app.py:6 patches subprocess",
+    ],
+    [
+      "patch of the function",
+      'from unittest.mock import patch\nimport app\n\n\n@patch("app.work")\ndef test_it(work):\n    app.work(1)\n',
+      "names work in a string",
+    ],
+    ["handed on", "from app import work\n", ""],
+  ])("a test that would run the real program: %s", async (_name, test, reason) => {
+    const before = { "app.py": START + WORK, "test_app.py": test };
+    const { files, refused } = await convert(before);
+    expect(refused).toContain(reason);
+    if (reason !== "") expect(files).toEqual(before);
+  });
+
+  it("a name that a module only hands on", async () => {
+    const before = {
+      "pkg/__init__.py": "from pkg.app import work\n",
+      "pkg/app.py": START + WORK,
+      "use.py": "from pkg import work\n\n\ndef g():\n    return work(1)\n",
+    };
+    const { files, refused } = await convert(before);
+    expect(files).toEqual(before);
+    expect(refused).toContain("use.py:1 takes work from pkg/__init__.py, which only hands it on");
+  });
+
+  it("an alias that is handed on", async () => {
+    const before = {
+      "core.py": START + WORK,
+      "mid.py": "from core import work as w\n",
+      "use.py": "import mid\nfrom mid import w\n\n\ndef g():\n    return w(1)\n",
+    };
+    const { files, refused } = await convert(before);
+    expect(files).toEqual(before);
+    expect(refused).toContain("takes work from mid.py, which only hands it on");
+    const whole = { ...before, "use.py": "import mid\n\n\ndef g():\n    return mid.w(1)\n" };
+    expect(await convert(whole)).toEqual({
+      files: whole,
+      refused: "use.py:1 takes work from mid.py, which only hands it on",
+    });
+  });
+
+  it("one refused component leaves the others whole", async () => {
+    const { files, refused } = await convert({
+      "a/app.py": START + WORK,
+      "b/bad.py": `${START}${WORK}\n\nX = work(1)\n`,
+    });
+    expect(refused).toContain("b/bad.py:8");
+    expect(files["a/app.py"]).toContain("async def work(x)");
+    expect(files["b/bad.py"]).toBe(`${START}${WORK}\n\nX = work(1)\n`);
+  });
+});
+
+function observe(folder: string, what: string): readonly string[] {
+  chmodSync(join(folder, "bin/fake"), what === "missing" ? 0o644 : 0o755);
+  const record = join(folder, `record-${what}`);
+  writeFileSync(record, "");
+  const out = execFileSync("python3", ["app.py"], {
+    cwd: folder,
+    encoding: "utf8",
+    timeout: 60_000,
+    stdio: ["ignore", "pipe", "ignore"],
+    env: {
+      PATH: `${join(folder, "bin")}:${process.env["PATH"] ?? ""}`,
+      RECORD: record,
+      WHAT: what,
+      LANG: "C.UTF-8",
+      PYTHONDONTWRITEBYTECODE: "1",
+    },
+  });
+  return [out, execFileSync("cat", [record], { encoding: "utf8" })];
+}
+
+/** A program that hangs gets a few seconds, all others more than they need on any machine. */
+const LIMITED = `import os\nimport subprocess\n\nLIMIT = 4 if os.environ["WHAT"] == "hang" else 50\n\n\n`;
+
+describe("the same behaviour, before and after", () => {
+  const FAKE = `#!/usr/bin/env python3
+import os, sys, time
+with open(os.environ["RECORD"], "a") as record: record.write(repr(sys.argv[1:]) + "\\n")
+what = os.environ["WHAT"]
+if what == "ok": print("out\\r\\nline")
+elif what == "fail": print("partial"); print("why", file=sys.stderr); sys.exit(7)
+elif what == "hang": print("begun", flush=True); time.sleep(30)
+elif what == "big": sys.stdout.write("x" * 5_000_000)
+elif what == "bytes": sys.stdout.buffer.write(b"\\xff\\n")
+`;
+  const PROGRAMS: Readonly<Record<string, string>> = {
+    run: 'def work(x):\n    return subprocess.run(["fake", x], capture_output=True, text=True, timeout=LIMIT).stdout[:20]\n',
+    checked:
+      'def work(x):\n    try:\n        return subprocess.run(["fake", x], capture_output=True, check=True, timeout=LIMIT).stdout[:20]\n    except subprocess.CalledProcessError as error:\n        return error.returncode, error.output, error.stderr\n    except subprocess.TimeoutExpired as error:\n        return "late", error.output\n',
+    output:
+      'def work(x):\n    return len(subprocess.check_output(["fake", x], stderr=subprocess.DEVNULL, timeout=LIMIT))\n',
+    code: 'def work(x):\n    return subprocess.call(["fake", x], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=LIMIT)\n',
+  };
+  const MAIN =
+    '\n\ndef both(x):\n    return [work(x), work(x + "!")]\n\n\ndef main():\n    try:\n        print(both("a"))\n    except Exception as error:\n        print(type(error).__name__, error)\n\n\nif __name__ == "__main__":\n    main()\n';
+
+  it.each(Object.keys(PROGRAMS))("%s", { timeout: 200_000 }, async (name) => {
+    const text = LIMITED + (PROGRAMS[name] ?? "") + MAIN;
+    const { files, refused } = await convert(text);
+    expect(refused).toBe("");
+    const before = place(`${name}-before`, { "app.py": text });
+    const after = place(`${name}-after`, files);
+    for (const what of ["ok", "fail", "missing", "hang", "big", "bytes"]) {
+      expect([what, observe(after, what)]).toEqual([what, observe(before, what)]);
+    }
+  });
+
+  function place(name: string, files: Readonly<Record<string, string>>): string {
+    const folder = join(base, name);
+    for (const [path, text] of Object.entries({ ...files, "bin/fake": FAKE })) {
+      mkdirSync(dirname(join(folder, path)), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    return folder;
+  }
+});
