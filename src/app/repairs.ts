@@ -20,10 +20,10 @@ export function placeOf(rule: string, at: { readonly path: string } & Range): st
 /** Fixes that change what a program does are left out unless `options.unsafe`. */
 export function repairer(options: RepairOptions, refusals?: Refusals): NonNullable<AuditInput["repair"]> {
   return async (raw, session, context) => {
-    const given = contextFor(session, context);
+    const seen = contextFor(session, context);
     const repaired = [];
     for (const found of raw) {
-      const proposal = await propose(found.rule.id, found.result, given, options);
+      const proposal = await propose(found.rule.id, found.result, seen, options);
       const place = placeOf(found.rule.id, { path: found.result.path, ...found.result.range });
       const { fix: own, ...result } = found.result;
       // Rules about documents bring their own.
