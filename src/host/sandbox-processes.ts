@@ -11,16 +11,26 @@ export function childrenOf(pid: number): readonly number[] {
   return found;
 }
 
-/** How many processes live below `pid`; counting stops at `enough`. */
-export function countBelow(pid: number, enough: number): number {
-  let count = 0;
+/** The processes that live below `pid`; looking stops at `enough`. */
+export function processesBelow(pid: number, enough: number): readonly number[] {
+  const found: number[] = [];
   const open = [pid];
-  for (let next = open.pop(); next !== undefined && count < enough; next = open.pop()) {
+  for (let next = open.pop(); next !== undefined && found.length < enough; next = open.pop()) {
     const children = childrenOf(next);
-    count += children.length;
+    found.push(...children);
     open.push(...children);
   }
-  return count;
+  return found;
+}
+
+/** Bytes that processes hold for themselves, in memory or swapped out; what two of them share after a fork counts for each. */
+export function memoryOf(pids: Iterable<number>): number {
+  let kilobytes = 0;
+  for (const pid of pids) {
+    const status = readText(`/proc/${pid}/status`);
+    for (const match of status.matchAll(/^(?:RssAnon|VmSwap):\s+(\d+) kB$/gm)) kilobytes += Number(match[1]);
+  }
+  return kilobytes * 1024;
 }
 
 /** Processes of any parent whose environment holds `entry` (`NAME=value`). */

@@ -7,7 +7,7 @@ import type { ProcessEnd, Stop } from "../sandbox/result.ts";
 import { killGroup, reasonOf } from "./run.ts";
 import { diskWatch } from "./sandbox-disk.ts";
 import { closeQuietly, type Pipes } from "./sandbox-pipe.ts";
-import { childrenOf, countBelow, isLiving, kill, processesWith } from "./sandbox-processes.ts";
+import { childrenOf, isLiving, kill, memoryOf, processesBelow, processesWith } from "./sandbox-processes.ts";
 
 export interface Confined {
   readonly argv: readonly string[];
@@ -27,8 +27,8 @@ export interface Confined {
 
 /** Often, as nothing else bounds the processes of root: the kernel's limit per user does not bind it. */
 const WATCH_MS = 20;
-/** The disk is looked at each so many times. */
-const DISK_TURNS = 4;
+/** Memory and the disk are looked at each so many times. */
+const SLOW_TURNS = 4;
 /** A killed process needs a moment; one that waits for a dead disk may never end. */
 const END_MS = 5_000;
 const COMPLAINT_KEPT = 16 * 1024;
@@ -78,7 +78,8 @@ export async function runConfined(task: Confined, pipes: Pipes): Promise<Process
   let turn = 0;
   const watch = setInterval(() => {
     turn += 1;
-    const limit = tooMany(child, task) ?? (turn % DISK_TURNS === 0 ? disk() : undefined);
+    const isSlow = turn % SLOW_TURNS === 0;
+    const limit = tooMuch(child, task, isSlow) ?? (isSlow ? disk() : undefined);
     if (limit !== undefined) end({ kind: "over-limit", limit });
   }, WATCH_MS);
   task.signal?.addEventListener("abort", onAbort, { once: true });
@@ -120,12 +121,14 @@ export async function runConfined(task: Confined, pipes: Pipes): Promise<Process
   return { ...exit, complaint, stop, output: { text: output.text(), bytes: output.bytes, milliseconds } };
 }
 
-function tooMany(child: ChildProcess, { limits, mark }: Confined): string | undefined {
+function tooMuch(child: ChildProcess, { limits, mark }: Confined, looksAtMemory: boolean): string | undefined {
   if (child.pid === undefined) return undefined;
   const enough = limits.processes + 1;
-  const count = countBelow(child.pid, enough);
-  const isOver = count >= enough || (mark !== undefined && processesWith(mark).length >= enough);
-  return isOver ? `${limits.processes} processes` : undefined;
+  const below = processesBelow(child.pid, enough);
+  const marked = mark === undefined ? [] : processesWith(mark);
+  if (below.length >= enough || marked.length >= enough) return `${limits.processes} processes`;
+  if (!looksAtMemory || memoryOf(new Set([...below, ...marked])) < limits.memoryBytes) return undefined;
+  return `${Math.round(limits.memoryBytes / 1024 / 1024)} MiB of memory`;
 }
 
 /** Kills what is left until nothing is; false when something stays. */

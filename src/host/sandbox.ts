@@ -1,6 +1,6 @@
 /** The sandbox of this machine: finds the best level that really works here, and runs commands in it. */
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { tmpdir, totalmem } from "node:os";
 import { join } from "node:path";
 import { explainFailure, isolationOf, refusal, type Missed } from "../sandbox/ladder.ts";
 import { DEFAULT_LIMITS, type Limits } from "../sandbox/limits.ts";
@@ -59,7 +59,7 @@ function sandboxAt(
   limits: Partial<Limits> = {},
 ): OpenSandbox {
   const folder = newFolder();
-  const runner = new Runner(level, folder, { ...DEFAULT_LIMITS, ...limits });
+  const runner = new Runner(level, folder, { ...DEFAULT_LIMITS, memoryBytes: memoryLimit(), ...limits });
   return {
     isolation: isolationOf(level, version, missed),
     run: (command, tree, signal) => runner.run(command, tree, signal),
@@ -160,4 +160,11 @@ function namespaceOf(kind: "net" | "pid"): string {
 function failureOf(result: CommandResult): string {
   if (result.kind === "not-started") return result.reason;
   return result.kind === "aborted" ? "interrupted" : `${result.kind} ${result.text.trim()}`;
+}
+
+/** The usual bound, but never more than three quarters of what this machine or container has. */
+function memoryLimit(): number {
+  const allowed = process.constrainedMemory();
+  const total = allowed > 0 ? Math.min(allowed, totalmem()) : totalmem();
+  return Math.min(DEFAULT_LIMITS.memoryBytes, Math.floor(total * 0.75));
 }

@@ -9,6 +9,8 @@ export interface Limits {
   readonly diskBytes: number;
   /** New files and folders that the scratch tree may get. */
   readonly diskEntries: number;
+  /** Bytes of memory of all processes together, files and what is in /tmp left out. */
+  readonly memoryBytes: number;
   /** Bytes of /tmp; HOME and shared memory get a quarter each. */
   readonly temporaryBytes: number;
 }
@@ -20,6 +22,7 @@ export const DEFAULT_LIMITS: Limits = {
   fileBytes: 512 * MIB,
   diskBytes: 1024 * MIB,
   diskEntries: 200_000,
+  memoryBytes: 4096 * MIB,
   temporaryBytes: 512 * MIB,
 };
 
@@ -32,6 +35,12 @@ export const DEFAULT_MAX_OUTPUT = 8 * MIB;
 const THREADS_PER_PROCESS = 8;
 
 /**
+ * Memory is summed up by the host every moment; should one process take it faster than the host looks, the kernel refuses it so many
+ * times the limit. RLIMIT_DATA and not RLIMIT_AS: V8 and others reserve far more addresses than they ever use.
+ */
+const DATA_PER_MEMORY = 2;
+
+/**
  * The command behind its resource limits. A shell sets them since every system has one; standard error joins standard
  * output here, so that what still comes by standard error is the sandbox's own complaint.
  * `ulimit -u` is bash's and `-p` dash's word for processes; neither binds root.
@@ -39,8 +48,12 @@ const THREADS_PER_PROCESS = 8;
 export function limited(argv: readonly string[], limits: Limits): readonly string[] {
   const blocks = Math.max(1, Math.floor(limits.fileBytes / 512));
   const tasks = limits.processes * THREADS_PER_PROCESS;
+  const data = Math.floor((limits.memoryBytes * DATA_PER_MEMORY) / 1024);
   const lines = [
     "ulimit -c 0",
+    `ulimit -d ${data} 2>/dev/null`,
+    // When the machine itself runs out of memory, this goes first.
+    "{ echo 1000 > /proc/self/oom_score_adj; } 2>/dev/null",
     `ulimit -f ${blocks}`,
     `{ ulimit -u ${tasks} || ulimit -p ${tasks}; } 2>/dev/null`,
     'exec "$@" 2>&1',

@@ -53,6 +53,11 @@ function isBash(pid: string): boolean {
   return readFileSync(`/proc/${pid}/cmdline`, "latin1").startsWith("bash\0");
 }
 
+/** A Python program that takes so much memory bit by bit, and keeps it. */
+function grow(mebibytes: number): string {
+  return `import time\nheld = []\nfor _ in range(${mebibytes}):\n    held.append(bytearray(1 << 20))\n    time.sleep(0.002)\ntime.sleep(20)\n`;
+}
+
 function bash(script: string, ...args: readonly string[]): Command {
   return { argv: ["bash", "-c", script, "guard", ...args], cwd: ".", env: {}, timeoutMs: 15_000 };
 }
@@ -273,6 +278,39 @@ describe.each(allLevels)("every limit holds, $level", (level) => {
     const result = await attempt(level, ground(), bash(script, marker), { processes: 60 });
     expect(result).toMatchObject({ kind: "over-limit", limit: "60 processes" });
     expect(survivors(marker)).toEqual([]);
+  });
+
+  it.skipIf(skipped)("taking memory without end, in one process or in many", async () => {
+    start();
+    const marker = newMarker();
+    // Bounded by themselves, should no wall hold: 640 MiB in all.
+    const one = { ...bash(""), argv: ["python3", "-c", grow(640), marker] };
+    const limits = { memoryBytes: 256 * MIB };
+    expect(await attempt(level, ground(), one, limits)).toMatchObject({
+      kind: "over-limit",
+      limit: "256 MiB of memory",
+    });
+    const many = bash(`for i in 1 2 3 4 5 6 7 8; do python3 -c "$2" "$1" & done; wait`, marker, grow(80));
+    expect(await attempt(level, ground(), many, limits)).toMatchObject({
+      kind: "over-limit",
+      limit: "256 MiB of memory",
+    });
+    expect(survivors(marker)).toEqual([]);
+  });
+
+  it.skipIf(skipped)("what takes memory at one blow is refused it", async () => {
+    start();
+    const script = "try:\n    bytearray(700 << 20)\nexcept MemoryError:\n    print('refused')";
+    const command = { ...bash(""), argv: ["python3", "-c", script] };
+    expect(textOf(await attempt(level, ground(), command, { memoryBytes: 256 * MIB }))).toBe("refused\n");
+  });
+
+  it.skipIf(skipped)("node starts within the usual limits, as its large reservations are not used memory", async () => {
+    start();
+    const script =
+      "const all = []; for (let i = 0; i < 150; i++) all.push(Buffer.alloc(1 << 20, 1)); console.log(all.length)";
+    const command = { ...bash(""), argv: ["node", "-e", script] };
+    expect(textOf(await attempt(level, ground(), command))).toBe("150\n");
   });
 
   it.skipIf(skipped)("filling the disk", async () => {
