@@ -106,7 +106,9 @@ function architectureTest({ name, args }: CheckCommand, at: Surroundings): Decis
 export async function isCollection(path: string, read: Reader): Promise<boolean> {
   if (!/(?:^|\/)(?:lint|check|checks|verify|audit|validate)(?:[_-]all)?(?:\.(?:sh|bash))?$/.test(path)) return false;
   const text = await read(path);
-  return text !== undefined && (/^\s*set\s+-\w*e|set -o errexit|^#!.*sh\s+-\w*e|&&|\|\|/m.test(text) || isShort(text));
+  // Of jobs in the background none ends it.
+  if (text === undefined || /(?<![&>])&[ \t]*$/m.test(text)) return false;
+  return /^\s*set\s+-\w*e|set -o errexit|^#!.*sh\s+-\w*e|&&|\|\|/m.test(text) || isShort(text);
 }
 
 /** One command: its status is the script's. */

@@ -118,7 +118,7 @@ function expectedOf(name: string): Expected {
 /** What Assay says, reduced to what the expectation speaks of. */
 function told(record: GuardRecord, expected: Expected): object {
   const { verdict, proof } = record;
-  const caught = caughtOf(verdict);
+  const caught = caughtOf(record);
   const alarms = (proof?.cells ?? []).filter(({ outcome }) => outcome.kind === "false-alarm");
   return {
     verdict: verdict.kind,
@@ -155,9 +155,11 @@ function missedOf(verdict: GuardVerdict): readonly string[] {
   return "missed" in verdict ? verdict.missed : [];
 }
 
-function caughtOf(verdict: GuardVerdict): readonly string[] {
-  if (verdict.kind === "proven") return verdict.operators;
-  return "caught" in verdict ? verdict.caught : [];
+/** By its cells: a verdict that accuses of something else does not list them. */
+function caughtOf({ proof }: GuardRecord): readonly string[] {
+  return (proof?.cells ?? [])
+    .filter(({ outcome }) => outcome.kind === "caught" || outcome.kind === "caught-unattributed")
+    .map(({ operator }) => operator);
 }
 
 function pointsAt({ proof }: GuardRecord, { id, at }: { readonly id: string; readonly at: string }): boolean {

@@ -15,6 +15,7 @@ import type { Subject } from "./subject.ts";
 import { forbiddenText } from "./text.ts";
 import { missingImports } from "./missing.ts";
 import { unguardedImports } from "./optional.ts";
+import { preambleOf, withPreamble } from "./preamble.ts";
 import { processCalls } from "./processes.ts";
 import { pythonImports } from "./python-imports.ts";
 import { absenceCanaries, runCanaries, textCanaries } from "./robustness.ts";
@@ -32,7 +33,7 @@ export function canariesFor(forbids: Forbids, repository: PlantRepository, invoc
     return { canaries: [], ineligible: [{ operator: "every operator", tier: "static", reason: family.reason }] };
   }
   const except = "except" in forbids ? forbids.except : undefined;
-  return catalogue(assemble(family, except, invocation), family.subject.mask);
+  return catalogue(assemble(family, except, invocation), family.subject);
 }
 
 function familyOf(
@@ -81,7 +82,8 @@ function* assemble(
 }
 
 /** Each operator once: the first one stays. */
-function catalogue(made: Iterable<Made>, mask: Subject["mask"]): CanaryCatalogue {
+function catalogue(made: Iterable<Made>, { mask, site, extension }: Subject): CanaryCatalogue {
+  const preamble = preambleOf(site, extension);
   const canaries: GuardCanary[] = [];
   const ineligible: IneligibleCanary[] = [];
   const seen = new Set<string>();
@@ -89,7 +91,7 @@ function catalogue(made: Iterable<Made>, mask: Subject["mask"]): CanaryCatalogue
     const { operator } = each.kind === "canary" ? each.canary : each.ineligible;
     if (seen.has(operator)) continue;
     seen.add(operator);
-    if (each.kind === "canary") canaries.push(masked(each.canary, mask));
+    if (each.kind === "canary") canaries.push(withPreamble(masked(each.canary, mask), preamble, extension));
     else ineligible.push(each.ineligible);
   }
   return { canaries, ineligible };
