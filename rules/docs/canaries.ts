@@ -6,7 +6,9 @@ import { documentsOf, isProse, isRecord } from "./documents.ts";
 import { programsOf } from "./missing-command/programs.ts";
 import { MADE } from "./resolve.ts";
 import { statusPagesOf } from "./status.ts";
-import { baseOf, treeOf } from "./tree.ts";
+import { siteOf } from "./pages.ts";
+import { KNOWN_GENERATORS } from "./sites.ts";
+import { baseOf } from "./tree.ts";
 
 interface Spot {
   readonly folder: string;
@@ -33,13 +35,14 @@ const THERE = "# Planted\n\nNothing.\n";
 
 /** The folder with the most documents, and one with a name that a careless filter drops; none in a tree without documents. */
 function spotsOf(context: RuleContext): readonly Spot[] {
-  const { siteOf } = treeOf(context.inventory);
   const folders = new Map<string, number>();
   let site: string | undefined;
   for (const { path, folder } of documentsOf(context)) {
     const planted = join(folder, "assay_canary.md");
-    if (siteOf(path) !== undefined) site ??= folder;
-    else if (isProse(planted) && !isRecord(planted)) folders.set(folder, (folders.get(folder) ?? 0) + 1);
+    const at = siteOf(path, context);
+    if (at !== undefined) {
+      if (KNOWN_GENERATORS.has(at.generator)) site ??= folder;
+    } else if (isProse(planted) && !isRecord(planted)) folders.set(folder, (folders.get(folder) ?? 0) + 1);
   }
   const [main] = [...folders].sort(([a, many], [b, few]) => few - many || (a < b ? -1 : 1));
   if (main === undefined) return site === undefined ? [] : [{ folder: site, label: "a page of a site" }];
@@ -53,9 +56,8 @@ function spotsOf(context: RuleContext): readonly Spot[] {
 
 function planter(rule: string, forms: readonly Form[], inSites: boolean) {
   return function* plans(context: RuleContext): Iterable<CanaryPlan> {
-    const { siteOf } = treeOf(context.inventory);
     for (const { folder, label } of spotsOf(context)) {
-      const isSite = siteOf(join(folder, "x.md")) !== undefined;
+      const isSite = siteOf(join(folder, "x.md"), context) !== undefined;
       if (isSite && !inSites) continue;
       const there = freshPath(context, folder, "assay_canary_docs_there.md");
       const names = { gone: "assay_canary_docs_gone.md", there: baseOf(there), folder };

@@ -1,6 +1,7 @@
 /** The documents that rules judge: the repository's own prose, not fixtures, templates or what tools write. */
 import type { FileFacts } from "../../src/facts/types.ts";
 import type { DocumentFacts } from "../../src/facts/markdown/types.ts";
+import { siteOf } from "./pages.ts";
 import type { Examined, RuleContext } from "../../src/rule-kit/index.ts";
 
 export interface Document {
@@ -10,6 +11,8 @@ export interface Document {
   readonly document: DocumentFacts;
   /** A record of its time: a change log, a dated report, a decision, a plan. Its links are still followed by readers. */
   readonly isRecord: boolean;
+  /** A change log: each entry linked what was there on its day. */
+  readonly isChangeLog: boolean;
 }
 
 /** Templates of other repositories, forms that GitHub copies into an issue, fixtures. */
@@ -17,6 +20,8 @@ const NOT_PROSE =
   /(?:^|\/)(?:[^/]*templates?|template-[^/]*|[^/]*-template|skeletons?|scaffold(?:s|ing)?|boilerplates?|blueprints?|archetypes|stubs|generators?|fixtures?|__fixtures__|__snapshots__|snapshots?|testdata|test[-_]data|test[-_]?(?:suite|cases|files|assets|projects?)?|specs?|tests?|golden|e2e|corpus|playground|\{\{[^/]*|\{%[^/]*)\/|(?:^|\/)(?:issue_template|pull_request_template|merge_request_template)(?:\.md$|\/)|[{}]|\.(?:tmpl|tpl|template|in|j2|jinja)\.md$|(?:^|\/)_[^/]*\.md$/i;
 const RECORD =
   /(?:^|\/)(?:change-?log|changes|history|news|releases?|release[-_]notes?|migrat(?:ion|ing)|upgrad(?:e|ing)|roadmap|todo|plans?|ideas?|proposals?|rfcs?|adrs?|decisions?|archived?|blog|posts?|meeting[-_]?notes|notes|postmortems?|audits?|reports?|reviews?|specs?|designs?|tasks?|drafts?|backlog|journal|retro(?:spective)?s?|superpowers|prompts?)(?:[-_.][^/]*)?(?:\/|\.(?:md|markdown|mdown)$)|\b(?:19|20)\d\d[-_.]?(?:[01]\d)[-_.]?(?:[0-3]\d)?\b|[-_](?:plan|design|rfc|proposal|audit|report|spec|todo|changelog|notes|roadmap|migration|draft)s?\.(?:md|markdown|mdown)$/i;
+const CHANGE_LOG =
+  /(?:^|\/)(?:change-?logs?|changes|history|news|releases?|release[-_]?notes?)(?:[-_.][^/]*)?(?:\/|\.(?:md|markdown|mdown)$)/i;
 /** Words of a document for tools that write it: nobody repairs it by hand. */
 const VENDORED = /(?:^|\/)(?:vendors?|external|extern|deps|3rdparty|thirdparty|third[-_]party|contrib\/deps)\//i;
 
@@ -39,10 +44,23 @@ function documentOf(facts: FileFacts, document: DocumentFacts): Document | undef
   const isOurs = isProse(path) && !facts.traits.includes("generated");
   const slash = path.lastIndexOf("/");
   const made = isOurs
-    ? { path, folder: slash < 0 ? "" : path.slice(0, slash), facts, document, isRecord: isRecord(path) }
+    ? {
+        path,
+        folder: slash < 0 ? "" : path.slice(0, slash),
+        facts,
+        document,
+        isRecord: isRecord(path),
+        isChangeLog: CHANGE_LOG.test(path),
+      }
     : null;
   documents.set(facts, made);
   return made ?? undefined;
+}
+
+/** Pages of a site and skills that a package ships speak of the reader's project, not of this one. */
+export function isForOthers({ path }: Document, context: RuleContext): boolean {
+  const isShipped = /(?:^|\/)skills\//.test(path) && !path.startsWith(".");
+  return isShipped || siteOf(path, context) !== undefined;
 }
 
 /** How many of something all judged documents have. */

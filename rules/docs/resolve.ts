@@ -2,6 +2,8 @@
 import type { DocumentLink } from "../../src/facts/markdown/types.ts";
 import type { RuleContext } from "../../src/rule-kit/index.ts";
 import type { Document } from "./documents.ts";
+import { siteOf } from "./pages.ts";
+import { KNOWN_GENERATORS, type Site } from "./sites.ts";
 import { baseOf, parentOf, resolveFrom, treeOf } from "./tree.ts";
 
 export type Destination =
@@ -25,7 +27,7 @@ export function follow(link: DocumentLink, { path: from, folder }: Document, con
   if (written === "") {
     return link.target.startsWith("?") ? UNKNOWN : { kind: "found", path: from, what: "file", fragment };
   }
-  const site = tree.siteOf(from);
+  const site = siteOf(from, context);
   const isAbsolute = written.startsWith("/");
   const path = resolveFrom(isAbsolute ? "" : folder, written);
   if (path === undefined) return UNKNOWN;
@@ -33,7 +35,7 @@ export function follow(link: DocumentLink, { path: from, folder }: Document, con
   if (kind === "beyond") return UNKNOWN;
   if (kind !== undefined) return { kind: "found", path, what: kind, fragment };
   // Other forms that readers of a tree follow: a wiki's page, the page of a site.
-  if (site !== undefined && !mayBeJudged(link, written, site.root, path, context)) return UNKNOWN;
+  if (site !== undefined && !mayBeJudged(link, written, site, path, context)) return UNKNOWN;
   if (isAbsolute && (site !== undefined || !DOCUMENT.test(path) || tree.kindOf(topOf(path)) !== "folder"))
     return UNKNOWN;
   if (MADE.test(`${path}/`) || isRoute(written, path, context) || isNoPath(written)) return UNKNOWN;
@@ -42,7 +44,14 @@ export function follow(link: DocumentLink, { path: from, folder }: Document, con
 }
 
 /** In a site only a link to a document's file, beside documents that are there, is surely one to a file. */
-function mayBeJudged(link: DocumentLink, written: string, root: string, path: string, context: RuleContext): boolean {
+function mayBeJudged(
+  link: DocumentLink,
+  written: string,
+  { root, generator }: Site,
+  path: string,
+  context: RuleContext,
+): boolean {
+  if (!KNOWN_GENERATORS.has(generator)) return false;
   if (link.html === true || link.image === true || written.startsWith("/") || !DOCUMENT.test(path)) return false;
   const tree = treeOf(context.inventory);
   if (tree.kindOf(parentOf(path)) !== "folder") return false;
@@ -71,7 +80,8 @@ const isNoPath = (written: string): boolean => !/[./]/.test(written) && !/^[A-Z]
 
 const topOf = (path: string): string => path.slice(0, Math.max(0, path.indexOf("/")));
 
-function decoded(text: string): string {
+/** Percent signs decoded; a text in which they mean nothing stays as it is. */
+export function decoded(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {

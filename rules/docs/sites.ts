@@ -7,6 +7,9 @@ export interface Site {
   readonly generator: string;
 }
 
+/** Generators whose links to files and whose anchors are known. */
+export const KNOWN_GENERATORS: ReadonlySet<string> = new Set(["MkDocs", "Docusaurus", "VitePress", "mdBook"]);
+
 /** Settings of generators → where their documents are, from the folder of the settings. */
 const SETTINGS: readonly (readonly [
   settings: RegExp,

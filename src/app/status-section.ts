@@ -1,5 +1,6 @@
 /** The list of audits of a status page, kept up to date. Pure: text → text; what is not the list stays as it is, byte by byte. */
 import { encoded } from "../../rules/docs/edits.ts";
+import { decoded } from "../../rules/docs/resolve.ts";
 import { AUDIT_LIST } from "../../rules/docs/status.ts";
 import { baseOf, parentOf, relativeTo, resolveFrom } from "../../rules/docs/tree.ts";
 import { readMarkdown, type MarkdownDocument, type Span } from "../syntax/markdown/index.ts";
@@ -79,7 +80,7 @@ function entryOf(written: string, { folder, from, document, audits }: Around): E
   const to = from + written.length;
   for (const link of document.links) {
     if (link.from < from || link.to > to) continue;
-    const target = resolveFrom(folder, decodeURI(link.target.replace(/[#?].*$/, "")));
+    const target = resolveFrom(folder, decoded(link.target.replace(/[#?].*$/, "")));
     const audit = audits.find(({ path }) => path === target);
     if (audit !== undefined) return { text: written, date: dateIn(audit.path), path: audit.path };
   }

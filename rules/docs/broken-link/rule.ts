@@ -17,14 +17,18 @@ export default defineRule({
   canaries: deadLinks,
 });
 
+/** Names that many folders have: another one of that name is not what was meant. */
+const COMMON = /(?:^|\/)(?:readme|index|main|development|contributing|config|utils?|types|setup|__init__)\.\w+$/i;
+
 function* check(context: RuleContext): Iterable<RuleResult> {
   for (const document of documentsOf(context)) {
+    if (document.isChangeLog) continue;
     for (const link of document.document.links) {
       const found = follow(link, document, context);
       if (found.kind !== "missing" || found.actual !== undefined) continue;
       const named = treeOf(context.inventory)
         .endingIn(baseOf(found.written))
-        .filter((path) => path !== document.path);
+        .filter((path) => path !== document.path && !COMMON.test(path));
       const [only] = named.length === 1 ? named : [];
       yield {
         path: document.path,

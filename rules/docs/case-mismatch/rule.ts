@@ -20,6 +20,7 @@ export default defineRule({
 
 function* check(context: RuleContext): Iterable<RuleResult> {
   for (const document of documentsOf(context)) {
+    if (document.isChangeLog) continue;
     for (const link of document.document.links) {
       const found = follow(link, document, context);
       if (found.kind !== "missing" || found.actual === undefined) continue;

@@ -2,7 +2,7 @@ import type { DocumentCommand } from "../../../src/facts/markdown/types.ts";
 import { defineRule, type RuleContext, type RuleResult } from "../../../src/rule-kit/index.ts";
 import { basesOf } from "../bases.ts";
 import { absentCommands } from "../canaries.ts";
-import { documentsOf, examinedBy, type Document } from "../documents.ts";
+import { documentsOf, examinedBy, isForOthers, type Document } from "../documents.ts";
 import { MADE } from "../resolve.ts";
 import { baseOf, parentOf, resolveFrom, treeOf } from "../tree.ts";
 import { programsOf } from "./programs.ts";
@@ -21,10 +21,9 @@ export default defineRule({
 });
 
 function* check(context: RuleContext): Iterable<RuleResult> {
-  const tree = treeOf(context.inventory);
   for (const document of documentsOf(context)) {
     // A record tells of its time, the pages of a site of the reader's project.
-    if (document.isRecord || tree.siteOf(document.path) !== undefined) continue;
+    if (document.isRecord || isForOthers(document, context)) continue;
     for (const command of document.document.commands) {
       const problem = problemOf(command, document, context);
       if (problem === undefined) continue;

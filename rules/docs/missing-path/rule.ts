@@ -1,14 +1,14 @@
 import { defineRule, type RuleContext, type RuleResult } from "../../../src/rule-kit/index.ts";
 import { findPath } from "../bases.ts";
 import { missingPaths } from "../canaries.ts";
-import { documentsOf, examinedBy } from "../documents.ts";
+import { documentsOf, examinedBy, isForOthers } from "../documents.ts";
 import { MADE } from "../resolve.ts";
-import { baseOf, treeOf } from "../tree.ts";
+import { baseOf, treeOf, type Tree } from "../tree.ts";
 
 const MANY = 3;
 /** Names that stand for the reader's own. */
 const PLACEHOLDER =
-  /(?:^|[/_.-])(?:foo|bar|baz|example|sample|my|your|some|xxx?|path|name|file|new|dummy|demo|local)(?:[/_.-]|$)|[[\]()]|\.local\.|\.env/i;
+  /(?:^|[/_.-])(?:foo|bar|baz|example|sample|my|your|some|xx|path|name|file|new|dummy|demo|local)(?:[/_.-]|$)|xxx|[[\]()]|\.local\.|\.env/i;
 
 export default defineRule({
   id: "docs/missing-path",
@@ -23,17 +23,27 @@ export default defineRule({
   canaries: missingPaths,
 });
 
+/** `conf.py` that everyone makes of `conf.example.py`. */
+function hasModel(path: string, { kindOf }: Tree): boolean {
+  const [, stem = path, extension = ""] = /^(.*?)(\.[^./]+)$/.exec(path) ?? [];
+  const marks = ["example", "sample", "template", "dist", "default"];
+  return marks.some((mark) =>
+    [`${stem}.${mark}${extension}`, `${path}.${mark}`].some((model) => kindOf(model) === "file"),
+  );
+}
+
 function* check(context: RuleContext): Iterable<RuleResult> {
   const tree = treeOf(context.inventory);
   for (const document of documentsOf(context)) {
     // A record tells of its time, the pages of a site of the reader's project.
-    if (document.isRecord || tree.siteOf(document.path) !== undefined) continue;
+    if (document.isRecord || isForOthers(document, context)) continue;
     const told = new Map<string, RuleResult>();
     const there = new Set<string>();
     for (const { path: written, range, excused, alone } of document.document.paths) {
       if (excused === true || told.has(written) || MADE.test(written) || PLACEHOLDER.test(written)) continue;
       if (!written.includes("/") && alone === undefined) continue;
       const found = findPath(written, document, context);
+      if (found.kind === "missing" && hasModel(found.path, tree)) continue;
       if (found.kind === "file") there.add(written);
       if (found.kind !== "missing") continue;
       const named = tree.endingIn(baseOf(written));

@@ -1,7 +1,7 @@
 import { defineRule, type RuleContext, type RuleResult } from "../../../src/rule-kit/index.ts";
 import { undefinedLabels } from "../canaries.ts";
 import { documentsOf, examinedBy } from "../documents.ts";
-import { treeOf } from "../tree.ts";
+import { siteOf } from "../pages.ts";
 
 export default defineRule({
   id: "docs/undefined-reference",
@@ -17,10 +17,9 @@ export default defineRule({
 });
 
 function* check(context: RuleContext): Iterable<RuleResult> {
-  const tree = treeOf(context.inventory);
   for (const document of documentsOf(context)) {
     // Generators define labels themselves: names of an API, terms of a glossary.
-    if (document.document.composed === true || tree.siteOf(document.path) !== undefined) continue;
+    if (document.document.composed === true || siteOf(document.path, context) !== undefined) continue;
     for (const { label, range } of document.document.undefinedReferences) {
       yield {
         path: document.path,

@@ -38,6 +38,7 @@ export function readDocument(text: string): DocumentPart {
     ...(title === undefined ? {} : { title }),
     anchors: [...new Set([...markdown.headings.map(({ slug }) => slug), ...markdown.anchors.map(({ id }) => id)])],
     ...(isComposed(text, markdown) ? { composed: true } : {}),
+    ...(isPage(text, markdown) ? { page: true } : {}),
     links: linksOf(markdown, sections),
     undefinedReferences: undefinedReferences(markdown),
     paths: pathsOf(markdown, sections),
@@ -56,6 +57,12 @@ function isComposed(text: string, { headings }: MarkdownDocument): boolean {
   return COMPOSED.test(text) || headings.some((heading) => /\{\{|\$\{/.test(heading.text));
 }
 
+const PAGE_KEYS =
+  /^(?:id|title|slug|layout|sidebar\w*|permalink|nav_order|weight|template|parent|draft|date|aliases)\s*[:=]/m;
+
+const isPage = (text: string, { frontMatter }: MarkdownDocument): boolean =>
+  frontMatter !== undefined && PAGE_KEYS.test(text.slice(frontMatter.from, frontMatter.to));
+
 /** Not `matrix[i][j]`, `[0][1]`, formulas: brackets that are no links. */
 function undefinedReferences({
   text,
@@ -64,7 +71,12 @@ function undefinedReferences({
 }: MarkdownDocument): DocumentFacts["undefinedReferences"] {
   return found.flatMap(({ label, ...span }) => {
     const before = text[span.from - 1] ?? " ";
-    const isCode = /[\w\])}$\\]/.test(before) || !/\p{L}{2}/u.test(label) || /[{}$<>=|\\]/.test(label);
+    // `[the catalog][kedro.io.DataCatalog]` is for a generator that knows the API.
+    const isCode =
+      /^[\w-]+(?:\.[\w-]+)+$/.test(label) ||
+      /[\w\])}$\\]/.test(before) ||
+      !/\p{L}{2}/u.test(label) ||
+      /[{}$<>=|\\]/.test(label);
     return isCode ? [] : [{ label, range: rangeOf(span) }];
   });
 }

@@ -6,7 +6,7 @@ import type { DocumentLink } from "./types.ts";
 /** `https:`, `mailto:`, `//host`; a Windows drive is no scheme. */
 const ELSEWHERE = /^(?:[a-z][a-z\d+.-]+:|\/\/)/i;
 /** What template languages and readers fill in: `{{ site.url }}`, `<%= x %>`, `${x}`, `<file>`, `%s`, `@site/x`, `~/x`. */
-const FILLED_IN = /\{\{|\{%|<%|\$\{|\$\(|[<>|*]|%[sd]\b|^[{@~$]|^%7B|\.\.\.|…/i;
+const FILLED_IN = /\{\{|\{%|<%|\$\{|\$\(|[<>|*]|%[sd]\b|^[{@~$]|^%7B|\.\.\.|…|^(?:URL|LINK|TODO|TBD|XXX)$/i;
 
 export function linksOf(markdown: MarkdownDocument, { listedIn }: Sections): readonly DocumentLink[] {
   const links: DocumentLink[] = [];

@@ -8,6 +8,8 @@ export interface DocumentFacts {
   readonly anchors: readonly string[];
   /** A part of the page is made elsewhere (includes, components, templates): it may have further anchors. */
   readonly composed?: true;
+  /** Its front matter is that of a page which a site generator makes: links are routes, anchors are the generator's. */
+  readonly page?: true;
   /** Links that stay in the repository, one for each place where a target is written. */
   readonly links: readonly DocumentLink[];
   readonly undefinedReferences: readonly { readonly label: string; readonly range: Range }[];
