@@ -3,6 +3,8 @@ import { describe, expect, it } from "vitest";
 import { readDocument } from "../../src/facts/markdown/document.ts";
 
 const facts = (text: string) => readDocument(text).document;
+const fence = (text: string): string => `\`\`\`sh\n${text}\n\`\`\`\n`;
+const ranges = (text: string) => facts(text).headingRanges.map(({ text: written }) => written);
 
 describe("readDocument", () => {
   it("keeps links that stay in the repository, one for each place where a target is written", () => {
@@ -25,12 +27,9 @@ describe("readDocument", () => {
   });
 
   it("reads commands with the folder that they run in", () => {
-    const fence = (text: string): string => `\`\`\`sh\n${text}\n\`\`\`\n`;
     expect(
-      facts(fence("cd web && npm run build # x\nFOO=1 python3 tools/a.py --b\nmake -j4 all\nmake all")).commands.map(
-        ({ range: _, ...command }) => command,
-      ),
-    ).toEqual([
+      facts(fence("cd web && npm run build # x\nFOO=1 python3 tools/a.py --b\nmake -j4 all\nmake all")).commands,
+    ).toMatchObject([
       { cwd: "web", kind: "npm-script", name: "build" },
       { cwd: "web", kind: "script", path: "tools/a.py" },
       { cwd: "web", kind: "make-target", name: "all" },
@@ -47,7 +46,6 @@ describe("readDocument", () => {
   });
 
   it("counts headings of one name only where their marks are certain", () => {
-    const ranges = (text: string) => facts(text).headingRanges.map(({ text: written }) => written);
     expect(ranges("## Step 1\n\n## Step 2\n\nSteps 1-4 and `Steps 1-5`.\n")).toEqual(["Steps 1-4"]);
     expect(ranges("## PR 1\n\n## PR 2\n\n## PR 3a\u20133e\n\nPR 1-3 are done.\n")).toEqual([]);
     expect(ranges("## Step 1\n\n## Step 4\n\nSteps 1-4.\n")).toEqual([]);
