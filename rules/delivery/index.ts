@@ -1,5 +1,6 @@
 /** Delivery: whether what CI, hooks and scripts check can fail, and is run at all. */
 import type { Rule } from "../../src/rule-kit/index.ts";
+import emptiedGate from "./emptied-gate/rule.ts";
 import ignoredFailure from "./ignored-failure/rule.ts";
 import missingToolPasses from "./missing-tool-passes/rule.ts";
 import skippedCheck from "./skipped-check/rule.ts";
@@ -7,6 +8,7 @@ import uncalledGuard from "./uncalled-guard/rule.ts";
 import validatesOwnRewrite from "./validates-own-rewrite/rule.ts";
 
 export default [
+  emptiedGate,
   ignoredFailure,
   missingToolPasses,
   skippedCheck,

@@ -34,6 +34,7 @@ export function namesIn({ inventory, facts }: RuleContext): ReadonlySet<string> 
   for (const file of facts.values()) {
     for (const mark of file.wiring ?? []) if (mark.kind === "names") names.add(mark.name);
     for (const { path } of file.loadsByPath ?? []) add(path);
+    for (const command of file.document?.commands ?? []) if (command.kind === "script") add(command.path);
   }
   return names;
 }

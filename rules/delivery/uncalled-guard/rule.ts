@@ -30,7 +30,7 @@ export default defineRule({
         path,
         range,
         subject: path,
-        message: `no workflow, hook, package script, Makefile, test or other script calls ${path}: what it checks is checked only when somebody thinks of it`,
+        message: `no workflow, hook, package script, Makefile, test, document or other script calls ${path}: what it checks is checked only when somebody thinks of it`,
         recommendation: "Call it in CI or in a hook, or remove it",
       };
     }
