@@ -54,6 +54,12 @@ describe("text", () => {
     expect(find(catalogue, "after other lines").expects).toBe("red");
   });
 
+  test("what is at the end of a line stays there", async () => {
+    const catalogue = canariesFor({ ...TEXT, sample: "value = 1 \r" }, await repositoryFrom(TREE));
+    expect(contentOf(find(catalogue, "line of its own"))).toBe("value = 1 \r\n");
+    expect(reason(catalogue, "before other text")).toMatch(/no longer/);
+  });
+
   test("nothing is planted where no text is known", async () => {
     const { canaries, ineligible } = canariesFor({ ...TEXT, sample: " \n" }, await repositoryFrom(TREE));
     expect([canaries.length, ineligible[0]?.reason]).toEqual([0, "no text is known that breaks the rule"]);
