@@ -57,8 +57,10 @@ function candidateOf(repository: Repository, contract: Contract): readonly Candi
     const clean = [...new Set(targets.map(withoutStar))].filter((target) => target !== "");
     if (scope === undefined || clean.length === 0) return [];
     const except = contract.get("ignore_imports").flatMap((line) => {
-      const importer = /^\s*([\w.*]+)\s*->/.exec(line)?.[1];
-      return importer === undefined || importer.includes("*") ? [] : fileOf(repository, importer);
+      // One import is excused, not the file: only where it is all that is forbidden may the file be called an exception.
+      const [, importer, imported] = /^\s*([\w.*]+)\s*->\s*([\w.*]+)/.exec(line) ?? [];
+      const isAll = clean.length === 1 && imported === clean[0];
+      return importer === undefined || importer.includes("*") || !isAll ? [] : fileOf(repository, importer);
     });
     return [
       {
