@@ -10,20 +10,16 @@ import { scoreOf, type Score } from "./score.ts";
 /** Guards are proven in one of the cases; a busy machine takes its time. */
 const TIMEOUT_MS = 300_000;
 /** The aim is 0.9. */
-const LEAST_RECALL = 0.65;
+const LEAST_RECALL = 0.74;
 
 /** Places where the verdict is wrong today, each a bug of the program. The aim is none. */
 const KNOWN: ReadonlySet<string> = new Set([
   "checks-run/docs/report.md:5",
-  "lager/doku/stand.md:8",
-  "lager/doku/stand.md:9",
-  "lager/doku/stand.md:10",
   "notes/CONTRIBUTING.md:17",
   "outils/LISEZMOI.md:8",
   "outils/LISEZMOI.md:9",
   "outils/LISEZMOI.md:17",
   "plans/docs/migration.md:4",
-  "sensor-history/docs/audits/2026-01-15.md:9",
 ]);
 
 function scores(entry: Case): readonly Score[] {
