@@ -66,11 +66,14 @@ function* codeImportClaim({ masked, from, code }: Statement, { files }: Lookup):
 }
 
 function* importClaim(statement: Statement, lookup: Lookup): Generator<Draft> {
-  const { masked, from, code, to } = statement;
+  const { masked, from, code, to, label } = statement;
   const { files } = lookup;
   if (CODE_IMPORT.test(masked)) return yield* codeImportClaim(statement, lookup);
   const said = NO_IMPORT.exec(masked) ?? NEVER_IMPORT.exec(masked);
   if (said === null || HYPOTHETICAL.test(masked.replace(/must not/gi, ""))) return;
+  // The name of a rule, not a statement: `contract: …`, imports against "services never import …".
+  const isName = /["'“”]\s*$|\b(?:against|by|contract|rule|named)\b\W*$/i.test(masked.slice(0, said.index));
+  if (isName || label === "check" || code.some(({ text }) => text.startsWith("contract:"))) return;
   const written = code.find((each) => each.from >= from + said.index && each.to <= to)?.text;
   const target = said[2]?.includes("¤") === true ? (written ?? "") : (said[2] ?? "");
   const source = said[1] ?? "";

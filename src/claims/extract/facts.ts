@@ -7,7 +7,7 @@ import type { DocumentView, Statement } from "../view.ts";
 export function* factClaims(view: DocumentView, lookup: Lookup): Generator<Draft> {
   for (const statement of view.statements) {
     yield* dependencyClaim(statement);
-    yield* commitClaim(statement);
+    yield* commitClaim(view, statement);
     yield* onlyClaim(view, statement, lookup);
   }
   yield* dateClaim(view);
@@ -37,8 +37,14 @@ function* dependencyClaim(statement: Statement): Generator<Draft> {
 
 const HASH = /^[\da-f]{7,40}$/;
 
-function* commitClaim({ masked, code, from, label }: Statement): Generator<Draft> {
-  if (!/\b(?:commits?|revisions?|sha|rev)\b/i.test(`${masked} ${label}`)) return;
+function* commitClaim(view: DocumentView, statement: Statement): Generator<Draft> {
+  const { masked, code, from, label, block } = statement;
+  const { cell } = block;
+  // In a table of two columns the first one says what the second one is.
+  const head = view.statements.find(
+    (other) => cell !== undefined && other.block.cell?.table === cell.table && other.block.cell.row === cell.row,
+  );
+  if (!/\b(?:commits?|revisions?|sha|rev)\b/i.test(`${masked} ${label} ${head?.masked ?? ""}`)) return;
   const written = [
     ...code.map((each) => ({ id: each.text.trim(), from: each.from, to: each.to })),
     ...[...masked.matchAll(/\b[\da-f]{7,40}\b/g)].map((match) => ({

@@ -41,9 +41,11 @@ function* pathClaim(
     yield { ...at, claim: { kind: "line", path, line, endLine }, strength: "firm" };
     return;
   }
-  if (path === undefined && (HISTORY.test(view.path) || !isMeant(statement, written, files))) {
-    // A bare name that nothing has is a word, not a path.
-    if (!written.path.includes("/") && written.line === undefined) return;
+  const isOther = HISTORY.test(view.path) || isForeign(view);
+  if (path === undefined && (isOther || !isMeant(statement, written, files))) {
+    // A bare name that nothing has is a word, not a path; so is `and/or`, an id, the name of a repository.
+    const isWord = !isFileName(written.path) && !written.path.endsWith("/");
+    if ((isWord || !written.path.includes("/")) && written.line === undefined) return;
     yield { ...at, claim: { kind: "path", written: written.path, candidates: [] }, strength: "loose" };
     return;
   }
@@ -58,10 +60,27 @@ function* pathClaim(
   };
 }
 
+const FOREIGN =
+  /\b(?:le|la|les|des|une|est|dans|pour|pas|sont|el|los|las|por|para|che|di|il|que|não|uma|het|een|niet|och|är)\b/gi;
+const READ = /\b(?:the|is|are|of|and|to|in|for|not|with|der|die|das|und|ist|nicht)\b/gi;
+
+/** A language whose words for what was and what will be are not known here. */
+function isForeign({ page }: DocumentView): boolean {
+  return (
+    (page.text.match(FOREIGN)?.length ?? 0) > (page.text.match(READ)?.length ?? 0) ||
+    /[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7af\u0400-\u04ff]{8}/.test(page.text)
+  );
+}
+
 /** Does a path that is not there name a file of this repository? Its folder is there, and nothing says that it is to come. */
 function isMeant(statement: Statement, { path, line }: WrittenPath, files: Lookup["files"]): boolean {
   if (isExample(path) || ELSEWHERE.test(statement.masked)) return false;
-  if (/^(?:recommend\w*|fix|recommended fix|suggest\w*|todo|action|next step)/.test(statement.label)) return false;
+  if (
+    /^(?:say|not|do|don't|instead|avoid|bad|good|recommend\w*|fix|recommended fix|suggest\w*|todo|action|next step)/.test(
+      statement.label,
+    )
+  )
+    return false;
   const isThere = (folder: string): boolean => folder !== "." && files.folders.has(folder);
   if (!path.includes("/")) return false;
   if (line !== undefined) return files.folders.has(path.split("/", 1)[0] ?? "");
@@ -83,6 +102,8 @@ function* quoteClaims(view: DocumentView, statement: Statement, lookup: Lookup):
 
 function isQuotable(text: string, isLabelled: boolean, { files }: Lookup, document: string): boolean {
   if (readPath(text) !== undefined && meanings(files, text, document).length > 0) return false;
+  // The id of a rule.
+  if (/^[a-z]+\/[a-z-]+$/.test(text)) return false;
   if (isLabelled) return text.trim().length >= 4 && readPath(text)?.line === undefined;
   return text.length >= 8 && /[(=]/.test(text) && !/\.\.\.|…/.test(text);
 }

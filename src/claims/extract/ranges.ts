@@ -22,6 +22,8 @@ export function* rangeClaims({ statements, page }: DocumentView): Generator<Draf
       );
       // Without such headings the words speak of something else.
       if (!kind || headings.length < 2 || orderOf(first) >= orderOf(last)) continue;
+      // A plan that was, or that is not this one.
+      if (/\b(?:was|were|used to|formerly|last year|old plan|previous\w*|if|would)\b/i.test(masked)) continue;
       const start = from + match.index;
       yield {
         from: start,
