@@ -34,6 +34,9 @@ export function verdictText(verdict: GuardVerdict): string {
 
 /** What proving a repaired guard again gave: "BLIND → WORKS BUT RED (1 real violation: services/feed/app.py:40)". */
 export function verifiedText(before: GuardVerdict, after: GuardVerdict): string {
+  // The static forms decide the verdict; a repair may be about files that cannot be read alone.
+  if (before.kind === "proven" && after.kind === "proven")
+    return "still PROVEN, and it catches more beside the static forms";
   return `${stateName(before)} → ${stateName(after)}${stateDetail(after)}`;
 }
 

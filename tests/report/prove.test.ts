@@ -4,6 +4,7 @@ import type { Audit, GuardRecord } from "../../src/model/index.ts";
 import { FORMATS } from "../../src/report/index.ts";
 import { killMatrix } from "../../src/report/kills.ts";
 import { repairPatch } from "../../src/report/repairs.ts";
+import { verifiedText } from "../../src/report/verdict.ts";
 import { renderProve, type ProveOptions } from "../../src/report/prove.ts";
 import { columns } from "../../src/report/text.ts";
 import { anyAudit } from "./arbitrary.ts";
@@ -218,4 +219,12 @@ describe("one patch of several repairs", () => {
       leftOut: [{ id: "b", path: "x", by: "a" }],
     });
   });
+});
+
+test("what proving again gave, in one line", () => {
+  const proven = { kind: "proven", operators: ["top level"] } as const;
+  const blind = { kind: "blind", missed: ["one line"], caught: ["top level"] } as const;
+  expect(verifiedText(blind, proven)).toBe("BLIND → PROVEN");
+  expect(verifiedText({ kind: "cannot-fail", missed: [] }, blind)).toBe("CANNOT FAIL → BLIND (still misses one line)");
+  expect(verifiedText(proven, proven)).toBe("still PROVEN, and it catches more beside the static forms");
 });
