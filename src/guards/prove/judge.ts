@@ -40,6 +40,10 @@ export function judge(evidence: Evidence): GuardVerdict {
     // It may rightly want more of a new file, such as a licence line: then red says nothing about what was planted.
     return { kind: "not-tested", reason: "it goes red for any new file, also a harmless one, so nothing can be told" };
   }
+  if (alarms.some(({ outcome }) => outcome.kind === "false-alarm" && UNUSED.test(outcome.tail))) {
+    // The planted imports are not used either: a linter that says so has not shown that it forbids them.
+    return { kind: "not-tested", reason: "it goes red for any import that is not used, so nothing can be told" };
+  }
   if (caught.length === 0) return nothingCaught(evidence, tested, missed);
   if (evidence.isRed) return { kind: "works-but-red", violations: evidence.violations, missed, caught };
   if (evidence.tolerated !== undefined && caught.length + missed.length >= FORMS_TO_ACCUSE)
@@ -49,6 +53,8 @@ export function judge(evidence: Evidence): GuardVerdict {
   if (alarms.length > 0) return { kind: "over-fires", on: alarms.map(({ operator }) => operator) };
   return { kind: "proven", operators: caught };
 }
+
+const UNUSED = /\bunused import|imported but unused|\bF401\b|no-unused-(?:vars|imports)|is defined but never used/i;
 
 /** Ids of the controls that every catalogue has. */
 export const BENIGN = "benign file";

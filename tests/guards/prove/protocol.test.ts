@@ -146,6 +146,14 @@ describe("one guard", () => {
     });
   });
 
+  test("that reports whatever is not used shows nothing about what it forbids", async () => {
+    const lint: FakeGuard = (files) => {
+      const found = violations(files, (line) => line.includes("import runtime"));
+      return { code: found.length === 0 ? 0 : 1, text: found.map((line) => `F401 unused import ${line}`).join("\n") };
+    };
+    expect(await verdictOf(lint)).toMatchObject({ kind: "not-tested", reason: expect.stringContaining("not used") });
+  });
+
   test("that names nothing counts where what is harmless stays green", async () => {
     expect(await verdictOf(reporting(anywhere, { names: false }))).toMatchObject({ kind: "proven" });
     const text = reporting((line) => line.includes("import runtime"), { names: false });
