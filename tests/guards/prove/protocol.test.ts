@@ -69,6 +69,10 @@ const anywhere = (line: string) => /^\s*import runtime/.test(line);
 
 const loud: FakeGuard = (files) => ({ code: 0, text: violations(files, anywhere).join("\n") });
 const silent: FakeGuard = () => ({ code: 0, text: "all well" });
+const lint: FakeGuard = (files) => {
+  const found = violations(files, (line) => line.includes("import runtime"));
+  return { code: found.length === 0 ? 0 : 1, text: found.map((line) => `F401 unused import ${line}`).join("\n") };
+};
 const jumpy: FakeGuard = (files) => ({ code: files.size > 1 ? 1 : 0, text: [...files.keys()].join("\n") });
 const dice: FakeGuard = (files, _variation, run) => ({ code: files.size > 1 ? run % 2 : 0, text: "" });
 const drift: FakeGuard = (_files, _variation, run) => ({ code: run > 1 ? 1 : 0 });
@@ -147,10 +151,6 @@ describe("one guard", () => {
   });
 
   test("that reports whatever is not used shows nothing about what it forbids", async () => {
-    const lint: FakeGuard = (files) => {
-      const found = violations(files, (line) => line.includes("import runtime"));
-      return { code: found.length === 0 ? 0 : 1, text: found.map((line) => `F401 unused import ${line}`).join("\n") };
-    };
     expect(await verdictOf(lint)).toMatchObject({ kind: "not-tested", reason: expect.stringContaining("not used") });
   });
 
