@@ -1,7 +1,7 @@
 /** The repository's tests before and after a fix, in scratch copies in the sandbox. */
 import type { Session } from "../engine/session.ts";
 import type { FileChange } from "../fix/index.ts";
-import { readTests, type TestCounts } from "../fix/tests.ts";
+import { compareTests, countText, readTests, type TestCounts } from "../fix/tests.ts";
 import type { GuardRun, ScratchTree, TreeChange } from "../guards/types.ts";
 import { openSandbox } from "../host/sandbox.ts";
 import { openScratch } from "../host/scratch.ts";
@@ -38,19 +38,24 @@ export async function testEqually(
   try {
     const tree = await scratch.scratch.open(options.signal);
     const edits = changes.map(({ path, after }): TreeChange => ({ kind: "write", path, bytes: after.bytes }));
-    const details: string[] = [];
+    const equal: string[] = [];
+    const unknown: string[] = [];
     for (const folder of folders) {
       const before = await testsIn(tree, folder, []);
-      if (typeof before === "string") return { kind: "not-run", reason: `in ${folder}: ${before}` };
+      if (typeof before === "string") {
+        unknown.push(`${folder}: ${before}`);
+        continue;
+      }
       const after = await testsIn(tree, folder, edits);
       if (typeof after === "string") return { kind: "different", reason: `in ${folder}: ${after}` };
-      const worse = difference(before, after);
-      if (worse !== undefined) return { kind: "different", reason: `in ${folder}: ${worse}` };
-      details.push(
-        `${folder}: ${after.passed} passed, ${after.failed} failed, ${after.skipped} skipped of ${after.collected}`,
-      );
+      const compared = compareTests(before, after);
+      if (compared.kind === "different") return { kind: "different", reason: `in ${folder}: ${compared.reason}` };
+      if (compared.kind === "nothing-ran") unknown.push(`${folder}: ${compared.reason}`);
+      else equal.push(`${folder}: ${countText(after)}`);
     }
-    return { kind: "equal", detail: `${details.join("; ")} (${sandbox.isolation.text})` };
+    // What could not be compared was not checked, however well the rest went.
+    if (unknown.length > 0) return { kind: "not-run", reason: [...unknown, ...equal].join("; ") };
+    return { kind: "equal", detail: `${equal.join("; ")} (${sandbox.isolation.text})` };
   } finally {
     await scratch.scratch.close();
     sandbox.close();
@@ -74,7 +79,18 @@ function testFolders(session: Session, changes: readonly FileChange[]): readonly
   );
 }
 
-const PYTEST = ["python3", "-m", "pytest", "-q", "-rN", "--tb=no", "-p", "no:cacheprovider", "--color=no"];
+const PYTEST = [
+  "python3",
+  "-m",
+  "pytest",
+  "-q",
+  "-rN",
+  "--tb=no",
+  "-p",
+  "no:cacheprovider",
+  "--color=no",
+  "--continue-on-collection-errors",
+];
 
 async function testsIn(
   tree: ScratchTree,
@@ -87,17 +103,4 @@ async function testsIn(
   const { result } = ran;
   if (result.kind !== "exited") return `the tests did not end: ${result.kind}`;
   return readTests(result.text);
-}
-
-/** Every test that was collected and ran before does so after, and none fails that did not. */
-function difference(before: TestCounts, after: TestCounts): string | undefined {
-  if (before.errors > 0 && after.errors < before.errors) return undefined; // what could not be collected can be now
-  if (after.collected !== before.collected) return `${before.collected} tests before, ${after.collected} after`;
-  if (executed(after) !== executed(before)) return `${executed(before)} tests ran before, ${executed(after)} after`;
-  if (after.failed > before.failed) return `${after.failed} tests fail, ${before.failed} before`;
-  return after.errors > before.errors ? `${after.errors} errors, ${before.errors} before` : undefined;
-}
-
-function executed({ passed, failed }: TestCounts): number {
-  return passed + failed;
 }

@@ -23,3 +23,36 @@ export function readTests(output: string): TestCounts | string {
   const skipped = count(/skipped/u);
   return { collected: passed + failed + skipped, passed, failed, skipped, errors: count(/errors?/u) };
 }
+
+export type TestComparison =
+  | { readonly kind: "equal" }
+  | { readonly kind: "different"; readonly reason: string }
+  /** No test ran before, so nothing can be said. */
+  | { readonly kind: "nothing-ran"; readonly reason: string };
+
+/** Every test that was collected and ran before does so after, and none fails that did not. */
+export function compareTests(before: TestCounts, after: TestCounts): TestComparison {
+  if (after.errors > before.errors) return different(`${after.errors} errors, ${before.errors} before`);
+  if (after.failed > before.failed) return different(`${after.failed} tests fail, ${before.failed} before`);
+  // What could not be collected before may be collected now: more tests are no loss then.
+  const isRepaired = after.errors < before.errors;
+  if (after.collected < before.collected || (after.collected > before.collected && !isRepaired))
+    return different(`${before.collected} tests before, ${after.collected} after`);
+  if (executed(after) < executed(before) || (executed(after) > executed(before) && !isRepaired))
+    return different(`${executed(before)} tests ran before, ${executed(after)} after`);
+  if (executed(before) > 0 || (isRepaired && executed(after) > 0)) return { kind: "equal" };
+  return { kind: "nothing-ran", reason: `no test ran (${countText(before)})` };
+}
+
+/** "13 passed, 0 failed, 1 skipped, 2 errors". */
+export function countText({ passed, failed, skipped, errors }: TestCounts): string {
+  return `${passed} passed, ${failed} failed, ${skipped} skipped${errors === 0 ? "" : `, ${errors} errors`}`;
+}
+
+function different(reason: string): TestComparison {
+  return { kind: "different", reason };
+}
+
+function executed({ passed, failed }: TestCounts): number {
+  return passed + failed;
+}
