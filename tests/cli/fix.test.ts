@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Audit } from "../../src/model/index.ts";
+import { checkOut } from "../scenarios/run.ts";
 import { assay, folderWith, git, repositoryWith } from "./run.ts";
 
 const BEFORE = `import subprocess
@@ -128,4 +129,34 @@ describe("assay fix", () => {
     };
     expect(rdjson.diagnostics[0]?.suggestions).toHaveLength(2);
   });
+
+  it(
+    "the example: httpx for its tests, the renderer's bound; then both services to asyncio, and all undone",
+    { timeout: 240_000 },
+    () => {
+      const root = checkOut("media-platform");
+      const before = git(root, "rev-parse", "HEAD^{tree}");
+      expect(assay(["fix", "-C", root, "--yes"]).code).toBe(0);
+      expect(text(root, "security_platform/requirements-test.txt")).toMatch(/^httpx/m);
+      expect(text(root, "services/gpu-renderer/src/core/render.py")).toContain(
+        "check=True, timeout=PROCESS_TIMEOUT_SECONDS)",
+      );
+      expect(assay(["fix", "-C", root, "--undo"]).code).toBe(0);
+      const ran = assay(["fix", "--async", "services/auto-ml", "services/gpu-renderer", "-C", root, "--yes"]);
+      expect([ran.code, ran.stdout]).toEqual([
+        0,
+        expect.stringContaining("every call of a coroutine is awaited or run"),
+      ]);
+      expect(text(root, "services/auto-ml/loop.py")).toContain(
+        "promoted = asyncio.run(loop(options.state, options.rounds))",
+      );
+      expect(text(root, "services/auto-ml/Dockerfile")).toContain("loop.py async_process.py deploy_model.sh");
+      expect(text(root, "services/gpu-renderer/src/worker/drain.py")).toContain(
+        "while await process_next(queue, storage):",
+      );
+      expect(assay(["fix", "-C", root, "--undo"]).code).toBe(0);
+      git(root, "add", "-A");
+      expect(git(root, "write-tree")).toBe(before);
+    },
+  );
 });
