@@ -59,6 +59,10 @@ export async function tryCanaries(trial: Trial): Promise<TrialResult> {
   for (const other of trial.trees) {
     const again = await baselineOn(other, trial, timeoutFor(baseline));
     if (again.kind !== "ran") return { kind: "unusable", reason: again.reason, baseline };
+    // A run that was cut off says nothing of the guard.
+    const cutOff = again.result.kind === "exited" ? undefined : troubleOf(again.result, trial.surroundings);
+    if (cutOff !== undefined && cutOff.kind === "surroundings")
+      return { kind: "unusable", reason: cutOff.reason, baseline };
     const said = asBaseline(again.result);
     const changed = newLines(said.text, baseline.text);
     if (said.exitCode !== baseline.exitCode || (baseline.exitCode !== 0 && changed.length > 0)) {

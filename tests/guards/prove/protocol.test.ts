@@ -191,6 +191,12 @@ describe("what is no fault of the guard", () => {
     expect(result).toMatchObject({ kind: "unusable", reason: expect.stringContaining(reason) });
   });
 
+  test("a second run that is cut off makes it not flaky", async () => {
+    const cut: FakeGuard = (_files, _variation, run) =>
+      run > 1 ? { kind: "aborted", text: "", milliseconds: 1 } : { code: 0 };
+    expect(await tryCanaries(trialOf([fakeTree(FILES, cut)]))).toMatchObject({ kind: "unusable" });
+  });
+
   test("what an earlier step makes is not there", async () => {
     const run = "python tools/check.py $(find ./build-install -name pkg)";
     const text =
