@@ -89,7 +89,7 @@ describe("assay verify on the documents of the media platform", () => {
 
   it("confirms what the security audit says", () => {
     const mine = run.audit.claims.filter(({ document }) => document === SECURITY);
-    expect(mine.length).toBe(12);
+    expect(mine.length).toBe(13);
     expect(mine.filter(({ verdict }) => verdict.kind !== "confirmed")).toEqual([]);
   });
 
