@@ -73,6 +73,8 @@ const lint: FakeGuard = (files) => {
   const found = violations(files, (line) => line.includes("import runtime"));
   return { code: found.length === 0 ? 0 : 1, text: found.map((line) => `F401 unused import ${line}`).join("\n") };
 };
+const cut: FakeGuard = (_files, _variation, run) =>
+  run > 1 ? { kind: "aborted", text: "", milliseconds: 1 } : { code: 0 };
 const jumpy: FakeGuard = (files) => ({ code: files.size > 1 ? 1 : 0, text: [...files.keys()].join("\n") });
 const dice: FakeGuard = (files, _variation, run) => ({ code: files.size > 1 ? run % 2 : 0, text: "" });
 const drift: FakeGuard = (_files, _variation, run) => ({ code: run > 1 ? 1 : 0 });
@@ -192,8 +194,6 @@ describe("what is no fault of the guard", () => {
   });
 
   test("a second run that is cut off makes it not flaky", async () => {
-    const cut: FakeGuard = (_files, _variation, run) =>
-      run > 1 ? { kind: "aborted", text: "", milliseconds: 1 } : { code: 0 };
     expect(await tryCanaries(trialOf([fakeTree(FILES, cut)]))).toMatchObject({ kind: "unusable" });
   });
 
