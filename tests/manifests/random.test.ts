@@ -150,6 +150,14 @@ describe("any manifest at all", () => {
     );
   });
 
+  test.each([
+    ["Makefile", "constructor: __proto__\n\techo x\n__proto__:\n\techo y\n"],
+    [
+      ".github/workflows/ci.yml",
+      "on: push\njobs:\n  a:\n    runs-on: x\n    strategy:\n      matrix:\n        include:\n          - {constructor: 1, __proto__: 2}\n    steps:\n      - run: pytest\n",
+    ],
+  ])("%s with names that every object has", (path, text) => checkManifest(path, text));
+
   test.each(Object.keys(SEEDS))("%s made of noise", (path) => {
     fc.assert(
       fc.property(fc.array(PIECES, { maxLength: 40 }), (pieces) => {

@@ -89,10 +89,11 @@ function entryOf(node: Node | undefined, key: string): Entry | undefined {
 
 /** Literal lists of a matrix, and the values that `include` adds. */
 function matrixOf(matrix: Node | undefined): Readonly<Record<string, readonly string[]>> {
-  const values: Record<string, string[]> = {};
+  // A key may be called `constructor`.
+  const values = new Map<string, string[]>();
   const add = (key: string, value: unknown): void => {
     if (typeof value === "string" || typeof value === "number" || typeof value === "boolean")
-      (values[key] ??= []).push(String(value));
+      values.set(key, [...(values.get(key) ?? []), String(value)]);
   };
   for (const entry of entriesOf(matrix)) {
     if (entry.key === "exclude") continue;

@@ -49,10 +49,11 @@ function shellOf(text: string): NonNullable<ScriptFacts["shell"]> {
 
 /** Targets with their prerequisites, as written. */
 function targetsOf(text: string): Readonly<Record<string, readonly string[]>> {
-  const targets: Record<string, string[]> = {};
+  // A target may be called `constructor`.
+  const targets = new Map<string, string[]>();
   for (const match of text.matchAll(/^(\w[\w./ -]*?)[ \t]*::?(?![=:])((?:[^\n\\#;]|\\\n|\\.)*)/gm)) {
     const needs = (match[2] ?? "").split(/[\s\\|]+/).filter((name) => /^[\w./-]+$/.test(name));
-    for (const name of (match[1] ?? "").split(/\s+/)) (targets[name] ??= []).push(...needs);
+    for (const name of (match[1] ?? "").split(/\s+/)) targets.set(name, [...(targets.get(name) ?? []), ...needs]);
   }
-  return targets;
+  return Object.fromEntries(targets);
 }
