@@ -104,7 +104,7 @@ function matrixOf(matrix: Node | undefined): Readonly<Record<string, readonly st
       add(entry.key, valueOf(item));
     }
   }
-  return Object.fromEntries(Object.entries(values).map(([key, list]) => [key, [...new Set(list)]]));
+  return Object.fromEntries([...values].map(([key, list]) => [key, [...new Set(list)]]));
 }
 
 function filtersOf(source: Source, root: Node): readonly CiFilter[] {
