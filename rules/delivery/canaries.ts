@@ -20,7 +20,9 @@ export function* plantForms(context: RuleContext, name: string, forms: readonly 
     if (kinds.size === 0 || (form.in === "make" && !kinds.has("make"))) continue;
     const number = index + 1;
     const path =
-      form.in === "ci" ? `.github/workflows/assay-canary-${name}-${number}.yml` : `assay-canary-${name}-${number}.mk`;
+      form.in === "ci"
+        ? `.github/workflows/assay-canary-${name}-${number}.yml`
+        : `assay-canary-${name}-${number}/Makefile`;
     const files = [{ path, text: form.text }, ...(form.beside ?? [])];
     if (files.some((file) => context.inventory.paths.has(file.path))) continue;
     yield { operator: form.operator, files, expectAt: form.at ?? path };

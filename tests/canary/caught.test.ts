@@ -3,10 +3,10 @@ import { describe, expect, test } from "vitest";
 import type { Rule } from "../../src/rule-kit/index.ts";
 import { RULES } from "../../src/rules.ts";
 import { auditMemory, type Tree } from "../in-memory.ts";
-import { MONOREPO, PACKAGE, SCRIPTS } from "./repositories.ts";
+import { DOCUMENTED, MONOREPO, PACKAGE, SCRIPTS } from "./repositories.ts";
 
 const rules = RULES.map((rule): Rule => Object.assign({}, rule, { default: "on" }));
-const trees: Readonly<Record<string, Tree>> = { MONOREPO, PACKAGE, SCRIPTS };
+const trees: Readonly<Record<string, Tree>> = { DOCUMENTED, MONOREPO, PACKAGE, SCRIPTS };
 
 async function proofsOf(tree: Tree) {
   const { audit } = await auditMemory(tree, { rules, proofs: true });

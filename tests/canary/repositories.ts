@@ -43,3 +43,23 @@ export const PACKAGE: Tree = {
   "shop/stock/__init__.py": "",
   "tests/test_cart.py": "from shop.cart import CART\n\n\ndef test_cart():\n    assert CART\n",
 };
+
+/** What is delivered and written about: CI that calls a guard, a Makefile, documents that lead to each other. */
+export const DOCUMENTED: Tree = {
+  "pyproject.toml":
+    '[project]\nname = "depot"\nversion = "1"\ndependencies = []\n\n[dependency-groups]\ntest = ["pytest"]\n',
+  ".github/workflows/ci.yml":
+    "name: ci\non: [push, pull_request]\njobs:\n  check:\n    runs-on: ubuntu-latest\n    steps:\n      - run: python tools/check_names.py\n      - run: pytest\n",
+  "tools/check_names.py":
+    'import sys\nfrom pathlib import Path\n\nFORBIDDEN = "depot_old"\n\nfound = [path for path in Path("depot").rglob("*.py") if FORBIDDEN in path.read_text()]\nsys.exit(1 if found else 0)\n',
+  Makefile: "check:\n\tpython tools/check_names.py\n",
+  "depot/__init__.py": "",
+  "depot/store.py": "STORE = {}\n",
+  "tests/test_store.py": "from depot.store import STORE\n\n\ndef test_store():\n    assert STORE == {}\n",
+  "README.md":
+    "# Depot\n\nThe [store](depot/store.py) is in `depot/store.py`, line [1](depot/store.py#L1). See [status](docs/status.md#latest-audit-references) and the\n[guide][guide].\n\n```sh\nmake check\n```\n\n[guide]: docs/guide.md\n",
+  "docs/guide.md":
+    "# Guide\n\n## Priority A\n\n## Priority B\n\nPriority A-B, in this order. Back to the [README](../README.md).\n",
+  "docs/status.md": "# Current status\n\n## Latest audit references\n\n- [Audit](audits/audit-2026-01-02.md)\n",
+  "docs/audits/audit-2026-01-02.md": "# Audit, 2026-01-02\n\nNothing was found in the [store](../../depot/store.py).\n",
+};
