@@ -70,17 +70,20 @@ function absent(variable: string): RegExp {
 
 /** `try: items = json.load(f)` / `except …: items = []` and then `if not items: return 0`. */
 const READ =
-  /^([ \t]*)try:[ \t]*\n(?:\1[ \t]+[^\n]*\n)*?\1[ \t]+(\w+)[ \t]*=[^\n]*\b(?:load|loads|parse|safe_load|read_text|read|check_output|run)\([^\n]*\n(?:\1[ \t]+[^\n]*\n)*?(?:\1except\b[^\n]*:[ \t]*(?:#[^\n]*)?\n(?:\1[ \t]+(?:print|log\w*\.\w+)\([^\n]*\n)*\1[ \t]+\2[ \t]*=[ \t]*(?:\[\]|\{\}|""|''|None|set\(\)|dict\(\)|list\(\))[ \t]*(?:#[^\n]*)?\n)/gm;
+  /^([ \t]*)try:[ \t]*\n(?:\1[ \t]+[^\n]*\n)*?\1[ \t]+(\w+)[ \t]*=[^\n]*\b(?:load|loads|parse|safe_load|read_text|read|check_output|run)\([^\n]*\n(?:\1[ \t]+[^\n]*\n)*?(?:\1except\b[^\n]*:[ \t]*(?:#[^\n]*)?\n(?:\1[ \t]+(?:print|log\w*\.\w+)\([^\n]*\n)*\1[ \t]+\2[ \t]*=[ \t]*(?:\[\]|\{\}|""|''|None|set\(\)|dict\(\)|list\(\))[ \t]*(?:#[^\n]*)?\n)/;
+/** The pattern goes back and forth in a block: short ones only. */
+const MOST_BLOCK = 1200;
 
 function emptied(text: string): readonly WiringMark[] {
   if (!/^[ \t]*except\b/m.test(text)) return [];
-  return [...text.matchAll(READ)].flatMap((match) => {
+  return [...text.matchAll(/^[ \t]*try:[ \t]*$/gm)].flatMap(({ index }) => {
+    const match = READ.exec(text.slice(index, index + MOST_BLOCK));
+    if (match === null) return [];
+    const from = index + match[0].length;
     const variable = match[2] ?? "";
-    const after = text.slice(match.index + match[0].length);
-    const gate = absent(variable).exec(after);
+    const gate = absent(variable).exec(text.slice(from));
     if (gate === null) return [];
-    const start = match.index + match[0].length + gate.index;
-    return [{ kind: "emptied" as const, name: variable, range: lineRange(text, start) }];
+    return [{ kind: "emptied" as const, name: variable, range: lineRange(text, from + gate.index) }];
   });
 }
 
