@@ -70,7 +70,7 @@ function absent(variable: string): RegExp {
 
 /** `try: items = json.load(f)` / `except …: items = []` and then `if not items: return 0`. */
 const READ =
-  /^([ \t]*)try:[ \t]*\n(?:\1[ \t]+[^\n]*\n)*?\1[ \t]+(\w+)[ \t]*=[^\n]*\b(?:load|loads|parse|safe_load|read_text|read|check_output|run)\([^\n]*\n(?:\1[ \t]+[^\n]*\n)*?(?:\1except\b[^\n]*:[ \t]*(?:#[^\n]*)?\n(?:\1[ \t]+(?:print|log\w*\.\w+)\([^\n]*\n)*\1[ \t]+\2[ \t]*=[ \t]*(?:\[\]|\{\}|""|''|None|set\(\)|dict\(\)|list\(\))[ \t]*(?:#[^\n]*)?\n)/;
+  /^([ \t]*)try:[ \t]*\n(?:\1[ \t][^\n]*\n)*?\1[ \t]+(\w+)[ \t]*=[^\n]*\b(?:load|loads|parse|safe_load|read_text|read|check_output|run)\([^\n]*\n(?:\1[ \t][^\n]*\n)*?(?:\1except\b[^\n]*:[ \t]*(?:#[^\n]*)?\n(?:\1[ \t]+(?:print|log\w*\.\w+)\([^\n]*\n)*\1[ \t]+\2[ \t]*=[ \t]*(?:\[\]|\{\}|""|''|None|set\(\)|dict\(\)|list\(\))[ \t]*(?:#[^\n]*)?\n)/;
 /** The pattern goes back and forth in a block: short ones only. */
 const MOST_BLOCK = 1200;
 
