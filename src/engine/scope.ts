@@ -1,6 +1,6 @@
 /** What an audit covers, and what it does not: the document's scope. */
 import { pathMatcher } from "../config/match.ts";
-import type { FileProblem } from "../facts/types.ts";
+import type { FileFacts, FileProblem } from "../facts/types.ts";
 import { INCOMPLETE_KINDS, type LeftOut, type Scope } from "../model/index.ts";
 import type { Rule } from "../rule-kit/index.ts";
 import type { Session } from "./session.ts";
@@ -11,6 +11,8 @@ export function problems(session: Session): readonly LeftOut[] {
   const leftOut: LeftOut[] = [];
   for (const file of session.facts.values()) {
     const problem = file.problems[0];
+    const reason = unjudged(file);
+    if (reason !== undefined) leftOut.push({ path: file.path, files: 1, kind: "ignored", reason });
     if (problem === undefined) continue;
     const expected = declared.find((entry) => entry.match(file.path));
     const at = problem.at === undefined ? "" : ` (line ${problem.at.line})`;
@@ -21,6 +23,11 @@ export function problems(session: Session): readonly LeftOut[] {
     );
   }
   return leftOut;
+}
+
+/** Why a document that could be read is not looked at; see facts/markdown/document.ts. */
+function unjudged({ document, traits }: FileFacts): string | undefined {
+  return document !== undefined && traits.includes("large") ? "a document of more than 400,000 characters" : undefined;
 }
 
 /** A file that its name claims for a rule and that is not text is lost, not merely of no interest. */
@@ -34,7 +41,7 @@ export function scopeOf(session: Session, leftOut: readonly LeftOut[], rules: re
   let analysed = 0;
   for (const file of facts.values()) {
     lines += file.lines;
-    if (file.problems.length === 0) analysed += 1;
+    if (file.problems.length === 0 && unjudged(file) === undefined) analysed += 1;
   }
   const rulesFor = (language: string) => {
     if (language === "markdown") return rules.filter((rule) => rule.languages.includes("markdown")).length;

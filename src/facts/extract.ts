@@ -89,6 +89,7 @@ async function scriptFacts(request: FactRequest, bytes: Uint8Array): Promise<Fil
 
 async function documentFacts(request: FactRequest, bytes: Uint8Array): Promise<FileFacts> {
   const decoded = decodeUtf8(bytes);
+  if (!decoded.ok && decoded.problem.kind === "binary") return emptyFacts(request, decoded.problem);
   // A page that is no UTF-8 is shown all the same.
   const text = decoded.ok ? decoded.text : new TextDecoder("utf-8").decode(bytes);
   // The reader of documents is loaded when the first one comes.
