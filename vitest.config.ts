@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -13,6 +14,8 @@ export default defineConfig({
       "tests/guards/zoo.test.ts",
     ],
     setupFiles: ["tests/reproducible.ts"],
+    // Many tests wait for a child process: a core less, as is usual, leaves half of two cores idle.
+    maxWorkers: availableParallelism(),
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },
