@@ -23,11 +23,16 @@ export type Parsed =
     }
   | { readonly ok: false; readonly message: string };
 
-export const COMMON_OPTIONS: OptionSpecs = {
+/** Arguments that were understood. */
+export type Flags = Extract<Parsed, { ok: true }>;
+
+/** Every command has it. */
+const HELP_OPTION: OptionSpecs = {
   help: { type: "boolean", short: "h", help: "Show this help" },
 };
 
-export function parseArguments(argv: readonly string[], specs: OptionSpecs): Parsed {
+export function parseArguments(argv: readonly string[], own: OptionSpecs): Parsed {
+  const specs = { ...own, ...HELP_OPTION };
   const options = Object.fromEntries(
     Object.entries(specs).map(([name, spec]) => [
       name,
@@ -69,8 +74,8 @@ export function parseArguments(argv: readonly string[], specs: OptionSpecs): Par
 }
 
 /** Help text of options, aligned; at most 80 columns for the names in use here. */
-export function optionHelp(specs: OptionSpecs): string {
-  const rows = Object.entries(specs).map(([name, spec]): [string, string] => [
+export function optionHelp(own: OptionSpecs): string {
+  const rows = Object.entries({ ...own, ...HELP_OPTION }).map(([name, spec]): [string, string] => [
     `  ${spec.short === undefined ? "" : `-${spec.short}, `}--${name}${spec.value === undefined ? "" : ` ${spec.value}`}`,
     spec.help,
   ]);

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { FORMATS, type FormatName } from "../report/index.ts";
 import { writeWhole } from "../host/write.ts";
 import type { Audit } from "../model/index.ts";
-import type { Parsed } from "./arguments.ts";
+import type { Flags } from "./arguments.ts";
 
 export interface Target {
   readonly format: FormatName;
@@ -34,7 +34,7 @@ export function writeTargets(audit: Audit, targets: readonly Target[], command?:
 }
 
 /** Pairs formats with outputs in the order given; a lone `--output x.json` takes its format from the extension. */
-export function targetsOf(parsed: Extract<Parsed, { ok: true }>): readonly Target[] | string {
+export function targetsOf(parsed: Flags): readonly Target[] | string {
   const targets: Target[] = [];
   let pending: FormatName | undefined;
   for (const { name, value } of parsed.sequence) {

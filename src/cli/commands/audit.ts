@@ -5,49 +5,39 @@ import type { JudgedRun } from "../../engine/audit.ts";
 import { acceptFinding, formatBaseline, shrinkBaseline } from "../../app/baseline.ts";
 import { reportPath } from "../../app/report-path.ts";
 import { writeWhole } from "../../host/write.ts";
-import { SEVERITIES, type Severity } from "../../model/index.ts";
 import { FORMATS, renderTerminal } from "../../report/index.ts";
-import { COMMON_OPTIONS, optionHelp, parseArguments, type OptionSpecs, type Parsed } from "../arguments.ts";
+import { optionHelp, type Flags, type OptionSpecs } from "../arguments.ts";
 import { describeFailure, usageError } from "../failure.ts";
 import { interruptible } from "../interrupt.ts";
+import {
+  FORMAT_OPTIONS,
+  NO_CACHE_OPTION,
+  THREADS_OPTION,
+  THRESHOLD_OPTION,
+  begin,
+  threadsOf,
+  thresholdOf,
+} from "../options.ts";
 import { targetsOf, writeTargets, type Target } from "../targets.ts";
 import { terminalStyle } from "../terminal.ts";
 
 const OPTIONS: OptionSpecs = {
-  format: {
-    type: "string",
-    short: "f",
-    multiple: true,
-    value: Object.keys(FORMATS).join("|"),
-    help: "Write this format to stdout, or to the --output that follows",
-  },
-  output: {
-    type: "string",
-    short: "o",
-    multiple: true,
-    value: "FILE",
-    help: "File for the --format before it (or by its extension)",
-  },
+  ...FORMAT_OPTIONS,
   report: { type: "boolean", help: "Write a dated Markdown report where the repository keeps them" },
   all: { type: "boolean", short: "a", help: "List every finding, not only the first ten groups" },
   quiet: { type: "boolean", short: "q", help: "Print nothing on a clean audit, one line otherwise" },
   verbose: { type: "boolean", short: "v", help: "Show every check with what it examined" },
   base: { type: "string", value: "REF", help: "Only what this tree introduces against a commit or branch" },
   staged: { type: "boolean", help: "Audit what is staged, as a pre-commit hook needs it" },
-  threshold: {
-    type: "string",
-    value: SEVERITIES.join("|"),
-    help: "Severity from which the exit code is 1 (default medium)",
-  },
+  ...THRESHOLD_OPTION,
   "update-baseline": { type: "boolean", help: "Remove baseline entries that match nothing any more" },
   accept: { type: "string", multiple: true, value: "ID", help: "Add a finding to the baseline; needs --because" },
   because: { type: "string", value: "TEXT", help: "Why the finding is accepted" },
   "no-proofs": { type: "boolean", help: "Do not test clean results with planted violations" },
-  "no-cache": { type: "boolean", help: "Read every file, use and write no cache" },
-  threads: { type: "string", value: "N", help: "Worker threads (default: one a core, at most 8)" },
+  ...NO_CACHE_OPTION,
+  ...THREADS_OPTION,
   run: { type: "boolean", help: "Run the repository's guards too, in a sandbox, as `assay prove` does" },
   "allow-local-rules": { type: "boolean", help: "Run own rules that the audited repository holds (its code runs)" },
-  ...COMMON_OPTIONS,
 };
 
 const HELP = `Audits a folder: reads it, never runs anything from it.
@@ -68,12 +58,8 @@ Exit codes: 0 clean · 1 findings at or above the threshold · 2 usage or config
 `;
 
 export async function auditCommand(argv: readonly string[]): Promise<number> {
-  const parsed = parseArguments(argv, OPTIONS);
-  if (!parsed.ok) return usageError(parsed.message, "audit");
-  if (parsed.flags.has("help")) {
-    process.stdout.write(HELP);
-    return 0;
-  }
+  const parsed = begin(argv, "audit", OPTIONS, HELP);
+  if (typeof parsed === "number") return parsed;
   const targets = targetsOf(parsed);
   if (typeof targets === "string") return usageError(targets, "audit");
   const request = requestOf(parsed);
@@ -86,7 +72,7 @@ export async function auditCommand(argv: readonly string[]): Promise<number> {
 }
 
 interface Delivery {
-  readonly parsed: Extract<Parsed, { ok: true }>;
+  readonly parsed: Flags;
   readonly targets: readonly Target[];
   readonly root: string;
   readonly milliseconds: number;
@@ -148,9 +134,7 @@ function updateBaseline(
   return written.ok ? notes : usageError(written.message, "audit");
 }
 
-function requestOf(
-  parsed: Extract<Parsed, { ok: true }>,
-): Omit<Parameters<typeof auditAgain>[0], "progress" | "signal"> | string {
+function requestOf(parsed: Flags): Omit<Parameters<typeof auditAgain>[0], "progress" | "signal"> | string {
   const { flags, values, positionals } = parsed;
   if (positionals.length > 1) return `one folder at a time, got ${positionals.join(", ")}`;
   const base = values.get("base")?.[0];
@@ -162,12 +146,10 @@ function requestOf(
     return "--quiet contradicts --all and --verbose";
   if (values.has("accept") && !values.has("because")) return '--accept needs --because "why"';
   if (values.has("because") && !values.has("accept")) return "--because belongs to --accept ID";
-  const threshold = values.get("threshold")?.[0];
-  if (threshold !== undefined && !isSeverity(threshold))
-    return `--threshold is one of ${SEVERITIES.join(", ")}, not "${threshold}"`;
-  const threads = values.get("threads")?.[0];
-  if (threads !== undefined && !/^[1-9]\d{0,2}$/.test(threads))
-    return `--threads needs a number from 1 to 999, not "${threads}"`;
+  const threshold = thresholdOf(parsed);
+  if (typeof threshold === "string") return threshold;
+  const threads = threadsOf(parsed);
+  if (typeof threads === "string") return threads;
   return {
     root: resolve(positionals[0] ?? "."),
     cache: !flags.has("no-cache"),
@@ -176,11 +158,7 @@ function requestOf(
     allowLocalRules: flags.has("allow-local-rules"),
     ...(flags.has("run") ? { guards: { only: false, names: [], isDry: false, allowUnsandboxed: false } } : {}),
     ...(base === undefined ? {} : { base }),
-    ...(threshold === undefined ? {} : { threshold }),
-    ...(threads === undefined ? {} : { threads: Number(threads) }),
+    ...threshold,
+    ...threads,
   };
-}
-
-function isSeverity(value: string): value is Severity {
-  return SEVERITIES.some((severity) => severity === value);
 }

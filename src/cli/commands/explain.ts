@@ -7,13 +7,13 @@ import { rulePages } from "../../host/package-files.ts";
 import type { ChainLink } from "../../model/index.ts";
 import { renderFinding } from "../../report/finding.ts";
 import { ALL_RULES } from "../../rules.ts";
-import { COMMON_OPTIONS, optionHelp, parseArguments, type OptionSpecs } from "../arguments.ts";
+import { optionHelp, type OptionSpecs } from "../arguments.ts";
 import { describeFailure, usageError } from "../failure.ts";
+import { begin } from "../options.ts";
 import { progressLine } from "../progress.ts";
 
 const OPTIONS: OptionSpecs = {
   all: { type: "boolean", short: "a", help: "Every chain or finding, not only the first ten" },
-  ...COMMON_OPTIONS,
 };
 
 const HELP = `Explains a rule, a finding or an import.
@@ -34,12 +34,8 @@ Examples:
 const FEW = 10;
 
 export async function explainCommand(argv: readonly string[]): Promise<number> {
-  const parsed = parseArguments(argv, OPTIONS);
-  if (!parsed.ok) return usageError(parsed.message, "explain");
-  if (parsed.flags.has("help")) {
-    process.stdout.write(HELP);
-    return 0;
-  }
+  const parsed = begin(argv, "explain", OPTIONS, HELP);
+  if (typeof parsed === "number") return parsed;
   const [text, path = "."] = parsed.positionals;
   if (text === undefined) return usageError('say what to explain: a rule, a finding or "a -> b"', "explain");
   const subject = subjectOf(text);

@@ -6,13 +6,14 @@ import { DEFAULT_REPAIR_OPTIONS, unifiedDiff } from "../../fix/index.ts";
 import { applyFiles, undoFiles } from "../../host/transaction.ts";
 import { writeWhole } from "../../host/write.ts";
 import { renderFix } from "../../report/fix.ts";
-import { COMMON_OPTIONS, optionHelp, parseArguments, type OptionSpecs, type Parsed } from "../arguments.ts";
+import { optionHelp, type Flags, type OptionSpecs } from "../arguments.ts";
 import { describeFailure, usageError } from "../failure.ts";
 import { interruptible } from "../interrupt.ts";
+import { NO_CACHE_OPTION, ROOT_OPTION, begin } from "../options.ts";
 import { terminalStyle } from "../terminal.ts";
 
 const OPTIONS: OptionSpecs = {
-  root: { type: "string", short: "C", value: "PATH", help: "Repository (default: the current folder)" },
+  ...ROOT_OPTION,
   yes: { type: "boolean", short: "y", help: "Apply without asking" },
   "dry-run": { type: "boolean", short: "n", help: "Show the diff and what was verified; change nothing" },
   check: { type: "boolean", help: "As --dry-run, with exit code 1 when there is something to fix (for CI)" },
@@ -28,9 +29,8 @@ const OPTIONS: OptionSpecs = {
   },
   run: { type: "boolean", help: "Run the tests before and after too, in a sandbox" },
   all: { type: "boolean", short: "a", help: "Every reason why something is not fixed, not only the first ten" },
-  "no-cache": { type: "boolean", help: "Read every file, use and write no cache" },
+  ...NO_CACHE_OPTION,
   "allow-unsandboxed": { type: "boolean", help: "With --run: run tests without a wall where none can be built" },
-  ...COMMON_OPTIONS,
 };
 
 const HELP = `Repairs findings. Every fix is verified on a copy before it is offered: it parses and compiles, touches only what it says,
@@ -54,12 +54,8 @@ Exit codes: 0 fixed, or nothing to fix · 1 not applied, or --check found someth
 `;
 
 export async function fixCommand(argv: readonly string[]): Promise<number> {
-  const parsed = parseArguments(argv, OPTIONS);
-  if (!parsed.ok) return usageError(parsed.message, "fix");
-  if (parsed.flags.has("help")) {
-    process.stdout.write(HELP);
-    return 0;
-  }
+  const parsed = begin(argv, "fix", OPTIONS, HELP);
+  if (typeof parsed === "number") return parsed;
   const request = requestOf(parsed);
   if (typeof request === "string") return usageError(request, "fix");
   if (parsed.flags.has("undo")) return undo(request.root);
@@ -76,8 +72,6 @@ export async function fixCommand(argv: readonly string[]): Promise<number> {
     );
   return deliver(plan, parsed);
 }
-
-type Flags = Extract<Parsed, { ok: true }>;
 
 async function deliver(plan: FixPlan, parsed: Flags): Promise<number> {
   const { flags, values } = parsed;

@@ -3,8 +3,9 @@ import { resolve } from "node:path";
 import { audit } from "../../app/audit.ts";
 import { formatGraph, graphView, type GraphFormat } from "../../app/graph.ts";
 import { writeWhole } from "../../host/write.ts";
-import { COMMON_OPTIONS, optionHelp, parseArguments, type OptionSpecs } from "../arguments.ts";
+import { optionHelp, type OptionSpecs } from "../arguments.ts";
 import { describeFailure, usageError } from "../failure.ts";
+import { begin } from "../options.ts";
 import { progressLine } from "../progress.ts";
 
 const FORMATS: readonly GraphFormat[] = ["mermaid", "dot", "json"];
@@ -18,7 +19,6 @@ const OPTIONS: OptionSpecs = {
   },
   external: { type: "boolean", help: "Show third-party packages too" },
   output: { type: "string", short: "o", value: "FILE", help: "Write to a file instead of stdout" },
-  ...COMMON_OPTIONS,
 };
 
 const HELP = `Writes the import graph: who imports whom, how often. Dashed arrows are type-only.
@@ -34,12 +34,8 @@ Examples:
 `;
 
 export async function graphCommand(argv: readonly string[]): Promise<number> {
-  const parsed = parseArguments(argv, OPTIONS);
-  if (!parsed.ok) return usageError(parsed.message, "graph");
-  if (parsed.flags.has("help")) {
-    process.stdout.write(HELP);
-    return 0;
-  }
+  const parsed = begin(argv, "graph", OPTIONS, HELP);
+  if (typeof parsed === "number") return parsed;
   const format = parsed.values.get("format")?.[0] ?? "mermaid";
   if (!isFormat(format))
     return usageError(`unknown format "${format}"; the formats are ${FORMATS.join(", ")}`, "graph");

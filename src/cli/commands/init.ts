@@ -6,8 +6,9 @@ import { draftConfig } from "../../app/init.ts";
 import { packageFile } from "../../host/package-files.ts";
 import { writeWhole } from "../../host/write.ts";
 import { INCOMPLETE_KINDS } from "../../model/index.ts";
-import { COMMON_OPTIONS, optionHelp, parseArguments, type OptionSpecs } from "../arguments.ts";
+import { optionHelp, type OptionSpecs } from "../arguments.ts";
 import { describeFailure, usageError } from "../failure.ts";
+import { begin } from "../options.ts";
 import { progressLine } from "../progress.ts";
 
 const FILE = "assay.yaml";
@@ -16,7 +17,6 @@ const SCHEMA_FILE = "assay.schema.json";
 const OPTIONS: OptionSpecs = {
   stdout: { type: "boolean", help: "Print it instead of writing assay.yaml" },
   schema: { type: "boolean", help: `Write ${SCHEMA_FILE} beside it and name it there, for completion in editors` },
-  ...COMMON_OPTIONS,
 };
 
 const HELP = `Looks at a repository and writes a commented assay.yaml: contracts that hold today, units, source roots, guards.
@@ -32,12 +32,8 @@ Examples:
 `;
 
 export async function initCommand(argv: readonly string[]): Promise<number> {
-  const parsed = parseArguments(argv, OPTIONS);
-  if (!parsed.ok) return usageError(parsed.message, "init");
-  if (parsed.flags.has("help")) {
-    process.stdout.write(HELP);
-    return 0;
-  }
+  const parsed = begin(argv, "init", OPTIONS, HELP);
+  if (typeof parsed === "number") return parsed;
   const root = resolve(parsed.positionals[0] ?? ".");
   const target = join(root, FILE);
   const toStdout = parsed.flags.has("stdout");

@@ -1,39 +1,31 @@
 /** `assay prove`: guards → canaries in scratch copies → verdicts. */
 import { resolve } from "node:path";
 import { audit, type AuditResult } from "../../app/audit.ts";
-import { FORMATS } from "../../report/index.ts";
 import { writeWhole } from "../../host/write.ts";
 import { renderProve } from "../../report/prove.ts";
 import { repairPatch } from "../../report/repairs.ts";
-import { COMMON_OPTIONS, optionHelp, parseArguments, type OptionSpecs, type Parsed } from "../arguments.ts";
+import { optionHelp, type Flags, type OptionSpecs } from "../arguments.ts";
 import { describeFailure, usageError } from "../failure.ts";
 import { interruptible } from "../interrupt.ts";
+import { FORMAT_OPTIONS, ROOT_OPTION, begin, threadsOf } from "../options.ts";
 import { targetsOf, writeTargets } from "../targets.ts";
 import { terminalStyle } from "../terminal.ts";
 
 const OPTIONS: OptionSpecs = {
-  root: { type: "string", short: "C", value: "PATH", help: "Repository (default: the current folder)" },
+  ...ROOT_OPTION,
   list: { type: "boolean", help: "List the guards with what they forbid; run nothing" },
   budget: {
     type: "string",
     value: "TIME",
     help: "Stop starting canaries after 60s, 5m …; the most telling come first",
   },
-  format: {
-    type: "string",
-    short: "f",
-    multiple: true,
-    value: Object.keys(FORMATS).join("|"),
-    help: "Write this format to stdout, or to the --output that follows",
-  },
-  output: { type: "string", short: "o", multiple: true, value: "FILE", help: "File for the --format before it" },
+  ...FORMAT_OPTIONS,
   patch: { type: "string", value: "FILE", help: "Write the repairs that were verified as one patch (- for stdout)" },
   all: { type: "boolean", short: "a", help: "Every tier, every miss with its text, every guard that was not tested" },
   quiet: { type: "boolean", short: "q", help: "Print nothing when all is well, one line otherwise" },
   threads: { type: "string", value: "N", help: "Scratch copies that work at once (default: one a core, at most 4)" },
   "no-cache": { type: "boolean", help: "Run everything again, keep nothing" },
   "allow-unsandboxed": { type: "boolean", help: "Run guards without a wall where none can be built" },
-  ...COMMON_OPTIONS,
 };
 
 const HELP = `Tests the repository's own guards: plants violations in scratch copies and sees whether each guard notices.
@@ -56,12 +48,8 @@ Exit codes: 0 every tested guard is proven · 1 a guard needs attention · 2 usa
 `;
 
 export async function proveCommand(argv: readonly string[]): Promise<number> {
-  const parsed = parseArguments(argv, OPTIONS);
-  if (!parsed.ok) return usageError(parsed.message, "prove");
-  if (parsed.flags.has("help")) {
-    process.stdout.write(HELP);
-    return 0;
-  }
+  const parsed = begin(argv, "prove", OPTIONS, HELP);
+  if (typeof parsed === "number") return parsed;
   const targets = targetsOf(parsed);
   if (typeof targets === "string") return usageError(targets, "prove");
   if (parsed.values.get("patch")?.[0] === "-" && targets.some(({ output }) => output === undefined))
@@ -82,7 +70,6 @@ export async function proveCommand(argv: readonly string[]): Promise<number> {
 }
 
 type Done = Extract<AuditResult, { kind: "done" }>;
-type Flags = Extract<Parsed, { ok: true }>;
 
 function print(result: Done, { flags }: Flags, milliseconds: number): void {
   process.stdout.write(
@@ -126,14 +113,14 @@ function writePatch({ audit: { guards } }: Done, { values }: Flags): Written {
 
 type Request = Omit<Parameters<typeof audit>[0], "progress" | "signal">;
 
-function requestOf({ flags, values, positionals }: Flags): Request | string {
+function requestOf(parsed: Flags): Request | string {
+  const { flags, values, positionals } = parsed;
   const budget = values.get("budget")?.[0];
   const budgetMs = budget === undefined ? undefined : millisecondsOf(budget);
   if (budget !== undefined && budgetMs === undefined)
     return `--budget needs a time such as 60s, 5m or 1h, not "${budget}"`;
-  const threads = values.get("threads")?.[0];
-  if (threads !== undefined && !/^[1-9]\d?$/.test(threads))
-    return `--threads needs a number from 1 to 99, not "${threads}"`;
+  const threads = threadsOf(parsed, 99);
+  if (typeof threads === "string") return threads;
   return {
     root: resolve(values.get("root")?.[0] ?? "."),
     cache: !flags.has("no-cache"),
@@ -144,7 +131,7 @@ function requestOf({ flags, values, positionals }: Flags): Request | string {
       isDry: flags.has("list"),
       allowUnsandboxed: flags.has("allow-unsandboxed"),
       ...(budgetMs === undefined ? {} : { budgetMs }),
-      ...(threads === undefined ? {} : { threads: Number(threads) }),
+      ...threads,
     },
   };
 }

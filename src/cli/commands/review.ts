@@ -9,9 +9,10 @@ import { renderReviewAnnotations } from "../../report/review/annotations.ts";
 import { githubPosting, renderReviewGithub } from "../../report/review/github.ts";
 import { renderReviewMarkdown } from "../../report/review/markdown.ts";
 import { renderReviewTerminal } from "../../report/review/terminal.ts";
-import { COMMON_OPTIONS, optionHelp, parseArguments, type OptionSpecs, type Parsed } from "../arguments.ts";
+import { optionHelp, type Flags, type OptionSpecs } from "../arguments.ts";
 import { describeFailure, usageError } from "../failure.ts";
 import { interruptible } from "../interrupt.ts";
+import { NO_CACHE_OPTION, THREADS_OPTION, THRESHOLD_OPTION, begin, threadsOf, thresholdOf } from "../options.ts";
 import { terminalStyle } from "../terminal.ts";
 
 type Done = Extract<ReviewResult, { kind: "done" }>;
@@ -39,14 +40,9 @@ const OPTIONS: OptionSpecs = {
   post: { type: "boolean", help: "Send it to the pull request; the token comes from GITHUB_TOKEN" },
   pull: { type: "string", value: "N", help: "Number of the pull request (in a workflow it is known)" },
   repo: { type: "string", value: "OWNER/NAME", help: "Repository on GitHub (default: GITHUB_REPOSITORY)" },
-  threshold: {
-    type: "string",
-    value: SEVERITIES.join("|"),
-    help: "Severity from which the exit code is 1 (default medium)",
-  },
-  "no-cache": { type: "boolean", help: "Read every file, use and write no cache" },
-  threads: { type: "string", value: "N", help: "Worker threads (default: one a core, at most 8)" },
-  ...COMMON_OPTIONS,
+  ...THRESHOLD_OPTION,
+  ...NO_CACHE_OPTION,
+  ...THREADS_OPTION,
 };
 
 const HELP = `Reviews the commits between a base and HEAD: what they introduce, beside the lines that do it.
@@ -68,12 +64,8 @@ Exit codes: 0 nothing at or above the threshold · 1 something is · 2 usage or 
 `;
 
 export async function reviewCommand(argv: readonly string[]): Promise<number> {
-  const parsed = parseArguments(argv, OPTIONS);
-  if (!parsed.ok) return usageError(parsed.message, "review");
-  if (parsed.flags.has("help")) {
-    process.stdout.write(HELP);
-    return 0;
-  }
+  const parsed = begin(argv, "review", OPTIONS, HELP);
+  if (typeof parsed === "number") return parsed;
   const request = requestOf(parsed);
   if (typeof request === "string") return usageError(request, "review");
   const { options, format, output, target } = request;
@@ -145,7 +137,8 @@ interface Request {
   readonly target: Target | undefined;
 }
 
-function requestOf({ flags, values, positionals }: Extract<Parsed, { ok: true }>): Request | string {
+function requestOf(parsed: Flags): Request | string {
+  const { flags, values, positionals } = parsed;
   const one = (name: string): string | undefined => values.get(name)?.at(-1);
   if (positionals.length > 1) return `one folder at a time, got ${positionals.join(", ")}`;
   const base = one("base") ?? baseOfWorkflow();
@@ -155,12 +148,10 @@ function requestOf({ flags, values, positionals }: Extract<Parsed, { ok: true }>
     return `unknown format "${format}"; the formats are ${Object.keys(REVIEW_FORMATS).join(", ")}`;
   const output = one("output");
   if (output !== undefined && format === undefined) return "--output needs a --format";
-  const threshold = one("threshold");
-  if (threshold !== undefined && !isSeverity(threshold))
-    return `--threshold is one of ${SEVERITIES.join(", ")}, not "${threshold}"`;
-  const threads = one("threads");
-  if (threads !== undefined && !/^[1-9]\d{0,2}$/.test(threads))
-    return `--threads needs a number from 1 to 999, not "${threads}"`;
+  const threshold = thresholdOf(parsed);
+  if (typeof threshold === "string") return threshold;
+  const threads = threadsOf(parsed);
+  if (typeof threads === "string") return threads;
   const target = flags.has("post") ? targetOf(one("repo"), one("pull")) : undefined;
   if (typeof target === "string") return target;
   return {
@@ -169,8 +160,8 @@ function requestOf({ flags, values, positionals }: Extract<Parsed, { ok: true }>
       base,
       cache: !flags.has("no-cache"),
       run: flags.has("run"),
-      ...(threshold === undefined ? {} : { threshold }),
-      ...(threads === undefined ? {} : { threads: Number(threads) }),
+      ...threshold,
+      ...threads,
     },
     format,
     output,
@@ -205,8 +196,4 @@ function pullOfWorkflow(): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isSeverity(value: string): value is Severity {
-  return SEVERITIES.some((severity) => severity === value);
 }

@@ -1,12 +1,12 @@
 /** `assay rules`: what can be found, how severe it is, and what is off until asked for. */
 import { ALL_RULES } from "../../rules.ts";
 import type { RuleMeta } from "../../rule-kit/index.ts";
-import { COMMON_OPTIONS, optionHelp, parseArguments, type OptionSpecs } from "../arguments.ts";
+import { optionHelp, type OptionSpecs } from "../arguments.ts";
 import { usageError } from "../failure.ts";
+import { begin } from "../options.ts";
 
 const OPTIONS: OptionSpecs = {
   json: { type: "boolean", help: "One JSON document instead of the table" },
-  ...COMMON_OPTIONS,
 };
 
 const HELP = `Lists the rules. \`assay explain RULE\` shows a rule's page.
@@ -21,12 +21,8 @@ Examples:
 `;
 
 export async function rulesCommand(argv: readonly string[]): Promise<number> {
-  const parsed = parseArguments(argv, OPTIONS);
-  if (!parsed.ok) return usageError(parsed.message, "rules");
-  if (parsed.flags.has("help")) {
-    process.stdout.write(HELP);
-    return 0;
-  }
+  const parsed = begin(argv, "rules", OPTIONS, HELP);
+  if (typeof parsed === "number") return parsed;
   const families = [...new Set(ALL_RULES.map(familyOf))].sort();
   const [wanted] = parsed.positionals;
   if (wanted !== undefined && !families.includes(wanted)) {

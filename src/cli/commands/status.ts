@@ -6,14 +6,14 @@ import { unifiedDiff } from "../../fix/index.ts";
 import { openFolder } from "../../host/folder.ts";
 import { writeWhole } from "../../host/write.ts";
 import { ruleIds } from "../../rules.ts";
-import { COMMON_OPTIONS, optionHelp, parseArguments, type OptionSpecs } from "../arguments.ts";
+import { optionHelp, type OptionSpecs } from "../arguments.ts";
 import { describeFailure, usageError } from "../failure.ts";
+import { ROOT_OPTION, begin } from "../options.ts";
 
 const OPTIONS: OptionSpecs = {
-  root: { type: "string", short: "C", value: "PATH", help: "Repository (default: the current folder)" },
+  ...ROOT_OPTION,
   "dry-run": { type: "boolean", short: "n", help: "Show the difference; change nothing" },
   check: { type: "boolean", help: "As --dry-run, with exit code 1 when a list is not up to date (for CI)" },
-  ...COMMON_OPTIONS,
 };
 
 const HELP = `Keeps the section "Latest audit references" of status pages up to date: every dated audit of the repository as a relative
@@ -33,12 +33,8 @@ Exit codes: 0 up to date, or written · 1 --check found a list that is not up to
 `;
 
 export async function statusCommand(argv: readonly string[]): Promise<number> {
-  const parsed = parseArguments(argv, OPTIONS);
-  if (!parsed.ok) return usageError(parsed.message, "status");
-  if (parsed.flags.has("help")) {
-    process.stdout.write(HELP);
-    return 0;
-  }
+  const parsed = begin(argv, "status", OPTIONS, HELP);
+  if (typeof parsed === "number") return parsed;
   const root = resolve(parsed.values.get("root")?.[0] ?? ".");
   const opened = await openFolder(root);
   if (!opened.ok) return usageError(opened.message, "status");

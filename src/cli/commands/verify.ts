@@ -1,34 +1,26 @@
 /** `assay verify`: documents → claims → verdicts. */
 import { relative, resolve, sep } from "node:path";
 import { verify, type VerifyOptions } from "../../app/verify.ts";
-import { FORMATS } from "../../report/index.ts";
 import { renderVerify } from "../../report/verify.ts";
-import { COMMON_OPTIONS, optionHelp, parseArguments, type OptionSpecs, type Parsed } from "../arguments.ts";
+import { optionHelp, type Flags, type OptionSpecs } from "../arguments.ts";
 import { describeFailure, usageError } from "../failure.ts";
 import { interruptible } from "../interrupt.ts";
+import { FORMAT_OPTIONS, NO_CACHE_OPTION, ROOT_OPTION, begin } from "../options.ts";
 import { targetsOf, writeTargets } from "../targets.ts";
 import { terminalStyle } from "../terminal.ts";
 
 const OPTIONS: OptionSpecs = {
-  root: { type: "string", short: "C", value: "PATH", help: "Repository (default: the current folder)" },
+  ...ROOT_OPTION,
   run: { type: "boolean", help: "Run cited commands and prove guards, in a sandbox, on a copy" },
   at: { type: "string", value: "REF", help: "Judge by this commit instead of the work tree" },
   since: { type: "boolean", help: "Show in which commit a claim of a dated report went stale" },
   check: { type: "boolean", help: "For CI: what was confirmed once must still be so, in dated reports too" },
   stamp: { type: "boolean", help: "Write a footer with commit, date and verdicts into each document" },
-  format: {
-    type: "string",
-    short: "f",
-    multiple: true,
-    value: Object.keys(FORMATS).join("|"),
-    help: "Write this format to stdout, or to the --output that follows",
-  },
-  output: { type: "string", short: "o", multiple: true, value: "FILE", help: "File for the --format before it" },
+  ...FORMAT_OPTIONS,
   all: { type: "boolean", short: "a", help: "Confirmed claims too, each with its evidence" },
   quiet: { type: "boolean", short: "q", help: "Print nothing when all is well, one line otherwise" },
-  "no-cache": { type: "boolean", help: "Read every file, use and write no cache" },
+  ...NO_CACHE_OPTION,
   "allow-unsandboxed": { type: "boolean", help: "With --run: run without a wall where none can be built" },
-  ...COMMON_OPTIONS,
 };
 
 const HELP = `Checks what documents claim: audit reports, status pages, READMEs, decisions. Each checkable claim gets a verdict with
@@ -54,12 +46,8 @@ Exit codes: 0 nothing to act on · 1 claims to act on at or above the threshold 
 `;
 
 export async function verifyCommand(argv: readonly string[]): Promise<number> {
-  const parsed = parseArguments(argv, OPTIONS);
-  if (!parsed.ok) return usageError(parsed.message, "verify");
-  if (parsed.flags.has("help")) {
-    process.stdout.write(HELP);
-    return 0;
-  }
+  const parsed = begin(argv, "verify", OPTIONS, HELP);
+  if (typeof parsed === "number") return parsed;
   const targets = targetsOf(parsed);
   if (typeof targets === "string") return usageError(targets, "verify");
   const request = requestOf(parsed);
@@ -84,11 +72,7 @@ export async function verifyCommand(argv: readonly string[]): Promise<number> {
   return result.code;
 }
 
-function requestOf({
-  flags,
-  values,
-  positionals,
-}: Extract<Parsed, { ok: true }>): Omit<VerifyOptions, "progress" | "signal"> | string {
+function requestOf({ flags, values, positionals }: Flags): Omit<VerifyOptions, "progress" | "signal"> | string {
   if (positionals.length === 0) return "name at least one document";
   const root = resolve(values.get("root")?.[0] ?? ".");
   const documents: string[] = [];
