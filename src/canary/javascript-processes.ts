@@ -109,6 +109,16 @@ export const SCRIPT_NO_TIMEOUT: readonly Snippet[] = [
   ),
 ];
 
+export const SCRIPT_UNBOUNDED: readonly Snippet[] = [
+  snippet(
+    "maxBuffer: Infinity",
+    'import { execFileSync } from "node:child_process";',
+    "export function planted(path) {",
+    '  return execFileSync("cat", [path], { maxBuffer: Infinity, timeout: 1000 });',
+    "}",
+  ),
+];
+
 export const SCRIPT_UNCHECKED: readonly Snippet[] = [
   snippet(
     "spawnSync",

@@ -25,27 +25,40 @@ function ofCall(build: CallBuilder): Builder {
   };
 }
 
-const onlyPython = "there is no automatic fix of this for JavaScript";
-
-function controls(rule: string): Builder {
+/** One builder a language. That of scripts needs a native parser: it is loaded when there is a script to repair. */
+function inLanguage(python: CallBuilder, script: () => Promise<CallBuilder>): Builder {
   return ofCall(async (result, call, context, options) => {
-    if (call.language === "python") return addControls(rule, result, call, context, options);
-    if (rule !== "process/no-timeout") return refused(onlyPython);
-    // Its parser is a native library: loaded when there is a script to repair.
-    const { addTimeout } = await import("./javascript/process.ts");
-    return addTimeout(result, call, context, options);
+    const build = call.language === "python" ? python : await script();
+    return build(result, call, context, options);
   });
 }
 
+function controls(rule: string, script: () => Promise<CallBuilder>): Builder {
+  return inLanguage((result, call, context, options) => addControls(rule, result, call, context, options), script);
+}
+
 const BUILDERS: Readonly<Record<string, Builder>> = {
-  "process/no-timeout": controls("process/no-timeout"),
-  "process/uncaptured-output": controls("process/uncaptured-output"),
-  "process/unchecked-exit": controls("process/unchecked-exit"),
-  "process/shell-injection": ofCall(async (result, call, context) =>
-    call.language === "python" ? dropShell(result, call, context) : refused(onlyPython),
+  "process/no-timeout": controls(
+    "process/no-timeout",
+    async () => (await import("./javascript/process.ts")).addTimeout,
   ),
+  "process/uncaptured-output": controls(
+    "process/uncaptured-output",
+    async () => (await import("./javascript/output.ts")).dropOutput,
+  ),
+  "process/unchecked-exit": controls(
+    "process/unchecked-exit",
+    async () => (await import("./javascript/exit.ts")).checkExit,
+  ),
+  "process/unbounded-output": inLanguage(
+    async () => refused("what to do with output that is too long is decided by hand: a file, or parts of it"),
+    async () => (await import("./javascript/output.ts")).boundBuffer,
+  ),
+  "process/shell-injection": inLanguage(dropShell, async () => (await import("./javascript/shell.ts")).dropShell),
   "process/argument-injection": async (result, context) =>
-    /\.pyi?$/u.test(result.path) ? addDashes(result, context) : refused(onlyPython),
+    /\.pyi?$/u.test(result.path)
+      ? addDashes(result, context)
+      : (await import("./javascript/dashes.ts")).addDashes(result, context),
   "imports/cycle": importForTypes,
   "deps/unguarded-optional": deferImport,
   "deps/missing-for-tests": declareForTests,

@@ -7,9 +7,9 @@ import { refused, type Proposal, type RepairContext } from "../types.ts";
 import { indentAt, insert, readModule, textAt, type PythonFile } from "./module.ts";
 
 /** Every POSIX utility that takes operands, and git's commands in which `--` says nothing but that options end. */
-const PROGRAMS =
+export const PROGRAMS =
   /^(?:rm|cp|mv|ln|mkdir|rmdir|touch|cat|head|tail|wc|ls|stat|file|du|df|readlink|realpath|basename|dirname|sort|uniq|cut|diff|cmp|gzip|gunzip|zcat|md5sum|sha\d+sum|chmod|chown|chgrp|grep|kill|tee)$/u;
-const GIT = /^(?:clone|add|rm|mv|fetch|pull|push|ls-remote|init)$/u;
+export const GIT = /^(?:clone|add|rm|mv|fetch|pull|push|ls-remote|init)$/u;
 
 export async function addDashes(result: RuleResult, context: RepairContext): Promise<Proposal> {
   const file = readModule(result.path, await context.textOf(result.path));

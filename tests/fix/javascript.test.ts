@@ -1,0 +1,207 @@
+/** Controls of JavaScript's process calls beyond the timeout: shell, exit, output, `--`. Each as written before and after. */
+import { describe, expect, it } from "vitest";
+import { repairFile } from "./support.ts";
+
+const script = (rule: string, text: string, path = "app.ts") => repairFile(path, text, rule, true);
+
+/** A module of one function that calls `child_process` by the names given. */
+function esm(names: string, body: string): string {
+  return `import { ${names} } from "node:child_process";\n\nexport function f(x: string) {\n  ${body}\n}\n`;
+}
+
+describe("no shell where the command is fixed", () => {
+  it.each([
+    ["one word", 'execSync("ls");', 'execFileSync("ls", []);'],
+    ["words", 'return execSync("git rev-parse HEAD");', 'return execFileSync("git", ["rev-parse", "HEAD"]);'],
+    ["options stay", "execSync('git log -1', { cwd: x });", "execFileSync('git', ['log', '-1'], { cwd: x });"],
+    ["quotes", `execSync('git log --format="%h %s"');`, `execFileSync('git', ['log', '--format=%h %s']);`],
+    ["an empty word", `execSync("printf ''");`, `execFileSync("printf", [""]);`],
+    ["a revision", 'execSync("git show HEAD~2");', 'execFileSync("git", ["show", "HEAD~2"]);'],
+    ["a template", "execSync(`git status`);", 'execFileSync("git", ["status"]);'],
+    ["a quoted value", 'execSync(`git add "${x}"`);', 'execFileSync("git", ["add", String(x)]);'],
+    ["a value in a word", "execSync(`git log '--author=${x}'`);", 'execFileSync("git", ["log", `--author=${x}`]);'],
+  ])("%s", async (_name, before, after) => {
+    expect(await script("process/shell-injection", esm("execSync", before))).toBe(esm("execFileSync", after));
+  });
+
+  it.each([
+    ["a pipe", 'execSync("ls | wc");', "uses the shell"],
+    ["a variable", 'execSync("echo $HOME");', "uses the shell"],
+    ["a wildcard", 'execSync("rm *.log");', "uses the shell"],
+    ["a home folder", 'execSync("ls ~/x");', "uses the shell"],
+    ["an assignment", 'execSync("A=1 ls");', "the shell's own"],
+    ["a builtin", 'execSync("cd x");', "the shell's own"],
+    ["a quoted variable", "execSync('echo \"$HOME\"');", "uses the shell"],
+    ["an open quote", 'execSync("echo \'a");', "uses the shell"],
+    ["a value", "execSync(`git add ${x}`);", "without quotes"],
+    ["the program", 'execSync(`"${x}" --version`);', "the program is a value"],
+    ["another shell", 'execSync("ls -l", { shell: "/bin/bash" });', "choose a shell"],
+    ["npm", 'execSync("npm ci");', ".cmd file on Windows"],
+    ["options elsewhere", 'execSync("ls", x as never);', "come from elsewhere"],
+  ])("refused: %s", async (_name, body, reason) => {
+    expect(await script("process/shell-injection", esm("execSync", body))).toMatch(
+      new RegExp(`^refused: .*${reason}`, "u"),
+    );
+  });
+
+  it("a spawn without its option", async () => {
+    const text = (call: string): string => esm("spawnSync", `return ${call};`);
+    expect(
+      await script("process/shell-injection", text('spawnSync("git", ["status"], { shell: true, cwd: x }).status')),
+    ).toBe(text('spawnSync("git", ["status"], { cwd: x }).status'));
+    expect(await script("process/shell-injection", text('spawnSync("git status", { shell: true }).status'))).toBe(
+      text('spawnSync("git", ["status"]).status'),
+    );
+    expect(
+      await script("process/shell-injection", text('spawnSync("git", ["a b"], { shell: true }).status')),
+    ).toContain("several for the shell");
+  });
+
+  it("the name that is still used stays imported, one edit for two calls", async () => {
+    const before = esm("execSync", 'execSync("ls");\n  execSync("id");\n  return execSync(x);');
+    expect(await script("process/shell-injection", before)).toBe(
+      esm("execFileSync, execSync", 'execFileSync("ls", []);\n  execFileSync("id", []);\n  return execSync(x);'),
+    );
+  });
+
+  it("modules, aliases and require", async () => {
+    const member = (call: string): string => `const cp = require("child_process");\n\nexports.f = () => cp.${call};\n`;
+    expect(await script("process/shell-injection", member('execSync("ls -l")'), "a.js")).toBe(
+      member('execFileSync("ls", ["-l"])'),
+    );
+    const unpacked = (name: string, call: string): string =>
+      `const { ${name} } = require('child_process')\n\nexports.f = (done) => ${call}\n`;
+    expect(await script("process/shell-injection", unpacked("exec, fork", "exec('ls -l', done)"), "a.js")).toBe(
+      "refused: its options come from elsewhere",
+    );
+    expect(
+      await script("process/shell-injection", unpacked("exec, fork", "exec('ls -l', (error) => done(error))"), "a.js"),
+    ).toBe(unpacked("execFile, fork", "execFile('ls', ['-l'], (error) => done(error))"));
+    expect(
+      await script("process/shell-injection", 'import { execSync as run } from "child_process";\nrun("ls");\n'),
+    ).toBe('import { execFileSync } from "child_process";\nexecFileSync("ls", []);\n');
+  });
+
+  it("a promisified exec is left", async () => {
+    const text =
+      'import { exec } from "node:child_process";\nimport { promisify } from "node:util";\nconst run = promisify(exec);\nexport const f = async () => run("ls");\n';
+    expect(await script("process/shell-injection", text)).toContain("promisify");
+  });
+});
+
+describe("the exit code is looked at", () => {
+  const RULE = "process/unchecked-exit";
+
+  it("a dropped result", async () => {
+    expect(await script(RULE, esm("spawnSync", 'spawnSync("git", ["gc"], { stdio: "inherit" });'))).toBe(
+      esm("execFileSync", 'execFileSync("git", ["gc"], { stdio: "inherit" });'),
+    );
+  });
+
+  it("only its output", async () => {
+    expect(await script(RULE, esm("spawnSync", 'return spawnSync("git", ["tag"]).stdout.toString();'))).toBe(
+      esm("execFileSync", 'return execFileSync("git", ["tag"]).toString();'),
+    );
+  });
+
+  it("a named result", async () => {
+    const text = (more: string): string =>
+      esm("spawnSync", `const made = spawnSync("git", ["tag"]);${more}\n  return String(made.stdout);`);
+    expect(await script(RULE, text(""))).toBe(
+      text(
+        "\n  if (made.error !== undefined) throw made.error;\n  if (made.status !== 0) throw new Error(`git failed: ${made.signal ?? made.status}`);",
+      ),
+    );
+  });
+
+  it.each([
+    [
+      "a callback in a promise",
+      'return new Promise((resolve, reject) => {\n    execFile("git", [x], (error, out) => {@\n      resolve(out);\n    });\n  });',
+      "\n      if (error) return reject(error);",
+    ],
+    [
+      "a callback on one line",
+      'return new Promise((resolve, reject) => execFile("git", [x], (error, out) => {@ resolve(out); }));',
+      " if (error) return reject(error);",
+    ],
+  ])("%s", async (_name, body, guard) => {
+    const text = (more: string): string => esm("execFile", body.replace("@", more));
+    expect(await script(RULE, text(""))).toBe(text(guard));
+  });
+
+  it("a listener in a promise", async () => {
+    const text = (head: string, more: string): string =>
+      esm(
+        "spawn",
+        `return new Promise<void>((resolve, reject) => {\n    const child = spawn("git", [x]);\n    child.on("error", reject);\n    child.on("close", ${head} => {${more}\n      resolve();\n    });\n  });`,
+      );
+    expect(await script(RULE, text("()", ""))).toBe(
+      text("(code, signal)", "\n      if (code !== 0) return reject(new Error(`git failed: ${signal ?? code}`));"),
+    );
+    const short = (listener: string): string =>
+      esm(
+        "spawn",
+        `return new Promise<void>((resolve, reject) => {\n    spawn("git", [x]).on("error", reject).on("close", ${listener});\n  });`,
+      );
+    expect(await script(RULE, short("() => resolve()"))).toBe(
+      short(
+        "(code, signal) => {\n      if (code !== 0) return reject(new Error(`git failed: ${signal ?? code}`));\n      return resolve();\n    }",
+      ),
+    );
+  });
+
+  it.each([
+    ["no promise", 'execFile("git", [x], (error, out) => console.log(out));', "execFile", "stands in no promise"],
+    ["taken apart", 'const { stdout } = spawnSync("git", [x]);\n  return stdout;', "spawnSync", "by hand"],
+    [
+      "no reject",
+      'return new Promise((resolve) => execFile("git", [x], (error, out) => { resolve(out); }));',
+      "execFile",
+      "stands in no promise",
+    ],
+  ])("refused: %s", async (_name, body, names, reason) => {
+    expect(await script(RULE, esm(names, body))).toMatch(new RegExp(`^refused: .*${reason}`, "u"));
+  });
+});
+
+describe("output", () => {
+  it("an endless maxBuffer is bounded", async () => {
+    const text = (value: string, constant: string): string =>
+      `import { execFileSync } from "node:child_process";\n${constant}\nexport const f = (x: string) => execFileSync("cat", [x], { maxBuffer: ${value} });\n`;
+    expect(await script("process/unbounded-output", text("Infinity", ""))).toBe(
+      text(
+        "MAX_OUTPUT_BYTES",
+        "\n/** The most that is held of a program's output, in bytes; a program that writes more is ended. */\nconst MAX_OUTPUT_BYTES = 67_108_864;\n",
+      ),
+    );
+  });
+
+  it("a pipe that nobody reads is none", async () => {
+    const text = (more: string): string =>
+      esm("spawn", `spawn("git", ["gc"]${more}).on("close", (code) => console.log(code));`);
+    expect(await script("process/uncaptured-output", text(""))).toBe(text(', { stdio: ["pipe", "ignore", "ignore"] }'));
+  });
+});
+
+describe("-- before a value from outside", () => {
+  const RULE = "process/argument-injection";
+  const text = (words: string, program = "git"): string =>
+    `import { execFileSync } from "node:child_process";\nimport express from "express";\nconst app = express();\napp.get("/", (req, res) => {\n  const url = req.query.url;\n  res.send(execFileSync("${program}", [${words}]));\n});\n`;
+
+  it.each([
+    ["git", '"clone", url', '"clone", "--", url', "git"],
+    ["git with options", '"clone", "--quiet", url', '"clone", "--quiet", "--", url', "git"],
+    ["a utility", "url", '"--", url', "cat"],
+  ])("%s", async (_name, before, after, program) => {
+    expect(await script(RULE, text(before, program))).toBe(text(after, program));
+  });
+
+  it.each([
+    ["another program", "url", "ffmpeg", "not known"],
+    ["an operand before it", '"clone", "x", url', "git", "something else stands"],
+    ["options behind it", '"clone", url, "--bare"', "git", "options follow"],
+  ])("refused: %s", async (_name, words, program, reason) => {
+    expect(await script(RULE, text(words, program))).toMatch(new RegExp(`^refused: .*${reason}`, "u"));
+  });
+});
