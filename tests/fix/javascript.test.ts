@@ -9,6 +9,48 @@ function esm(names: string, body: string): string {
   return `import { ${names} } from "node:child_process";\n\nexport function f(x: string) {\n  ${body}\n}\n`;
 }
 
+function spawned(call: string): string {
+  return esm("spawnSync", `return ${call};`);
+}
+
+function cjs(call: string): string {
+  return `const cp = require("child_process");\n\nexports.f = () => cp.${call};\n`;
+}
+
+function unpacked(name: string, call: string): string {
+  return `const { ${name} } = require('child_process')\n\nexports.f = (done) => ${call}\n`;
+}
+
+function named(more: string): string {
+  return esm("spawnSync", `const made = spawnSync("git", ["tag"]);${more}\n  return String(made.stdout);`);
+}
+
+function listened(head: string, more: string): string {
+  return esm(
+    "spawn",
+    `return new Promise<void>((resolve, reject) => {\n    const child = spawn("git", [x]);\n    child.on("error", reject);\n    child.on("close", ${head} => {${more}\n      resolve();\n    });\n  });`,
+  );
+}
+
+function shortly(listener: string): string {
+  return esm(
+    "spawn",
+    `return new Promise<void>((resolve, reject) => {\n    spawn("git", [x]).on("error", reject).on("close", ${listener});\n  });`,
+  );
+}
+
+function buffered(value: string, constant: string): string {
+  return `import { execFileSync } from "node:child_process";\n${constant}\nexport const f = (x: string) => execFileSync("cat", [x], { maxBuffer: ${value} });\n`;
+}
+
+function piped(more: string): string {
+  return esm("spawn", `spawn("git", ["gc"]${more}).on("close", (code) => console.log(code));`);
+}
+
+function cloned(words: string, program = "git"): string {
+  return `import { execFileSync } from "node:child_process";\nimport express from "express";\nconst app = express();\napp.get("/", (req, res) => {\n  const url = req.query.url;\n  res.send(execFileSync("${program}", [${words}]));\n});\n`;
+}
+
 describe("no shell where the command is fixed", () => {
   it.each([
     ["one word", 'execSync("ls");', 'execFileSync("ls", []);'],
@@ -45,15 +87,14 @@ describe("no shell where the command is fixed", () => {
   });
 
   it("a spawn without its option", async () => {
-    const text = (call: string): string => esm("spawnSync", `return ${call};`);
     expect(
-      await script("process/shell-injection", text('spawnSync("git", ["status"], { shell: true, cwd: x }).status')),
-    ).toBe(text('spawnSync("git", ["status"], { cwd: x }).status'));
-    expect(await script("process/shell-injection", text('spawnSync("git status", { shell: true }).status'))).toBe(
-      text('spawnSync("git", ["status"]).status'),
+      await script("process/shell-injection", spawned('spawnSync("git", ["status"], { shell: true, cwd: x }).status')),
+    ).toBe(spawned('spawnSync("git", ["status"], { cwd: x }).status'));
+    expect(await script("process/shell-injection", spawned('spawnSync("git status", { shell: true }).status'))).toBe(
+      spawned('spawnSync("git", ["status"]).status'),
     );
     expect(
-      await script("process/shell-injection", text('spawnSync("git", ["a b"], { shell: true }).status')),
+      await script("process/shell-injection", spawned('spawnSync("git", ["a b"], { shell: true }).status')),
     ).toContain("several for the shell");
   });
 
@@ -65,12 +106,9 @@ describe("no shell where the command is fixed", () => {
   });
 
   it("modules, aliases and require", async () => {
-    const member = (call: string): string => `const cp = require("child_process");\n\nexports.f = () => cp.${call};\n`;
-    expect(await script("process/shell-injection", member('execSync("ls -l")'), "a.js")).toBe(
-      member('execFileSync("ls", ["-l"])'),
+    expect(await script("process/shell-injection", cjs('execSync("ls -l")'), "a.js")).toBe(
+      cjs('execFileSync("ls", ["-l"])'),
     );
-    const unpacked = (name: string, call: string): string =>
-      `const { ${name} } = require('child_process')\n\nexports.f = (done) => ${call}\n`;
     expect(await script("process/shell-injection", unpacked("exec, fork", "exec('ls -l', done)"), "a.js")).toBe(
       "refused: its options come from elsewhere",
     );
@@ -105,10 +143,8 @@ describe("the exit code is looked at", () => {
   });
 
   it("a named result", async () => {
-    const text = (more: string): string =>
-      esm("spawnSync", `const made = spawnSync("git", ["tag"]);${more}\n  return String(made.stdout);`);
-    expect(await script(RULE, text(""))).toBe(
-      text(
+    expect(await script(RULE, named(""))).toBe(
+      named(
         "\n  if (made.error !== undefined) throw made.error;\n  if (made.status !== 0) throw new Error(`git failed: ${made.signal ?? made.status}`);",
       ),
     );
@@ -131,21 +167,11 @@ describe("the exit code is looked at", () => {
   });
 
   it("a listener in a promise", async () => {
-    const text = (head: string, more: string): string =>
-      esm(
-        "spawn",
-        `return new Promise<void>((resolve, reject) => {\n    const child = spawn("git", [x]);\n    child.on("error", reject);\n    child.on("close", ${head} => {${more}\n      resolve();\n    });\n  });`,
-      );
-    expect(await script(RULE, text("()", ""))).toBe(
-      text("(code, signal)", "\n      if (code !== 0) return reject(new Error(`git failed: ${signal ?? code}`));"),
+    expect(await script(RULE, listened("()", ""))).toBe(
+      listened("(code, signal)", "\n      if (code !== 0) return reject(new Error(`git failed: ${signal ?? code}`));"),
     );
-    const short = (listener: string): string =>
-      esm(
-        "spawn",
-        `return new Promise<void>((resolve, reject) => {\n    spawn("git", [x]).on("error", reject).on("close", ${listener});\n  });`,
-      );
-    expect(await script(RULE, short("() => resolve()"))).toBe(
-      short(
+    expect(await script(RULE, shortly("() => resolve()"))).toBe(
+      shortly(
         "(code, signal) => {\n      if (code !== 0) return reject(new Error(`git failed: ${signal ?? code}`));\n      return resolve();\n    }",
       ),
     );
@@ -167,10 +193,8 @@ describe("the exit code is looked at", () => {
 
 describe("output", () => {
   it("an endless maxBuffer is bounded", async () => {
-    const text = (value: string, constant: string): string =>
-      `import { execFileSync } from "node:child_process";\n${constant}\nexport const f = (x: string) => execFileSync("cat", [x], { maxBuffer: ${value} });\n`;
-    expect(await script("process/unbounded-output", text("Infinity", ""))).toBe(
-      text(
+    expect(await script("process/unbounded-output", buffered("Infinity", ""))).toBe(
+      buffered(
         "MAX_OUTPUT_BYTES",
         "\n/** The most that is held of a program's output, in bytes; a program that writes more is ended. */\nconst MAX_OUTPUT_BYTES = 67_108_864;\n",
       ),
@@ -178,23 +202,21 @@ describe("output", () => {
   });
 
   it("a pipe that nobody reads is none", async () => {
-    const text = (more: string): string =>
-      esm("spawn", `spawn("git", ["gc"]${more}).on("close", (code) => console.log(code));`);
-    expect(await script("process/uncaptured-output", text(""))).toBe(text(', { stdio: ["pipe", "ignore", "ignore"] }'));
+    expect(await script("process/uncaptured-output", piped(""))).toBe(
+      piped(', { stdio: ["pipe", "ignore", "ignore"] }'),
+    );
   });
 });
 
 describe("-- before a value from outside", () => {
   const RULE = "process/argument-injection";
-  const text = (words: string, program = "git"): string =>
-    `import { execFileSync } from "node:child_process";\nimport express from "express";\nconst app = express();\napp.get("/", (req, res) => {\n  const url = req.query.url;\n  res.send(execFileSync("${program}", [${words}]));\n});\n`;
 
   it.each([
     ["git", '"clone", url', '"clone", "--", url', "git"],
     ["git with options", '"clone", "--quiet", url', '"clone", "--quiet", "--", url', "git"],
     ["a utility", "url", '"--", url', "cat"],
   ])("%s", async (_name, before, after, program) => {
-    expect(await script(RULE, text(before, program))).toBe(text(after, program));
+    expect(await script(RULE, cloned(before, program))).toBe(cloned(after, program));
   });
 
   it.each([
@@ -202,6 +224,6 @@ describe("-- before a value from outside", () => {
     ["an operand before it", '"clone", "x", url', "git", "something else stands"],
     ["options behind it", '"clone", url, "--bare"', "git", "options follow"],
   ])("refused: %s", async (_name, words, program, reason) => {
-    expect(await script(RULE, text(words, program))).toMatch(new RegExp(`^refused: .*${reason}`, "u"));
+    expect(await script(RULE, cloned(words, program))).toMatch(new RegExp(`^refused: .*${reason}`, "u"));
   });
 });
