@@ -8,7 +8,8 @@ import { readNotebook } from "./python/notebook.ts";
 import { mayHaveImportEffect, scanPython, type PythonScan } from "./python/scan.ts";
 import { summarisePython, type PythonSummary } from "./python/summary.ts";
 import { asksForSummary, IMPORT_EFFECT, isEntry } from "./wanted.ts";
-import { suiteMarks } from "./suite.ts";
+import { suiteMarks } from "./suite/index.ts";
+import { isScriptTest, mayBeHollow, testsIn } from "./suite/script-signs.ts";
 import { wiringMarks } from "./wiring.ts";
 import type { FactRequest, FileFacts, FileProblem, ModuleSummary, SuppressionFact, ImportFact } from "./types.ts";
 
@@ -83,8 +84,18 @@ async function scriptFacts(request: FactRequest, bytes: Uint8Array): Promise<Fil
   return {
     ...factsOf(request, { ...scan, traits: [...scan.traits, ...marks] }),
     ...wiringMarks(request.path, decoded.text, scan.traits),
+    ...(await scriptSuite(request.path, decoded.text)),
     ...(scan.summary === undefined ? {} : { summary: scan.summary }),
   };
+}
+
+async function scriptSuite(path: string, text: string): Promise<Pick<FileFacts, "suite">> {
+  if (!isScriptTest(path)) return {};
+  const tests = testsIn(text);
+  if (tests === 0) return {};
+  if (!mayBeHollow(text)) return { suite: { tests, marks: [] } };
+  const { scriptMarks } = await import("./suite/script.ts");
+  return { suite: { tests, marks: scriptMarks(path, text) } };
 }
 
 async function documentFacts(request: FactRequest, bytes: Uint8Array): Promise<FileFacts> {

@@ -107,7 +107,7 @@ export interface FileFacts {
   readonly wiring?: readonly WiringMark[];
   /** Of a document. */
   readonly document?: DocumentFacts;
-  /** Of Python test files: how many tests stand where a runner looks, and what is wrong with others. */
+  /** Of test files: how many tests stand where a runner looks, and what is wrong with others. */
   readonly suite?: { readonly tests: number; readonly marks: readonly SuiteMark[] };
   /** Results of file rules, by rule id: they run beside the syntax tree, in the worker. */
   readonly ruleResults?: Readonly<Record<string, readonly FileRuleResult[]>>;
@@ -115,15 +115,32 @@ export interface FileFacts {
 
 export interface SuiteMark {
   /**
+   * A test that is not collected:
    * - `shadowed`: a later definition takes its name. - `nested`: stands in another function. - `constructor`: a class of tests with
-   * `__init__`. - `always-true`: its only statement is `assert True`.
+   * `__init__`.
+   *
+   * A test or an assertion that cannot fail:
+   * - `always-true`: its statements are `assert True`. - `tuple`: `assert (x, "message")`. - `swallowed`: a handler takes its failure.
+   * - `not-called`: the assertion is named and not called. - `unused-function`: it stands in a function that the test never uses.
+   * - `never-awaited`: a coroutine that nobody awaits. - `own-mocks`: it reads only mocks of its own. - `no-matcher`: `expect(x)`.
    */
-  readonly kind: "shadowed" | "nested" | "constructor" | "always-true";
+  readonly kind: "shadowed" | "nested" | "constructor" | HollowKind;
+  /** Of the test or the function. */
   readonly name: string;
   readonly range: Range;
-  /** Line of the later definition, of the outer function, of the constructor. */
+  /** Line of the later definition, of the outer function, of the constructor, of the handler; else its own. */
   readonly other: number;
 }
+
+export type HollowKind =
+  | "always-true"
+  | "tuple"
+  | "swallowed"
+  | "not-called"
+  | "unused-function"
+  | "never-awaited"
+  | "own-mocks"
+  | "no-matcher";
 
 export interface WiringMark {
   /**

@@ -1,45 +1,49 @@
-import { findFolders, freshPath } from "../../../src/canary/index.ts";
-import { defineRule } from "../../../src/rule-kit/index.ts";
+import { baseName } from "../../../src/inventory/folders.ts";
+import type { FileFacts } from "../../../src/facts/types.ts";
+import { defineRule, type RuleContext } from "../../../src/rule-kit/index.ts";
+import { plantHollow } from "./canaries.ts";
+import { isHollow, saidOf } from "./messages.ts";
 
 export default defineRule({
   id: "suite/subject-not-used",
-  title: "test that stays green with its subject removed",
+  title: "test or assertion that stays green with its subject removed",
   severity: "low",
   default: "on",
-  languages: ["python"],
+  languages: ["python", "javascript"],
   inTests: "same",
   scope: "graph",
   locality: "file",
   examined: ({ facts }) => {
     let count = 0;
     for (const { suite } of facts.values()) count += suite?.tests ?? 0;
-    return { count, noun: "Python tests" };
+    return { count, noun: "tests" };
   },
-  *check({ facts }) {
-    for (const { path, suite } of facts.values()) {
-      for (const { kind, name, range } of suite?.marks ?? []) {
-        if (kind !== "always-true") continue;
+  *check(context) {
+    for (const file of context.facts.values()) {
+      const { path, suite } = file;
+      const isPython = file.language === "python";
+      for (const mark of suite?.marks ?? []) {
+        const { kind, name, range } = mark;
+        if (!isHollow(kind)) continue;
+        // vitest waits at the end of a test for what the test does not wait for.
+        if (kind === "never-awaited" && !isPython && mayBeVitest(file, context)) continue;
         yield {
           path,
           range,
-          subject: name,
-          message: `${name} asserts what is always true and nothing else: it stays green whatever becomes of the code`,
-          recommendation: "Call what it is named for and assert its result, or remove it",
+          subject: kind === "always-true" ? name : `${kind} ${name}`,
+          ...saidOf(kind, mark, isPython),
         };
       }
     }
   },
-  *canaries(context) {
-    const [place] = findFolders(context, "python");
-    if (place === undefined) return;
-    const folder = `${place.folder === "" ? "" : `${place.folder}/`}tests`;
-    const forms = [
-      { operator: "assert True", text: "def test_planted():\n    assert True\n" },
-      { operator: "in a class", text: "class TestPlanted:\n    def test_it(self):\n        assert True\n" },
-    ];
-    for (const [index, { operator, text }] of forms.entries()) {
-      const path = freshPath(context, folder, `test_assay_canary_true_${index + 1}.py`);
-      yield { operator, files: [{ path, text }], expectAt: path };
-    }
-  },
+  canaries: plantHollow,
 });
+
+/** Its `expect` comes from nowhere in the file, and the repository has vitest. */
+function mayBeVitest({ imports }: FileFacts, { inventory }: RuleContext): boolean {
+  if (imports.some(({ module, names = [] }) => module !== "vitest" && names.includes("expect"))) return false;
+  return inventory.manifests.some(
+    ({ path, declared }) =>
+      /^(?:vitest|vite)\.(?:config|workspace)\b/.test(baseName(path)) || declared.some(({ name }) => name === "vitest"),
+  );
+}

@@ -16,8 +16,8 @@ export default defineRule({
   examined: ({ facts }) => ({ count: testsIn(facts), noun: "Python tests" }),
   *check(context) {
     const isPytest = knowsPytest(context);
-    for (const { path, suite } of context.facts.values()) {
-      if (suite === undefined) continue;
+    for (const { path, suite, language } of context.facts.values()) {
+      if (suite === undefined || language !== "python") continue;
       for (const mark of suite.marks) {
         const result = resultOf(path, mark, isPytest, context);
         if (result !== undefined) yield result;
@@ -40,7 +40,7 @@ export default defineRule({
 
 function testsIn(facts: RuleContext["facts"]): number {
   let count = 0;
-  for (const { suite } of facts.values()) count += suite?.tests ?? 0;
+  for (const { suite, language } of facts.values()) if (language === "python") count += suite?.tests ?? 0;
   return count;
 }
 
