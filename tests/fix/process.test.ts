@@ -42,6 +42,18 @@ function required(more: string, constant: string): string {
   return `const { execSync } = require('child_process')\n${constant}\nmodule.exports = (cmd) => execSync(cmd${more})\n`;
 }
 
+function waitedTwice(first: string, second: string, constant: string): string {
+  return `import subprocess\n${constant}\n\ndef f(cmd):\n    p = subprocess.Popen(cmd)\n${first}    code = p.wait()\n    p = subprocess.Popen([cmd])\n${second}    return code\n`;
+}
+
+function boundedWait(wait: string): string {
+  return `    try:\n        p.${wait}(timeout=PROCESS_TIMEOUT_SECONDS)\n    except subprocess.TimeoutExpired:\n        p.kill()\n        p.${wait}()\n        raise\n`;
+}
+
+function communicated(more: string): string {
+  return `import subprocess\n\n\ndef f(cmd):\n    p = subprocess.Popen(cmd, stdout=subprocess.PIPE)\n    out, _ = p.communicate(timeout=9)\n${more}    return out\n`;
+}
+
 describe("a timeout in Python", () => {
   it.each([
     ["one line", "subprocess.run(cmd, check=True)", "subprocess.run(cmd, check=True, timeout=PROCESS_TIMEOUT_SECONDS)"],
@@ -89,6 +101,27 @@ describe("a timeout in Python", () => {
 
   it.each([
     [
+      "a part of an expression",
+      "return p.communicate()[0].decode()",
+      "return p.communicate(timeout=PROCESS_TIMEOUT_SECONDS)[0].decode()",
+    ],
+    ["with input", "p.communicate(input=x)", "p.communicate(input=x, timeout=PROCESS_TIMEOUT_SECONDS)"],
+  ])("Popen: the wait is %s", async (_name, before, after) => {
+    const head = "import subprocess\n";
+    const body = "\n\ndef f(cmd, x):\n    p = subprocess.Popen(cmd, stdout=subprocess.PIPE)\n";
+    expect(await python("process/no-timeout", `${head}${body}    ${before}\n`)).toBe(
+      `${head}\n${PYTHON_CONSTANT}${body}    try:\n        ${after}\n    except subprocess.TimeoutExpired:\n        p.kill()\n        p.communicate()\n        raise\n`,
+    );
+  });
+
+  it("Popen: what waits again finds it ended; another Popen of the name is another program", async () => {
+    expect(await python("process/no-timeout", waitedTwice("    p.communicate()\n", "    p.wait()\n", ""))).toBe(
+      waitedTwice(boundedWait("communicate"), boundedWait("wait"), `\n${PYTHON_CONSTANT}`),
+    );
+  });
+
+  it.each([
+    [
       "bound elsewhere",
       "import functools\nimport subprocess\nrun = functools.partial(subprocess.run, check=True)\n\n\ndef f(cmd):\n    run(cmd)\n",
       "functools.partial",
@@ -99,7 +132,7 @@ describe("a timeout in Python", () => {
       "may not hand a keyword argument on",
     ],
     [
-      "waited for twice",
+      "waited for on two ways",
       "import subprocess\n\n\ndef f(cmd, x):\n    p = subprocess.Popen(cmd)\n    if x:\n        p.wait()\n    p.wait()\n",
       "exactly one place",
     ],
@@ -144,6 +177,12 @@ describe("output, exit, shell and dashes in Python", () => {
   ])("%s: %s", async (rule, before, after) => {
     expect(await python(rule, f(before), true)).toBe(f(after));
     expect(await python(rule, f(before), false)).toMatch(/^refused: .*needs --unsafe, since /);
+  });
+
+  it("the exit code of a Popen", async () => {
+    expect(await python("process/unchecked-exit", communicated(""), true)).toBe(
+      communicated("    if p.returncode != 0:\n        raise subprocess.CalledProcessError(p.returncode, p.args)\n"),
+    );
   });
 
   it.each(["ls *.py", "cat ~/x", "a | b", "cd /tmp", "A=1 make", "echo $HOME", "a && b", "ls 'a b'"])(

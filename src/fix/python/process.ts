@@ -9,6 +9,7 @@ import { refused, type Proposal, type RepairContext, type RepairOptions } from "
 import { addArguments, hasKeyword, switchedOn } from "./arguments.ts";
 import { timeoutConstant } from "./constant.ts";
 import { callAt, readModule, replace, textAt, type PythonFile } from "./module.ts";
+import { checkReturncode } from "./returncode.ts";
 import { boundWait } from "./wait.ts";
 
 /** Calls that wait by themselves, with the keyword arguments that they take. */
@@ -34,14 +35,18 @@ export async function addControls(
   const site = callAt(file, result.range);
   if (site === undefined) return refused("the call is not where the finding says");
   const first = FIRST[rule] ?? "timeout";
-  if (call.api === "subprocess.Popen") return boundWait(file, site, call, options);
+  if (call.api === "subprocess.Popen") {
+    if (first === "timeout") return boundWait(file, site, call, options);
+    return first === "exit" ? checkReturncode(file, site) : refused("what reads its output is written by hand");
+  }
   const runner = RUNNERS[call.api];
   if (runner === undefined) return refused(`${call.api} takes no ${first === "timeout" ? "timeout" : "such argument"}`);
   const target = runnerCall(file, site, call.api);
   if (typeof target === "string") return refused(target);
   const fix = new Draft(file, target, call, options);
   const wanted: readonly Wanted[] = options.unsafe ? [first, ...(["timeout", "output", "exit"] as const)] : [first];
-  for (const control of new Set(wanted)) {
+  // In one order whatever was asked first: the fixes of two findings at one call are the same edit.
+  for (const control of (["timeout", "output", "exit"] as const).filter((one) => wanted.includes(one))) {
     const problem =
       control === "timeout" ? fix.timeout(site) : control === "output" ? fix.output(runner) : fix.exit(runner, site);
     if (problem !== undefined && control === first) return refused(problem);
