@@ -10,6 +10,8 @@ import { diagnose } from "../guards/diagnose/index.ts";
 import { toleranceOf } from "../guards/diagnose/place.ts";
 import { discover } from "../guards/discover.ts";
 import { declarationFor, findPolicy, inferAll, inferForbids } from "../guards/infer/index.ts";
+import { codeOf } from "../guards/prove/codes.ts";
+import { elsewhereReason } from "../guards/prove/elsewhere.ts";
 import { proveGuard, type Proving } from "../guards/prove/prove-guard.ts";
 import { report } from "../guards/prove/results.ts";
 import { absentTools, surroundingsOf } from "../guards/prove/surroundings.ts";
@@ -167,6 +169,11 @@ function provingOf(
     toleranceOf: (guard) => toleranceOf(guard, read),
     absentTools: (guard) => absentTools(guard, read, hasProgram),
     surroundings: (guard) => surroundingsOf(guard, inventory),
+    codeOf: (guard, forbids) => codeOf(guard, forbids, read),
+    elsewhere: async (guard, forbids) => {
+      const [tree] = trees;
+      return tree === undefined ? undefined : elsewhereReason(guard, forbids, repository.paths, tree);
+    },
     memory: (key) => (options.cache === false ? { get: () => undefined, put: () => undefined } : openCellStore(key)),
     trees,
     isolation,

@@ -2,7 +2,7 @@
 import type { CellOutcome } from "../../model/index.ts";
 import type { CommandResult } from "../../sandbox/types.ts";
 import type { GuardCanary } from "../types.ts";
-import { namingLine, shorten, tailOf } from "./attribute.ts";
+import { namingLine, newLines, shorten, tailOf } from "./attribute.ts";
 
 /** What the guard says of the untouched tree. Its exit code is learnt: some guards document 1 for "nothing found". */
 export interface Baseline {
@@ -11,8 +11,8 @@ export interface Baseline {
   readonly milliseconds: number;
 }
 
-/** Outcome of a single run. */
-export function classify(canary: GuardCanary, baseline: Baseline, result: CommandResult): CellOutcome {
+/** Outcome of a single run. `code`: what a linter prints with each report of the rule; reports of its other rules do not count. */
+export function classify(canary: GuardCanary, baseline: Baseline, result: CommandResult, code?: RegExp): CellOutcome {
   switch (result.kind) {
     case "not-started":
       return { kind: "ineligible", reason: `it could not be started: ${result.reason}` };
@@ -20,20 +20,31 @@ export function classify(canary: GuardCanary, baseline: Baseline, result: Comman
       return { kind: "left-out", reason: "interrupted" };
     case "timed-out":
       return { kind: "timeout", milliseconds: Math.round(result.milliseconds) };
+    // Cut off by Assay: that says nothing of the guard.
     case "too-much-output":
+      return { kind: "left-out", reason: "it wrote more than Assay keeps" };
     case "over-limit":
+      return { kind: "left-out", reason: `it went over a limit: ${result.limit}` };
     case "signalled": {
       const exitCode = 128;
       if (canary.expects === "green") return { kind: "false-alarm", exitCode, tail: tailOf(result.text) };
       return { kind: "caught-unattributed", exitCode };
     }
     case "exited":
-      return exited(canary, baseline, result.code, result.text);
+      return exited(canary, baseline, result.code, result.text, code);
   }
 }
 
-function exited(canary: GuardCanary, baseline: Baseline, code: number, text: string): CellOutcome {
-  const named = namingLine(text, baseline.text, canary.names);
+function exited(
+  canary: GuardCanary,
+  baseline: Baseline,
+  code: number,
+  text: string,
+  ruleCode: RegExp | undefined,
+): CellOutcome {
+  const isOfRule = ruleCode === undefined || newLines(text, baseline.text).some((line) => ruleCode.test(line));
+  if (!isOfRule && canary.expects === "green") return { kind: "quiet" };
+  const named = isOfRule ? namingLine(text, baseline.text, canary.names) : undefined;
   // A guard that is red already shows a further violation by naming it.
   const isRed = code !== baseline.exitCode || (baseline.exitCode !== 0 && named !== undefined);
   if (canary.expects === "green") {
@@ -58,6 +69,8 @@ export function isExpected(canary: GuardCanary, outcome: CellOutcome): boolean {
 export function agree(outcomes: readonly CellOutcome[]): CellOutcome {
   const [first] = outcomes;
   if (first === undefined) return { kind: "left-out", reason: "it was not run" };
+  const cutOff = outcomes.find(({ kind }) => kind === "left-out" || kind === "timeout" || kind === "ineligible");
+  if (cutOff !== undefined) return cutOff;
   const red = outcomes.filter(({ kind }) => kind !== "missed" && kind !== "quiet").length;
   if (red !== 0 && red !== outcomes.length) return { kind: "flaky", red, runs: outcomes.length };
   return outcomes.find(({ kind }) => kind === "caught") ?? first;

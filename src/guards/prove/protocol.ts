@@ -19,6 +19,8 @@ export interface Trial {
   readonly flawOf: (canary: GuardCanary) => Promise<string | undefined>;
   /** A red baseline: may the canaries be judged by what is newly named? Decided by who can confirm the violations. */
   readonly acceptsRed: (text: string) => boolean;
+  /** What a linter prints with every report of the rule that is tested; reports of its other rules say nothing. */
+  readonly code?: RegExp;
   /** Changes that every run has, such as a repaired guard. */
   readonly always?: readonly TreeChange[];
   readonly known: (operator: string) => CellOutcome | undefined;
@@ -71,15 +73,33 @@ export async function tryCanaries(trial: Trial): Promise<TrialResult> {
     }
   }
   const usual = await usualVariation(trial, tree, baseline);
-  const cells = await allCells(trial, baseline, usual);
+  const cells = withoutOtherRules(await allCells(trial, baseline, usual), trial.code);
   if (!trial.isAborted() && cells.some(({ outcome }) => outcome.kind !== "left-out")) {
     const last = await baselineOn(tree, trial, timeoutFor(baseline));
+    const isCutOff = last.kind === "ran" && last.result.kind !== "exited" && last.result.kind !== "signalled";
     const code = last.kind === "ran" ? asBaseline(last.result).exitCode : undefined;
-    if (code !== baseline.exitCode) {
+    if (!isCutOff && code !== baseline.exitCode) {
       cells.push({ operator: UNCHANGED, tier: "control", outcome: { kind: "flaky", red: 1, runs: 3 } });
     }
   }
   return { kind: "tried", baseline, cells };
+}
+
+/**
+ * A linter whose reports carry the rule's code, and that is red without it, has seen another fault of the planted file: the rule itself
+ * missed it. Where the code never shows, the reports are of a form that is not known, and nothing is said.
+ */
+function withoutOtherRules(cells: Cell[], code: RegExp | undefined): Cell[] {
+  if (code === undefined) return cells;
+  const shows = cells.some(({ outcome }) => outcome.kind === "caught");
+  return cells.map((cell) => {
+    if (cell.outcome.kind !== "caught-unattributed") return cell;
+    const { exitCode } = cell.outcome;
+    const outcome: CellOutcome = shows
+      ? { kind: "missed", exitCode, tail: "red for another rule only" }
+      : { kind: "left-out", reason: "it is red, but no line of its output says for which of its rules" };
+    return { ...cell, outcome };
+  });
 }
 
 type Ran =
@@ -203,7 +223,7 @@ async function runOnce(
   const changes = [...(trial.always ?? []), ...canary.changes];
   const ran = await tree.run(runOf(trial, timeoutFor(baseline)), changes, variation);
   if (ran.kind === "not-applied") return { kind: "ineligible", reason: ran.reason };
-  return classify(canary, baseline, ran.result);
+  return classify(canary, baseline, ran.result, trial.code);
 }
 
 function isLate({ deadline, now }: Trial): boolean {

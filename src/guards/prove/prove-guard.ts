@@ -52,6 +52,10 @@ export interface Proving {
   /** Programs that the guard names and that are not on this machine. */
   readonly absentTools: (guard: Guard) => readonly string[];
   readonly surroundings: (guard: Guard) => Surroundings;
+  /** What a linter prints with each report of this rule. */
+  readonly codeOf: (guard: Guard, forbids: Forbids) => RegExp | undefined;
+  /** Why the guard may look at an installed copy of what it guards instead of the scratch tree. */
+  readonly elsewhere: (guard: Guard, forbids: Forbids) => Promise<string | undefined>;
   readonly memory: (key: string) => {
     readonly get: (operator: string) => CellOutcome | undefined;
     readonly put: (cell: Cell) => void;
@@ -97,7 +101,7 @@ export async function proveGuard(guard: Guard, proving: Proving): Promise<GuardR
 
 /** Only a reading that was tried and that nothing confirmed says what to declare. */
 function isUnconfirmed({ verdict, forbids }: GuardRecord): boolean {
-  return verdict.kind === "not-tested" && verdict.declaration !== undefined && forbids?.kind === "inferred";
+  return isUnconfirmedVerdict(verdict) && forbids?.kind === "inferred";
 }
 
 async function proveReading(guard: Guard, inferred: Inferred, proving: Proving): Promise<GuardRecord> {
@@ -198,7 +202,8 @@ function trialOf(
   violations: readonly Violation[],
   proving: Proving,
 ): Trial {
-  const memory = proving.memory(memoryKey(guard, catalogue, proving));
+  const code = proving.codeOf(guard, forbids);
+  const memory = proving.memory(`${memoryKey(guard, catalogue, proving)} ${code?.source ?? ""}`);
   return {
     guard,
     catalogue,
@@ -208,6 +213,7 @@ function trialOf(
     acceptsRed: (text) => violations.some((violation) => isReported(violation, text)),
     known: memory.get,
     learn: memory.put,
+    ...(code === undefined ? {} : { code }),
     ...(proving.deadline === undefined ? {} : { deadline: proving.deadline }),
     now: proving.now,
     isAborted: proving.isAborted,
@@ -270,7 +276,22 @@ async function judged(
     absentTools: proving.absentTools(guard),
     declaration: proving.declarationFor(guard, inferred),
   });
-  return { verdict, cells };
+  const isUnseen = verdict.kind === "cannot-fail" ? deadly === undefined : isUnconfirmedVerdict(verdict);
+  const elsewhere = isUnseen && !wasSeen(cells) ? await proving.elsewhere(guard, inferred.forbids) : undefined;
+  return { verdict: elsewhere === undefined ? verdict : { kind: "not-tested", reason: elsewhere }, cells };
+}
+
+function isUnconfirmedVerdict(verdict: GuardVerdict): boolean {
+  return verdict.kind === "not-tested" && verdict.declaration !== undefined;
+}
+
+/** Did any run answer to what was planted? */
+function wasSeen(cells: readonly Cell[]): boolean {
+  return cells.some(
+    ({ outcome }) =>
+      /^(?:caught|caught-unattributed|false-alarm)$/.test(outcome.kind) ||
+      (outcome.kind === "missed" && outcome.tail.includes("assay_canary")),
+  );
 }
 
 /** A miss that a line of the repository allows is no miss. */

@@ -73,6 +73,18 @@ const lint: FakeGuard = (files) => {
   const found = violations(files, (line) => line.includes("import runtime"));
   return { code: found.length === 0 ? 0 : 1, text: found.map((line) => `F401 unused import ${line}`).join("\n") };
 };
+/** A linter with two rules: the import itself, unless it is nested, and whatever is not used. */
+const rules =
+  (code: string): FakeGuard =>
+  (files) => {
+    const unused = violations(files, (line) => line.includes("import")).map((line) => `F401 ${line}`);
+    const banned = violations(files, (line) => line.startsWith("import runtime")).map((line) => `${code} ${line}`);
+    const found = [...banned, ...unused].filter((line) => line.includes("assay_canary"));
+    return { code: found.length === 0 ? 0 : 1, text: found.join("\n") };
+  };
+const limited: FakeGuard = (_files, _variation, run) =>
+  run % 4 === 0 ? { kind: "over-limit", limit: "512 processes", text: "", bytes: 0, milliseconds: 1 } : { code: 0 };
+const stopped: FakeGuard = (_files, _variation, run) => (run % 4 === 0 ? { kind: "aborted" } : { code: 0 });
 const cut: FakeGuard = (_files, _variation, run) =>
   run > 1 ? { kind: "aborted", text: "", milliseconds: 1 } : { code: 0 };
 const jumpy: FakeGuard = (files) => ({ code: files.size > 1 ? 1 : 0, text: [...files.keys()].join("\n") });
@@ -156,6 +168,16 @@ describe("one guard", () => {
     expect(await verdictOf(lint)).toMatchObject({ kind: "not-tested", reason: expect.stringContaining("not used") });
   });
 
+  test("that has many rules is judged by the code of one: what another rule reports is neither a catch nor an alarm", async () => {
+    const linter = rules("TID251");
+    const cells = await cellsOf(linter, { code: /\bTID251\b/ });
+    expect(cells.get(BENIGN)).toMatchObject({ kind: "quiet" });
+    expect(cells.get("top level")).toMatchObject({ kind: "caught" });
+    expect(cells.get("function")).toMatchObject({ kind: "missed" });
+    const mute = await cellsOf(rules("banned"), { code: /\bTID251\b/ });
+    expect(mute.get("top level")).toMatchObject({ kind: "left-out", reason: expect.stringContaining("for which") });
+  });
+
   test("that names nothing counts where what is harmless stays green", async () => {
     expect(await verdictOf(reporting(anywhere, { names: false }))).toMatchObject({ kind: "proven" });
     const text = reporting((line) => line.includes("import runtime"), { names: false });
@@ -195,6 +217,16 @@ describe("what is no fault of the guard", () => {
 
   test("a second run that is cut off makes it not flaky", async () => {
     expect(await tryCanaries(trialOf([fakeTree(FILES, cut)]))).toMatchObject({ kind: "unusable" });
+  });
+
+  test.each([
+    ["a limit", limited],
+    ["an interruption", stopped],
+  ])("%s during a canary, a repetition or the last run makes it not flaky", async (_name, guard) => {
+    const result = await tryCanaries(trialOf([fakeTree(FILES, guard)]));
+    if (result.kind !== "tried") throw new Error(JSON.stringify(result));
+    const kinds = new Set(result.cells.map(({ outcome }) => outcome.kind));
+    expect([...kinds].filter((kind) => !/^(?:quiet|missed|left-out|ineligible)$/.test(kind))).toEqual([]);
   });
 
   test("what an earlier step makes is not there", async () => {

@@ -1,0 +1,2 @@
+def encode(value: object) -> str:
+    return repr(value)
