@@ -8,6 +8,7 @@ import { openChange } from "../host/change.ts";
 import { openCommit } from "../host/commit.ts";
 import type { FileSource } from "../inventory/types.ts";
 import type { Audit } from "../model/index.ts";
+import { loosenedChecks } from "../review/checks.ts";
 import { composeReview } from "../review/compose.ts";
 import { dependencyChanges } from "../review/dependencies.ts";
 import { parseDiff } from "../review/diff.ts";
@@ -80,12 +81,15 @@ export async function review(options: ReviewOptions): Promise<ReviewResult> {
       audit: introduced,
       documents: [...claims.open, ...claims.broken],
       files,
-      weakened: weakenedBy(
-        { ...earlier, guards: before.audit.guards },
-        { guards: run.audit.guards, config: audited.config, baseline: audited.baseline },
-        files,
-        run.session.inventory.paths,
-      ),
+      weakened: [
+        ...weakenedBy(
+          { ...earlier, guards: before.audit.guards },
+          { guards: run.audit.guards, config: audited.config, baseline: audited.baseline },
+          files,
+          run.session.inventory.paths,
+        ),
+        ...loosenedChecks(before.session.inventory.manifests, run.session.inventory.manifests),
+      ],
       dependencies: dependencyChanges(before.session.inventory.manifests, run.session.inventory.manifests),
       incomplete: [...audited.verdict.incomplete, ...claims.incomplete],
       textOf: (path) => texts.get(path),
