@@ -12,7 +12,7 @@ import { buildStamp, pythonWasm, toolStamp, workerScript } from "./installed.ts"
 import { runFile } from "./last-run.ts";
 import { packFacts, unpackFacts } from "./pack.ts";
 import { DEFAULT_MAX_BYTES, insideReader } from "./read.ts";
-import { openWorkerPool, WorkersUnavailable, type SizedJob, type WorkerPool } from "./workers.ts";
+import { openWorkerPool, WorkersUnavailable, type OnResult, type SizedJob, type WorkerPool } from "./workers.ts";
 
 export interface FactPoolOptions {
   /** Folder of the source; also names the cache. */
@@ -46,6 +46,8 @@ export interface FactPool {
 /** Starting threads costs about as much as this much work in one. */
 const INLINE_FILES = 150;
 const INLINE_BYTES = 1_000_000;
+/** Progress is told about every so many files. */
+const PROGRESS_STEP = 64;
 /** A tree costs twenty times what a scan does. */
 const SUMMARY_WEIGHT = 8;
 
@@ -138,11 +140,19 @@ class Facts {
       const request = requests[index];
       if (request !== undefined) jobs.push({ job: this.#jobFor(request), size: this.#sizeOf(request) });
     }
-    const results = await this.#run(jobs, (count) => onProgress((done += count)));
-    for (const [position, index] of missing.entries()) {
+    let asked = done;
+    await this.#run(jobs, (position, result) => {
+      const index = missing[position];
+      const request = index === undefined ? undefined : requests[index];
+      if (index !== undefined && request !== undefined) facts[index] = this.#take(request, result);
+      done += 1;
+      if (done - asked < PROGRESS_STEP && done < requests.length) return;
+      asked = done;
+      onProgress(done);
+    });
+    for (const index of missing) {
       const request = requests[index];
-      const result = results[position];
-      if (request !== undefined && result !== undefined) facts[index] = await this.#take(request, result);
+      if (request !== undefined) facts[index] ??= await this.#takeAgain(request);
     }
     return facts as readonly FileFacts[];
   }
@@ -176,8 +186,8 @@ class Facts {
     return request.content?.length ?? request.bytes ?? this.#listed?.get(request.path)?.bytes ?? 4096;
   }
 
-  async #run(jobs: readonly SizedJob[], onDone: (count: number) => void): Promise<readonly JobResult[]> {
-    if (!this.#worthThreads(jobs)) return this.#runHere(jobs, onDone);
+  async #run(jobs: readonly SizedJob[], onResult: OnResult): Promise<void> {
+    if (!this.#worthThreads(jobs)) return this.#runHere(jobs, onResult);
     try {
       const { root, stallMs } = this.#options;
       this.#workers ??= openWorkerPool({
@@ -187,11 +197,11 @@ class Facts {
         maxBytes: DEFAULT_MAX_BYTES,
         ...(stallMs === undefined ? {} : { stallMs }),
       });
-      return await this.#workers.run(await this.#withContent(jobs), onDone);
+      return await this.#workers.run(await this.#withContent(jobs), onResult);
     } catch (error) {
       if (!(error instanceof WorkersUnavailable)) throw error;
       this.#workers = undefined;
-      return this.#runHere(jobs, onDone);
+      return this.#runHere(jobs, onResult);
     }
   }
 
@@ -202,18 +212,15 @@ class Facts {
     return jobs.length > INLINE_FILES || cost > INLINE_BYTES;
   }
 
-  async #runHere(jobs: readonly SizedJob[], onDone: (count: number) => void): Promise<readonly JobResult[]> {
+  async #runHere(jobs: readonly SizedJob[], onResult: OnResult): Promise<void> {
     const { root, signal } = this.#options;
     const reader = insideReader(root);
-    const results: JobResult[] = [];
-    for (const { job } of await this.#withContent(jobs)) {
-      results.push(await runJob(job, reader.read, this.#extract));
-      onDone(1);
+    for (const [index, { job }] of (await this.#withContent(jobs)).entries()) {
+      onResult(index, await runJob(job, reader.glance, this.#extract));
       // Long runs must stay open for Ctrl-C.
-      if (results.length % 32 === 0) await setImmediate();
+      if (index % 32 === 31) await setImmediate();
       if (signal?.aborted === true) throw abortError(signal);
     }
-    return results;
   }
 
   /** Workers and `readInside` read folders; what lies in git or in memory is read here and sent along. */
@@ -228,16 +235,15 @@ class Facts {
     );
   }
 
-  async #take(request: ExtractRequest, result: JobResult): Promise<FileFacts> {
+  /** Undefined when the packed text is damaged, or was made from another checkout of the same blob. */
+  #take(request: ExtractRequest, result: JobResult): FileFacts | undefined {
     if (result.content !== undefined) this.#give(request, result.content);
     if (result.kind === "known") {
       const { blob, bytes } = result.content;
-      const known = unpack(this.#cache?.get(cacheName(request), blob, bytes));
-      if (known !== undefined) return known;
-      // The cached text is damaged, or was made from another checkout of the same blob.
-      return this.#takeAgain(request);
+      return unpack(this.#cache?.get(cacheName(request), blob, bytes));
     }
-    const facts = result.kind === "facts" ? result.facts : unpackFacts(result.packed);
+    const facts = result.kind === "facts" ? result.facts : unpack(result.packed);
+    if (facts === undefined) return undefined;
     if (this.#cache !== undefined && result.content !== undefined && isLasting(facts)) {
       const text = result.kind === "packed" ? result.packed : packFacts(facts);
       this.#cache.put(cacheName(request), result.content, text);
@@ -249,9 +255,10 @@ class Facts {
     const { path, language, summary, content } = request;
     const given = content === undefined ? {} : { content };
     const job: Job = { request: { path, language, summary }, ...given, hash: this.#hash };
-    const [result] = await this.#runHere([{ job, size: 0 }], () => undefined);
-    if (result === undefined || result.kind === "known") throw new Error(`no facts of ${path}`);
-    return this.#take(request, result);
+    let facts: FileFacts | undefined;
+    await this.#runHere([{ job, size: 0 }], (_, result) => (facts = this.#take(request, result)));
+    if (facts === undefined) throw new Error(`no facts of ${path}`);
+    return facts;
   }
 }
 

@@ -25,22 +25,24 @@ export interface SizedJob {
 
 export interface WorkerPool {
   /**
-   * Results in the order of the jobs; `onDone` hears the number of jobs of each batch. Rejects with `WorkersUnavailable` when
-   * no worker can be started, and with the reason given to `close` when it is closed meanwhile.
+   * Ends when `onResult` was given the result of every job, by the job's index, in any order. Rejects with `WorkersUnavailable`
+   * when no worker can be started, and with the reason given to `close` when it is closed meanwhile.
    */
-  readonly run: (jobs: readonly SizedJob[], onDone?: (jobs: number) => void) => Promise<readonly JobResult[]>;
+  readonly run: (jobs: readonly SizedJob[], onResult: OnResult) => Promise<void>;
   readonly close: (reason?: Error) => Promise<void>;
 }
+
+/** Hears results while others are still made, so that what is done with them need not wait. */
+export type OnResult = (index: number, result: JobResult) => void;
 
 /** The worker's script does not load: the same work can still be done in the main thread. */
 export class WorkersUnavailable extends Error {}
 
 interface Run {
   readonly jobs: readonly SizedJob[];
-  readonly results: (JobResult | undefined)[];
   open: number;
-  readonly onDone: (jobs: number) => void;
-  readonly resolve: (results: readonly JobResult[]) => void;
+  readonly onResult: OnResult;
+  readonly resolve: () => void;
   readonly reject: (error: Error) => void;
 }
 
@@ -83,8 +85,10 @@ export function openWorkerPool(options: WorkerPoolOptions): WorkerPool {
     alive.add(thread);
     thread.worker.on("message", (message: WorkerMessage) => {
       if (message.kind === "ready") thread.ready = true;
-      else finish(thread, message.results);
+      const batch = message.kind === "answer" ? finish(thread) : undefined;
+      // It works on while the answer is looked at.
       next(thread);
+      if (batch !== undefined && message.kind === "answer") settle(batch, message.results);
     });
     thread.worker.on("error", (error) => lose(thread, error.message));
     thread.worker.on("messageerror", (error) => lose(thread, error.message));
@@ -101,11 +105,11 @@ export function openWorkerPool(options: WorkerPoolOptions): WorkerPool {
     thread.timer = setTimeout(() => lose(thread, `no answer within ${stallMs / 1000} s`), stallMs);
   };
 
-  const finish = (thread: Thread, results: readonly JobResult[]): void => {
+  const finish = (thread: Thread): Batch | undefined => {
     const { batch } = thread;
     clearTimeout(thread.timer);
     thread.batch = undefined;
-    if (batch !== undefined) settle(batch, results);
+    return batch;
   };
 
   const lose = (thread: Thread, reason: string): void => {
@@ -145,18 +149,11 @@ export function openWorkerPool(options: WorkerPoolOptions): WorkerPool {
   };
 
   return {
-    run(jobs, onDone = () => undefined) {
+    run(jobs, onResult) {
       if (closed !== undefined) return Promise.reject(closed);
-      if (jobs.length === 0) return Promise.resolve([]);
+      if (jobs.length === 0) return Promise.resolve();
       return new Promise((resolve, reject) => {
-        const run: Run = {
-          jobs,
-          results: Array.from({ length: jobs.length }),
-          open: jobs.length,
-          onDone,
-          resolve,
-          reject,
-        };
+        const run: Run = { jobs, open: jobs.length, onResult, resolve, reject };
         for (const indexes of balanced(jobs, threads)) queue.push({ run, indexes });
         while (alive.size < Math.min(threads, queue.length)) start();
         for (const thread of alive) next(thread);
@@ -176,10 +173,12 @@ function jobAt(run: Run, index: number): Job {
 }
 
 function settle({ run, indexes }: Batch, results: readonly JobResult[]): void {
-  for (const [position, index] of indexes.entries()) run.results[index] = results[position];
+  for (const [position, index] of indexes.entries()) {
+    const result = results[position];
+    if (result !== undefined) run.onResult(index, result);
+  }
   run.open -= indexes.length;
-  run.onDone(indexes.length);
-  if (run.open === 0) run.resolve(run.results as readonly JobResult[]);
+  if (run.open === 0) run.resolve();
 }
 
 /** Neighbours stay together (they share folders), and every batch has about the same number of bytes. */

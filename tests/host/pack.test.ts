@@ -33,6 +33,21 @@ const facts = fc.record({
   suppressions: fc.constant([]),
 });
 
+const base = { path: "a.py", language: "python", lines: 1, traits: [], problems: [], suppressions: [] } as const;
+
+test("the names of one statement share what they have in common", () => {
+  const range = { startLine: 1, startColumn: 1, endLine: 3, endColumn: 2 };
+  const one = { kind: "guarded", flags: ["guarded"], module: "m", level: 0, form: "from", range, symbol: "f" } as const;
+  const imports = [
+    { ...one, name: "a" },
+    { ...one, name: "b", alias: "c" },
+    { ...one, flags: ["top-level"] as const },
+  ];
+  const packed = packFacts({ ...base, imports });
+  expect(packed.match(/"m"/g)).toHaveLength(2);
+  expect(unpackFacts(packed)).toEqual({ ...base, imports });
+});
+
 test("facts are read back as they were written", () => {
   fc.assert(
     fc.property(facts, (value) => {
@@ -47,8 +62,11 @@ test.each([
   "",
   "{",
   "{}",
-  '{"imports":[[99,0,"m",0,"import",[1,1,1,1],0,0,0,0]]}',
-  '{"imports":[[0,0,"m",0,"import",0,0,0,0,0]]}',
+  // An unknown kind, a list that ends too early, a statement without a fact, and one whose count is none.
+  '{"imports":[99,0,"m",0,"import",1,1,1,1,0,1,0,0,0]}',
+  '{"imports":[0,0,"m",0,"import",1,1,1,1,0,1,0,0]}',
+  '{"imports":[0,0,"m",0,"import",1,1,1,1,0,0]}',
+  '{"imports":[0,0,"m",0,"import",1,1,1,1,0,"x",0,0,0]}',
 ])("%j is refused", (damaged) => {
   expect(() => unpackFacts(damaged)).toThrow();
 });

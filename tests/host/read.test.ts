@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { isInsidePath, readInside } from "../../src/host/read.ts";
+import { insideReader, isInsidePath, readInside } from "../../src/host/read.ts";
 import { folderWith, open } from "./tree.ts";
 
 test("reads a file's bytes", async () => {
@@ -10,6 +10,19 @@ test("reads a file's bytes", async () => {
   const result = readInside(root, "sub/a.py");
   expect(result.ok && Buffer.from(result.bytes).toString()).toBe("naïve\n");
   expect(await (await open(root)).read("sub/a.py")).toEqual(result);
+});
+
+test("a glance lasts until the next one; what was read stays", () => {
+  const reader = insideReader(folderWith({ "long.py": "x".repeat(5000), "a.py": "first", "b.py": "other file" }));
+  const textOf = (result: ReturnType<typeof reader.read>): string =>
+    result.ok ? Buffer.from(result.bytes).toString() : result.reason;
+  const read = reader.read("a.py");
+  expect(textOf(reader.glance("long.py"))).toHaveLength(5000);
+  const seen = reader.glance("a.py");
+  expect(textOf(seen)).toBe("first");
+  expect(textOf(reader.glance("b.py"))).toBe("other file");
+  expect(textOf(seen)).toBe("other");
+  expect(textOf(read)).toBe("first");
 });
 
 test("refuses links, and folders that are links out of the root", () => {
