@@ -88,7 +88,11 @@ export async function review(options: ReviewOptions): Promise<ReviewResult> {
           files,
           run.session.inventory.paths,
         ),
-        ...loosenedChecks(before.session.inventory.manifests, run.session.inventory.manifests),
+        ...loosenedChecks(
+          before.session.inventory.manifests,
+          run.session.inventory.manifests,
+          before.audit.guards.map(({ run: command }) => command),
+        ),
       ],
       dependencies: dependencyChanges(before.session.inventory.manifests, run.session.inventory.manifests),
       incomplete: [...audited.verdict.incomplete, ...claims.incomplete],

@@ -14,8 +14,15 @@ interface CheckStep {
   readonly names: readonly string[];
 }
 
-/** `manifests` of the base and of HEAD. A step that is gone counts only where nothing else of CI calls what it called. */
-export function loosenedChecks(before: readonly Manifest[], after: readonly Manifest[]): readonly Point[] {
+/**
+ * Manifests of the base and of HEAD. A step that is gone counts only where nothing else calls what it called, and where
+ * it called no guard: `weakenedBy` speaks of those. `guards`: their commands at the base.
+ */
+export function loosenedChecks(
+  before: readonly Manifest[],
+  after: readonly Manifest[],
+  guards: readonly string[] = [],
+): readonly Point[] {
   const earlier = checkSteps(before);
   const now = checkSteps(after);
   // A check that moved into a composite action, a Makefile or a package script is still called.
@@ -30,7 +37,10 @@ export function loosenedChecks(before: readonly Manifest[], after: readonly Mani
   for (const step of changed) {
     const same = counterpart(step, [...left]);
     if (same !== undefined) left.delete(same);
-    const made = same === undefined ? removed(step, called) : loosened(step, same);
+    const made =
+      same === undefined
+        ? removed(step, (name) => called.has(name) || guards.some((run) => run.includes(name)))
+        : loosened(step, same);
     for (const point of made) {
       const key = point.keys.join(" ");
       if (!points.has(key)) points.set(key, point);
@@ -96,8 +106,8 @@ function counterpart(step: CheckStep, others: readonly CheckStep[]): CheckStep |
   );
 }
 
-function* removed(step: CheckStep, called: ReadonlySet<string>): Generator<Point> {
-  const gone = step.names.filter((name) => !called.has(name));
+function* removed(step: CheckStep, isTold: (name: string) => boolean): Generator<Point> {
+  const gone = step.names.filter((name) => !isTold(name));
   const [name] = gone;
   if (name === undefined) return;
   yield {

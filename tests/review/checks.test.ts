@@ -33,6 +33,12 @@ describe("a check that is gone", () => {
     expect(told(workflow(MYPY + other), workflow(other), { Makefile: "types:\n\tmypy src\n" })).toEqual([]);
   });
 
+  test("a guard is told of as a guard", () => {
+    const side = (text: string) => [parseManifest(CI, text)];
+    const points = loosenedChecks(side(workflow(MYPY + other)), side(workflow(other)), ["mypy src"]);
+    expect(points).toEqual([]);
+  });
+
   test("a step that builds may go", () => {
     expect(told(workflow("      - run: python -m build\n" + other), workflow(other))).toEqual([]);
   });
