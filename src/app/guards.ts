@@ -14,6 +14,7 @@ import { codeOf } from "../guards/prove/codes.ts";
 import { elsewhereReason } from "../guards/prove/elsewhere.ts";
 import { proveGuard, type Proving } from "../guards/prove/prove-guard.ts";
 import { report } from "../guards/prove/results.ts";
+import { withoutRunner } from "../guards/prove/runner.ts";
 import { absentTools, surroundingsOf } from "../guards/prove/surroundings.ts";
 import type { Guard, ScratchTree, UntriedGuard } from "../guards/types.ts";
 import { openCellStore } from "../host/cell-store.ts";
@@ -113,12 +114,16 @@ export async function runGuards(
       };
       progress(0, 0);
       const inferred = declaredFor(guard, session.config.guards, repository.paths);
+      const { guard: direct, runners } = withoutRunner(guard, hasProgram);
       const mine: Proving = {
         ...proving,
+        ...(runners.length === 0
+          ? {}
+          : { isolation: `${proving.isolation}; ${runners.join(", ")} is not here: run with what is on PATH` }),
         progress,
         ...(inferred === undefined ? {} : { infer: () => Promise.resolve([inferred]) }),
       };
-      records.push(await proveGuard(guard, mine));
+      records.push(await proveGuard(direct, mine));
     }
     const interrupted =
       options.signal?.aborted === true ? [notRun("guards", "interrupted; the next run goes on from here")] : [];

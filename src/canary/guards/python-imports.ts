@@ -1,4 +1,5 @@
 /** Every way to import a forbidden Python module, the most telling first. */
+import { isStdlib } from "../../facts/manifests/stdlib.ts";
 import type { Forbids } from "../../model/index.ts";
 import { join } from "../places.ts";
 import type { Family, NoFamily } from "./family.ts";
@@ -73,7 +74,7 @@ function findPythonSite(
 function plantForm(site: Site, target: PythonTarget & { readonly name: string }, each: PythonForm): Made {
   const wishAt = (path: string): Wish => {
     const relative = relativeTo(target, path);
-    const below = target.kind === "internal" ? target.below : undefined;
+    const below = target.kind === "internal" ? target.below : isStdlib(target.module) ? undefined : "submodule";
     return {
       module: target.module,
       name: target.name,
@@ -87,6 +88,8 @@ function plantForm(site: Site, target: PythonTarget & { readonly name: string },
     tier: each.tier,
     extension: ".py",
     folder: folder ?? site.folder,
+    // Nobody knows here whether the package has modules below it: what catches them confirms the rule, a miss says nothing.
+    ...(target.kind === "external" && /submodule/.test(each.operator) ? { isProbe: true } : {}),
     text: (path) => {
       const wish = wishAt(path);
       return each.text(wish) ?? { reason: each.unless?.(wish) ?? `${wish.module} cannot be imported so` };

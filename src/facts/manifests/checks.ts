@@ -48,9 +48,9 @@ const FAILS =
   /\bsys\.exit\(|\bexit\(\s*[1-9]|raise SystemExit|\bassert\b|process\.exit(?:Code)?\b|\bexit\s+(?:[1-9]|\$)|set -\w*e|throw new|\breturn 1\b/;
 const READS_TREE =
   /\brglob\(|\bglob\(|\biglob\(|os\.walk|iterdir\(|listdir|scandir|ls-files|readdir|globSync|fast-glob|globby|\bfind\s+[."$]|\bgrep\b|\brg\s|ast\.parse|ls-tree|__file__|import\.meta|__dirname|BASH_SOURCE|git rev-parse --show-toplevel/;
-/** It looks at something that runs, not at the tree. */
+/** It looks at something that runs, not at the tree. In quotes it may be the very name that a check forbids. */
 const LOOKS_OUTSIDE =
-  /\b(?:kubectl|boto3|psycopg2?|sqlalchemy|requests\.(?:get|post|Session)|httpx\.|urllib\.request|aiohttp|paramiko|docker\.from_env|pymongo|redis\.Redis|fetch\(|axios|octokit|node-fetch)/;
+  /\bkubectl\b|(?<!["'])\b(?:boto3|psycopg2?|sqlalchemy|requests\.(?:get|post|Session)|httpx\.|urllib\.request|aiohttp|paramiko|docker\.from_env|pymongo|redis\.Redis|fetch\(|axios|octokit|node-fetch)/;
 
 /** Does the text of a script look at files of the tree, and can it fail. */
 export function judgesTree(text: string): boolean {

@@ -304,12 +304,25 @@ function walkOf(world: Setting, script: Script, call: PyNode): readonly Walk[] {
           walk(place, "**"),
         );
   }
+  if (method === "read_text" || method === "read_bytes" || name === "open") {
+    const file = name === "open" ? given[0] : object;
+    return file === undefined
+      ? []
+      : listedFiles(world, script, file).map((place) => walk({ ...place, path: "." }, place.path));
+  }
   if (object !== undefined && method === "iterdir")
     return placesOf(world, script, object).map((place) => walk(place, "*"));
   if (/(?:^|\.)(?:listdir|scandir)$/.test(name) && given[0] !== undefined) {
     return placesOf(world, script, given[0]).map((place) => walk(place, "*"));
   }
   return listedByGit(world, script, given).map((pattern) => walk({ path: ".", lines: [] }, pattern));
+}
+
+/** `for path in SCANNED: Path(path).read_text()`: each file of a list that is written down. */
+function listedFiles(world: Setting, script: Script, node: PyNode): readonly Place[] {
+  const files = new Set(world.repository.paths);
+  const found = placesOf(world, script, node).filter(({ path }) => files.has(path));
+  return found.length > 1 ? found : [];
 }
 
 /** `glob.glob("services/**\/*.py")`, `glob(os.path.join(ROOT, "**", "*.py"))`. */

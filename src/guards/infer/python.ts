@@ -6,7 +6,7 @@ import { optionalPackages } from "./manifests.ts";
 import { exists, findModule, uniqueLines, type Candidate, type Line } from "./repository.ts";
 import { readPattern } from "./samples.ts";
 import { tableCandidates } from "./tables.ts";
-import { scopeFrom, withRows, type Scope } from "./scope.ts";
+import { scopeFrom, withRows, type Rows, type Scope } from "./scope.ts";
 import { literalOf, type Script } from "./script.ts";
 import { usesOf, type Use } from "./uses.ts";
 import type { Text } from "./values.ts";
@@ -184,10 +184,11 @@ function imports(setting: Setting, walks: readonly Walk[], uses: readonly Use[])
     how === "contains" ? literals.filter(({ name }) => name !== undefined) : literals,
   );
   const exempt = exemptPaths(setting, uses);
-  const rows = withRows(texts, walks);
+  const rows = byFunction(texts, denied, walks).flatMap((each) => withRows(each.texts, each.walks));
   const made = rows.flatMap(({ texts: mine, walks: theirs }): readonly Candidate[] => {
     const targets = modulesIn(mine);
-    if (targets.length === 0) return [];
+    // Other tests go through folders, this one looks at something else: at what is loaded, at one file.
+    if (targets.length === 0 || (theirs.length === 0 && walks.length > 0)) return [];
     const scope = scopeFrom(setting, theirs, [".py", ".pyi"], targets);
     return [
       importCandidate(
@@ -201,6 +202,38 @@ function imports(setting: Setting, walks: readonly Walk[], uses: readonly Use[])
   });
   if (made.length > 0) return made;
   return allowList(setting, walks, onModules, exempt);
+}
+
+/** Tests of one file are rules of their own: what one compares with belongs to the folders that the same one goes through. */
+function byFunction(texts: readonly Text[], uses: readonly Use[], walks: readonly Walk[]): readonly Rows[] {
+  const owners = new Map<PyNode | undefined, Text[]>();
+  for (const use of uses) {
+    const owner = ownerOf(use.node);
+    const key = walks.some((walk) => ownerOf(walk.node) === owner) ? owner : undefined;
+    owners.set(key, [...(owners.get(key) ?? []), ...use.literals.filter((each) => texts.includes(each))]);
+  }
+  if (owners.size === 0) return [{ texts, walks }];
+  return [...owners].map(([owner, mine]) => ({
+    texts: mine,
+    walks: walks.filter((walk) => (owner === undefined ? !isTest(walk) : ownerOf(walk.node) === owner)),
+  }));
+}
+
+/** Does a walk stand in a test, so that what other tests compare with does not belong to it? */
+function isTest({ node, script }: Walk): boolean {
+  const owner = ownerOf(node);
+  const name = owner === undefined ? "" : (/\bdef\s+(\w+)/.exec(script.textOf(owner))?.[1] ?? "");
+  return name.startsWith("test");
+}
+
+/** The outermost function that holds a node, with its decorators. */
+function ownerOf(node: PyNode): PyNode | undefined {
+  let owner: PyNode | undefined;
+  for (let here: PyNode | undefined = node; here !== undefined; here = here.parent) {
+    if (here.type === "function_definition" || here.type === "decorated_definition") owner = here;
+    if (here.type === "class_definition") return owner;
+  }
+  return owner;
 }
 
 function importCandidate(

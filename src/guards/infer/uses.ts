@@ -182,7 +182,8 @@ function subjectOf(world: World, script: Script, node: PyNode): Use["subject"] {
 }
 
 function polarityOf(script: Script, node: PyNode, comparison: Comparison, literals: readonly Text[]): Use["polarity"] {
-  const name = literals.find((literal) => literal.name !== undefined)?.name ?? "";
+  const written = script.textOf(comparison.literal);
+  const name = literals.find((literal) => literal.name !== undefined)?.name ?? (/^\w+$/.test(written) ? written : "");
   if (DENY_NAME.test(name)) return "deny";
   const isPositive = comparison.isNegative === isNegated(script, node);
   const leadsOn = letsPass(script, node);
@@ -196,7 +197,7 @@ function isNegated(script: Script, node: PyNode): boolean {
   for (
     ;
     here !== undefined &&
-    /^(?:not_operator|boolean_operator|parenthesized_expression|call|argument_list|generator_expression|list_comprehension)$/.test(
+    /^(?:not_operator|boolean_operator|parenthesized_expression|call|argument_list|generator_expression|list_comprehension|set_comprehension|if_clause)$/.test(
       here.type,
     );
     here = here.parent

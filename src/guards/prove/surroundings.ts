@@ -1,4 +1,5 @@
 /** What a guard finds around it: declared packages, the repository's own modules, programs that it asks for. */
+import { modulesOf } from "../../facts/manifests/distributions.ts";
 import type { Inventory } from "../../inventory/types.ts";
 import type { Guard } from "../types.ts";
 import type { Surroundings } from "./environment.ts";
@@ -29,12 +30,20 @@ function isDeclared(name: string, { manifests }: Pick<Inventory, "manifests">): 
   if ((BROUGHT_BY[name] ?? []).some((by) => isDeclared(by, { manifests }))) return true;
   return manifests.some(
     ({ declared, steps }) =>
-      declared.some(({ name: each }) => norm(each) === wanted || norm(each) === alias) ||
+      declared.some(({ name: each }) => norm(each) === wanted || norm(each) === alias || mayInstall(each, name)) ||
       (steps ?? []).some(
         ({ text }) =>
           /\binstall\b|\badd\b|\buvx?\b|\bnpx\b/.test(text) &&
           text.split(/[\s"'=<>~![\];,]+/).some((word) => norm(word) === wanted || norm(word) === alias),
       ),
+  );
+}
+
+/** `netboxlabs-diode-sdk` for `netboxlabs`, `opencv-python` for `cv2`: a doubt is no accusation. */
+function mayInstall(distribution: string, module: string): boolean {
+  return (
+    norm(distribution).split("-").includes(norm(module)) ||
+    modulesOf(distribution).some((each) => each.split(".")[0] === module)
   );
 }
 

@@ -326,3 +326,58 @@ test("what says nothing stays unknown", async () => {
     /^unknown: /,
   );
 });
+
+const NAMES = `
+import ast, pytest
+from pathlib import Path
+APP = Path(__file__).parents[1] / "src" / "app"
+def names_of(path):
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+`;
+
+test("tests of one file are rules of their own, each with its tuple and its folder", async () => {
+  const script = `${NAMES}
+@pytest.mark.parametrize("path", sorted((APP / "domain").glob("*.py")))
+def test_domain(path):
+    forbidden = ("app.infrastructure", "app.web")
+    assert not [name for name in names_of(path) if name.startswith(forbidden)]
+
+@pytest.mark.parametrize("path", sorted((APP / "infrastructure").glob("*.py")))
+def test_infrastructure(path):
+    forbidden = ("app.web", "fastapi")
+    assert not [name for name in names_of(path) if name.startswith(forbidden)]
+`;
+  expect(await rule(script)).toBe("python-imports app.infrastructure app.web in src/app/domain/*.py");
+});
+
+test("a test that goes through no folder does not borrow the one of another test", async () => {
+  const script = `${NAMES}
+import sys
+def test_nothing_old_is_loaded():
+    forbidden = {"core"}
+    assert not [name for name in sys.modules if name in forbidden]
+
+def test_services():
+    for path in Path("services").rglob("*.py"):
+        assert "runtime" not in {name.split(".")[0] for name in names_of(path)}
+`;
+  expect(await rule(script)).not.toContain("core in services");
+});
+
+test("a list of files that are read one by one", async () => {
+  const script = `
+import ast, pathlib, sys
+SCANNED = ["services/boot.py", "services/feed/app.py"]
+for path in SCANNED:
+    p = pathlib.Path(path)
+    for node in ast.walk(ast.parse(p.read_text())):
+        if isinstance(node, ast.Import) and any(alias.name == "runtime" for alias in node.names):
+            print(path)
+            sys.exit(1)
+`;
+  expect(await rule(script)).toBe("python-imports runtime in services/boot.py services/feed/app.py");
+});
