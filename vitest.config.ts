@@ -12,6 +12,8 @@ export default defineConfig({
       "tests/scenarios/{guards,claims}/**",
       // A run of its own: vitest.zoo.config.ts.
       "tests/guards/zoo.test.ts",
+      // And one more: vitest.e2e.config.ts.
+      "tests/e2e/**",
     ],
     setupFiles: ["tests/reproducible.ts"],
     // Many tests wait for a child process: a core less, as is usual, leaves half of two cores idle.

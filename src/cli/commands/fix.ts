@@ -1,7 +1,8 @@
 /** `assay fix`: findings → verified edits → the user's word → files, or a patch. */
 import { resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
-import { planFix, type FixOptions, type FixPlan } from "../../app/fix.ts";
+import { planFix } from "../../app/fix.ts";
+import type { FixOptions, FixPlan } from "../../app/fix/plan.ts";
 import { DEFAULT_REPAIR_OPTIONS, unifiedDiff } from "../../fix/index.ts";
 import { applyFiles, undoFiles } from "../../host/transaction.ts";
 import { writeWhole } from "../../host/write.ts";
@@ -21,6 +22,7 @@ const OPTIONS: OptionSpecs = {
   undo: { type: "boolean", help: "Bring back the files that the last fix changed here" },
   unsafe: { type: "boolean", help: "Also fixes that change how a program behaves; each says how" },
   async: { type: "boolean", help: "Convert blocking process calls of Python to asyncio, with all their callers" },
+  guards: { type: "boolean", help: "Repair guards that are blind; runs them in a sandbox, as `assay prove` does" },
   allow: { type: "string", multiple: true, value: "PROGRAM", help: "With --async: a program that may be started" },
   timeout: {
     type: "string",
@@ -38,6 +40,7 @@ imports still resolve, the finding is gone, no new one is there, and a second ru
 
 Usage: assay fix [RULE|FINDING…] [options]     RULE: process/no-timeout or process/*; FINDING: an id or a group's number
        assay fix --async [PATH…] [options]     process calls below these files and folders
+       assay fix --guards [GUARD…] [options]   the repository's own guards: an id, a script or a command
 
 ${optionHelp(OPTIONS)}
 
@@ -47,6 +50,7 @@ Examples:
   assay fix 3 --unsafe --yes                  the third group, also where behaviour changes
   assay fix --patch fixes.patch               for review: git apply fixes.patch
   assay fix --async services/auto-ml --run    to asyncio, with the tests before and after
+  assay fix --guards tools/check.py           a guard that misses things: repaired, and proven again
   assay fix --undo                            as it was before the last fix
 
 Exit codes: 0 fixed, or nothing to fix · 1 not applied, or --check found something to fix, or a named finding stays
@@ -63,14 +67,16 @@ export async function fixCommand(argv: readonly string[]): Promise<number> {
   if (result.kind !== "planned") return describeFailure(result, "fix");
   const { plan } = result;
   const [unknown] = plan.unknown;
-  if (unknown !== undefined)
-    return usageError(
-      parsed.flags.has("async")
-        ? `no process call of Python stands below "${unknown}"`
-        : `nothing here is called "${unknown}"; name a rule or the id of a finding (\`assay audit --all\`)`,
-      "fix",
-    );
+  if (unknown !== undefined) return usageError(unknownText(unknown, request.what), "fix");
   return deliver(plan, parsed);
+}
+
+function unknownText(name: string, what: FixOptions["what"]): string {
+  if (what === "async") return `no process call of Python stands below "${name}"`;
+  if (what === "guards") return `there is no guard "${name}"; \`assay prove --list\` names them`;
+  return name.startsWith("guards/")
+    ? "a guard has to run before it can be repaired: `assay fix --guards`"
+    : `nothing here is called "${name}"; name a rule or the id of a finding (\`assay audit --all\`)`;
 }
 
 async function deliver(plan: FixPlan, parsed: Flags): Promise<number> {
@@ -175,8 +181,11 @@ function requestOf({ flags, values, positionals }: Flags): FixOptions | string {
   const modes = ["yes", "dry-run", "check", "undo"].filter((name) => flags.has(name));
   if (values.has("patch")) modes.push("patch");
   if (modes.length > 1) return `--${modes[0]} and --${modes[1]} contradict each other`;
-  if (flags.has("async") && (flags.has("unsafe") || seconds !== undefined))
-    return "--async is a change of behaviour by itself; leave --unsafe and --timeout out";
+  const kinds = (["async", "guards"] as const).filter((name) => flags.has(name));
+  if (kinds.length > 1) return "--async and --guards are two repairs: one after the other";
+  const [kind] = kinds;
+  if (kind !== undefined && (flags.has("unsafe") || seconds !== undefined))
+    return `--${kind} is a change of behaviour by itself; leave --unsafe and --timeout out`;
   if (values.has("allow") && !flags.has("async")) return "--allow belongs to --async";
   if (flags.has("undo") && positionals.length > 0)
     return "--undo takes back the last fix as a whole; leave the names out";
@@ -184,7 +193,8 @@ function requestOf({ flags, values, positionals }: Flags): FixOptions | string {
     root: resolve(values.get("root")?.[0] ?? "."),
     names: positionals,
     unsafe: flags.has("unsafe"),
-    ...(flags.has("async") ? { toAsync: { allow: values.get("allow") ?? [] } } : {}),
+    what: kind ?? "findings",
+    allow: values.get("allow") ?? [],
     timeoutSeconds: seconds === undefined ? DEFAULT_REPAIR_OPTIONS.timeoutSeconds : Number(seconds),
     run: flags.has("run"),
     allowUnsandboxed: flags.has("allow-unsandboxed"),

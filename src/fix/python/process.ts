@@ -123,7 +123,12 @@ class Draft {
     const problem = this.#switchOn("output", "capture_output", "True");
     if (problem !== undefined) return problem;
     this.#titles.push("capture_output=True");
-    this.#unsafe("what the program prints is kept in the result and in CalledProcessError instead of being shown");
+    this.#unsafe(
+      "what the program prints is no longer shown but kept, in the result and in CalledProcessError: log its stderr where that is handled",
+    );
+    // Python kills the program alone, and reads on until nobody holds the pipes.
+    if (this.#call.controls.timeout.state === "present" || this.#titles.some((title) => title.startsWith("timeout=")))
+      this.#changes.push("after a timeout, children of the program that hold its output are waited for");
     return undefined;
   }
 

@@ -1,10 +1,10 @@
 /** The repository's tests before and after a fix, in scratch copies in the sandbox. */
-import type { Session } from "../engine/session.ts";
-import type { FileChange } from "../fix/index.ts";
-import { compareTests, countText, readTests, type TestCounts } from "../fix/tests.ts";
-import type { GuardRun, ScratchTree, TreeChange } from "../guards/types.ts";
-import { openSandbox } from "../host/sandbox.ts";
-import { openScratch } from "../host/scratch.ts";
+import type { Session } from "../../engine/session.ts";
+import type { FileChange } from "../../fix/index.ts";
+import { compareTests, countText, readTests, type TestCounts } from "../../fix/tests.ts";
+import type { GuardRun, ScratchTree, TreeChange } from "../../guards/types.ts";
+import { openSandbox } from "../../host/sandbox.ts";
+import { openScratch } from "../../host/scratch.ts";
 
 export type TestOutcome =
   | { readonly kind: "equal"; readonly detail: string }
