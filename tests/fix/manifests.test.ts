@@ -231,6 +231,70 @@ describe("findings", () => {
     );
   });
 
+  it.each([
+    [
+      "a/pyproject.toml",
+      '[project]\nname = "a"\ndependencies = ["starlette==0.50.0"]',
+      '[project]\nname = "a"\ndependencies = ["starlette==0.50.0"]\n\n[dependency-groups]\ntest = ["httpx==0.28.1"]\n',
+    ],
+    [
+      "a/pyproject.toml",
+      '[project]\nname = "a"\ndependencies = ["starlette"]\n\n[dependency-groups]\nlint = ["ruff"] # style\n\n[tool.x]\ny = 1\n',
+      '[project]\nname = "a"\ndependencies = ["starlette"]\n\n[dependency-groups]\nlint = ["ruff"] # style\ntest = ["httpx==0.28.1"]\n\n[tool.x]\ny = 1\n',
+    ],
+    [
+      "a/pyproject.toml",
+      '[project]\r\nname = "a"\r\ndependencies = ["starlette"]\r\n[project.optional-dependencies]\r\ncache = [\r\n  "redis",\r\n]\r\n',
+      '[project]\r\nname = "a"\r\ndependencies = ["starlette"]\r\n[project.optional-dependencies]\r\ncache = [\r\n  "redis",\r\n]\r\ntest = ["httpx==0.28.1"]\r\n',
+    ],
+    [
+      "a/pyproject.toml",
+      '[tool.poetry]\nname = "a"\n[tool.poetry.dependencies]\nstarlette = "*"\n',
+      '[tool.poetry]\nname = "a"\n[tool.poetry.dependencies]\nstarlette = "*"\n\n[tool.poetry.group.test.dependencies]\nhttpx = "==0.28.1"\n',
+    ],
+    [
+      "a/setup.cfg",
+      "[options]\ninstall_requires =\n    starlette\n",
+      "[options]\ninstall_requires =\n    starlette\n\n[options.extras_require]\ntest =\n    httpx==0.28.1\n",
+    ],
+    [
+      "a/Pipfile",
+      '[packages]\nstarlette = "*"\n',
+      '[packages]\nstarlette = "*"\n\n[dev-packages]\nhttpx = "==0.28.1"\n',
+    ],
+  ])("a unit without a group for tests gets one: %s", async (path, before, after) => {
+    const files = {
+      [path]: before,
+      "a/app.py": "import starlette\n",
+      "a/tests/test_app.py": TEST,
+      "b/requirements.txt": "httpx==0.28.1\n",
+      "b/main.py": "import httpx\n",
+    };
+    const { files: fixed, problems, refused } = await repair(files, "deps/missing-for-tests");
+    expect([problems, refused]).toEqual([[], []]);
+    expect(fixed[path]).toBe(after);
+  });
+
+  it("beside a plain requirements.txt the tests get a file of their own, and it is said that somebody has to install it", async () => {
+    const files = { "requirements.txt": "starlette\n", "app.py": "import starlette\n", "tests/test_app.py": TEST };
+    const { files: fixed, problems, repairs } = await repair(files, "deps/missing-for-tests");
+    expect(problems).toEqual([]);
+    expect(fixed["requirements-test.txt"]).toBe("-r requirements.txt\nhttpx\n");
+    expect(repairs[0]?.fix.changes?.join()).toContain("pip install -r requirements-test.txt");
+  });
+
+  it("a project without dependencies gets its list; one that computes them does not", async () => {
+    const text = '[project]\nname = "a"\nversion = "1"\n\n[tool.x]\ny = 1\n';
+    const files = { "pyproject.toml": text, "a/__init__.py": "import yaml\n" };
+    const { files: fixed, problems } = await repair(files, "deps/undeclared");
+    expect(problems).toEqual([]);
+    expect(fixed["pyproject.toml"]?.toLowerCase()).toBe(
+      text.replace('version = "1"\n', 'version = "1"\ndependencies = ["pyyaml"]\n'),
+    );
+    const dynamic = { ...files, "pyproject.toml": text.replace('"1"\n', '"1"\ndynamic = ["dependencies"]\n') };
+    expect((await repair(dynamic, "deps/undeclared")).files).toEqual(dynamic);
+  });
+
   it("an import that is declared nowhere is declared beside the others; a guessed name never is", async () => {
     const files = {
       "requirements.txt": "starlette==0.50.0\n",

@@ -1,6 +1,5 @@
-import type { Declared, Manifest } from "../../../src/facts/manifests/types.ts";
+import type { Manifest } from "../../../src/facts/manifests/types.ts";
 import type { Unit } from "../../../src/inventory/types.ts";
-import type { Fix } from "../../../src/model/index.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import { isShow, unitName } from "../findings.ts";
 import { placeFor } from "../place.ts";
@@ -10,35 +9,10 @@ import { planAt, spotsOf } from "../canaries.ts";
 import { isOldClient, isSupplied, needsOf, testCount } from "../test-needs.ts";
 import type { Need } from "../test-needs.ts";
 
-/** A requirements file for tests takes one line more; elsewhere the place is only named. */
-function fixFor(unit: Unit, name: string): Fix | undefined {
-  const manifest = testRequirements(unit);
-  const last = manifest?.declared.at(-1);
-  if (manifest === undefined || last === undefined || !endsItsLine(last)) return undefined;
-  const column = last.lineText.length + 1;
-  const { startLine } = last.range;
-  return {
-    title: `Add ${name} to ${manifest.path}`,
-    edits: [
-      {
-        path: manifest.path,
-        range: { startLine, startColumn: column, endLine: startLine, endColumn: column },
-        text: `\n${name}`,
-      },
-    ],
-    safety: "safe",
-    obligations: ["finding-gone"],
-  };
-}
-
 function testRequirements(unit: Unit): Manifest | undefined {
   return unit.manifests.find(
     (manifest) => manifest.kind === "requirements" && manifest.declared.some((declared) => declared.role === "test"),
   );
-}
-
-function endsItsLine(declared: Declared): boolean {
-  return declared.lineText.length < 500 && !declared.lineText.endsWith("\\");
 }
 
 function consequence(need: Need): string {
@@ -95,7 +69,6 @@ export default defineRule({
       if (isSupplied(supply, distribution) || (distribution === "httpx" && isOldClient(supply))) continue;
       if (distribution.startsWith("pytest-") && isDeclaredForAll(context, distribution)) continue;
       const place = testRequirements(unit)?.path ?? placeFor(unit, "python", true);
-      const fix = fixFor(unit, distribution);
       yield {
         path: need.path,
         range: need.range,
@@ -110,7 +83,6 @@ export default defineRule({
           effort: "minutes",
           ...(tests > 0 ? { unblocks: `${tests} ${tests === 1 ? "test" : "tests"} can run again` } : {}),
         },
-        ...(fix === undefined ? {} : { fix }),
       };
     }
   },

@@ -7,6 +7,7 @@ import type { Edit, Fix, FixSafety } from "../../model/index.ts";
 import type { RuleResult } from "../../rule-kit/index.ts";
 import type { Span } from "../spans.ts";
 import { refused, type Proposal, type RepairContext } from "../types.ts";
+import { createGroup } from "./create.ts";
 import { addBeside, removeFrom, type Requirement } from "./manifest.ts";
 
 type Purpose = "runtime" | "test";
@@ -37,12 +38,9 @@ async function declare(
   const unit = context.inventory.units.find(({ id }) => id === result.unit);
   if (name === undefined || unit === undefined) return refused("the unit is not known");
   const place = placeOf(unit, purpose, ecosystem);
-  if (place === undefined)
-    return refused(
-      `${unit.path === "." ? "the repository" : unit.path} declares nothing ${purpose === "test" ? "for its tests" : "that it runs with"} yet: there is no group to add ${name} to`,
-    );
   const [specifier, ...others] = specifiersOf(context, name, ecosystem);
   const requirement: Requirement = { name, specifier: others.length === 0 ? (specifier ?? "") : "" };
+  if (place === undefined) return declareInNewGroup(unit, purpose, ecosystem, requirement, context);
   const spans = addBeside(place.manifest, await context.textOf(place.manifest.path), place.neighbour, requirement);
   if (typeof spans === "string") return refused(spans);
   const group = place.neighbour.group;
@@ -51,6 +49,28 @@ async function declare(
     title: `Add ${name}${requirement.specifier} to ${place.manifest.path}${where}`,
     edits: await editsOf(context, place.manifest.path, spans),
     changes: [],
+    safety: "safe",
+    locks: locksOf(context, unit, ecosystem),
+  });
+}
+
+async function declareInNewGroup(
+  unit: Unit,
+  purpose: Purpose,
+  ecosystem: Manifest["ecosystem"],
+  requirement: Requirement,
+  context: RepairContext,
+): Promise<Proposal> {
+  const created = await createGroup(manifestsOf(unit, ecosystem), purpose, requirement, context.textOf);
+  const isTaken = created?.group === "a new file" && context.inventory.paths.has(created.path);
+  if (created === undefined || isTaken)
+    return refused(
+      `${unit.path === "." ? "the repository" : unit.path} declares nothing ${purpose === "test" ? "for its tests" : "that it runs with"} yet: there is no group to add ${requirement.name} to`,
+    );
+  return proposal({
+    title: `Add ${requirement.name}${requirement.specifier} to ${created.path} (${created.group}, which is new)`,
+    edits: await editsOf(context, created.path, created.spans),
+    changes: purpose === "test" ? [created.change] : [],
     safety: "safe",
     locks: locksOf(context, unit, ecosystem),
   });
@@ -137,15 +157,19 @@ interface Place {
 /** Kinds that are edited, the one to prefer first. */
 const KINDS: readonly Manifest["kind"][] = ["requirements", "pyproject", "setup.cfg", "pipfile", "package.json"];
 
+/** Groups for development that the tests do not run with. */
+const OTHER_TOOLS =
+  /(?:^|[-_./])(?:lint(?:ers?|ing)?|docs?|format(?:ting)?|style|typ(?:es?|ing)|mypy|release|build)(?:[-_.]|$)/iu;
+
 /** The last dependency of the unit that is declared for this purpose. Tests that have no group of their own use the one for development. */
 function placeOf(unit: Unit, purpose: Purpose, ecosystem: Manifest["ecosystem"]): Place | undefined {
   const roles: readonly Declared["role"][] = purpose === "test" ? ["test", "dev"] : ["runtime"];
-  const manifests = unit.manifests
-    .filter(({ kind, ecosystem: own }) => own === ecosystem && KINDS.includes(kind))
-    .toSorted((a, b) => depth(a) - depth(b) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
+  const manifests = manifestsOf(unit, ecosystem);
   for (const role of roles) {
     for (const manifest of manifests) {
-      const all = manifest.declared.filter((one) => one.role === role && one.ecosystem === undefined);
+      const all = manifest.declared.filter(
+        (one) => one.role === role && one.ecosystem === undefined && !OTHER_TOOLS.test(one.group ?? ""),
+      );
       // Of several groups, the one that is named for it; of the group, the last one.
       const group =
         all.find((one) => one.group !== undefined && /^tests?(?:ing)?$/u.test(one.group))?.group ?? all[0]?.group;
@@ -154,6 +178,13 @@ function placeOf(unit: Unit, purpose: Purpose, ecosystem: Manifest["ecosystem"])
     }
   }
   return undefined;
+}
+
+/** Those that are edited, the one to prefer first. */
+function manifestsOf(unit: Unit, ecosystem: Manifest["ecosystem"]): readonly Manifest[] {
+  return unit.manifests
+    .filter(({ kind, ecosystem: own }) => own === ecosystem && KINDS.includes(kind))
+    .toSorted((a, b) => depth(a) - depth(b) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind));
 }
 
 function depth({ path }: Manifest): number {
