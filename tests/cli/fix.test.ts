@@ -1,10 +1,11 @@
 /** `assay fix` as a user runs it: shown, applied, undone, refused. */
+import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Audit } from "../../src/model/index.ts";
 import { checkOut } from "../scenarios/run.ts";
-import { assay, folderWith, git, repositoryWith } from "./run.ts";
+import { assay, cleanEnvironment, CLI, folderWith, git, repositoryWith } from "./run.ts";
 
 const BEFORE = `import subprocess
 
@@ -21,6 +22,8 @@ PROCESS_TIMEOUT_SECONDS = 600
 def convert(source):
     subprocess.run(["ffmpeg", "-i", source], check=True, timeout=PROCESS_TIMEOUT_SECONDS)
 `;
+
+const TERMINAL = join(import.meta.dirname, "terminal.py");
 
 const text = (root: string, path = "app.py"): string => readFileSync(join(root, path), "utf8");
 
@@ -74,10 +77,28 @@ describe("assay fix", () => {
     const root = folderWith({ "app.py": BEFORE.replace("check=True", "check=True, timeout=5") });
     const safe = assay(["fix", "process/uncaptured-output", "-C", root, "--dry-run"]);
     expect(safe.code).toBe(1);
-    expect(safe.stdout).toContain("needs --unsafe, since what the program prints is kept");
+    expect(safe.stdout).toContain("needs --unsafe, since what the program prints is no longer shown but kept");
     const unsafe = assay(["fix", "process/uncaptured-output", "-C", root, "--unsafe", "--yes"]);
     expect(unsafe.code).toBe(0);
     expect(text(root)).toContain("check=True, timeout=5, capture_output=True)");
+  });
+
+  it.each([
+    ["y\\n", 0],
+    ["yes\\r", 0],
+    ["n\\n", 1],
+    ["\\n", 1],
+    // Ctrl-D and Ctrl-C.
+    ["\\x04", 1],
+    ["\\x03", 1],
+  ] as const)("asks on a terminal, and takes %s for an answer", (answer, code) => {
+    const root = folderWith({ "app.py": BEFORE });
+    const argv = [TERMINAL, answer, process.execPath, CLI, "fix", "-C", root];
+    const ran = spawnSync("python3", argv, { encoding: "utf8", timeout: 60_000, env: cleanEnvironment() });
+    expect(ran.stdout).toContain("Change 1 file? [y/N]");
+    expect(ran.stdout).not.toContain("    at ");
+    expect(ran.stdout).toContain(code === 0 ? "assay: 1 file changed" : "assay: nothing was changed");
+    expect([ran.status, text(root)]).toEqual([code, code === 0 ? AFTER : BEFORE]);
   });
 
   it("a handler that takes only failures makes a timeout unsafe", () => {

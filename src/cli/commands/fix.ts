@@ -124,8 +124,10 @@ async function isConfirmed(plan: FixPlan): Promise<boolean> {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
   try {
     const files = plan.changes.length === 1 ? "1 file" : `${plan.changes.length} files`;
-    const answer = await lines.question(`Change ${files}? [y/N] `);
+    // Ctrl-C and Ctrl-D end the question by an error: that is no yes.
+    const answer = await lines.question(`Change ${files}? [y/N] `).catch(() => "\n");
     if (/^y(?:es)?$/i.test(answer.trim())) return true;
+    if (answer === "\n") process.stdout.write("\n");
     process.stderr.write("assay: nothing was changed\n");
     return false;
   } finally {
