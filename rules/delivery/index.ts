@@ -4,6 +4,7 @@ import emptiedGate from "./emptied-gate/rule.ts";
 import ignoredFailure from "./ignored-failure/rule.ts";
 import missingToolPasses from "./missing-tool-passes/rule.ts";
 import skippedCheck from "./skipped-check/rule.ts";
+import uncalledCheck from "./uncalled-check/rule.ts";
 import uncalledGuard from "./uncalled-guard/rule.ts";
 import validatesOwnRewrite from "./validates-own-rewrite/rule.ts";
 
@@ -12,6 +13,7 @@ export default [
   ignoredFailure,
   missingToolPasses,
   skippedCheck,
+  uncalledCheck,
   uncalledGuard,
   validatesOwnRewrite,
 ] satisfies readonly Rule[];

@@ -148,8 +148,10 @@ export interface WiringMark {
    * - `names`: the file name of such a script, written in a string or comment.
    * - `missing-tool`: ends with 0 where the program `name` is not installed.
    * - `emptied`: ends with 0 where `name` is empty, which is what it becomes when it cannot be read.
+   * - `check`: a function `name` that checks, whose name the file writes once. - `called-check`: one that the file names again.
+   * - `mentions`: the name of a function that checks; `*` where the file may call any.
    */
-  readonly kind: "guard" | "names" | "missing-tool" | "emptied";
+  readonly kind: "guard" | "names" | "missing-tool" | "emptied" | "check" | "called-check" | "mentions";
   readonly name: string;
   readonly range: Range;
 }

@@ -7,6 +7,8 @@ const CLEAN = {
   "requirements-test.txt": "pytest\n",
   "shop/app.py": "import json\n",
   "shop/tests/test_app.py": "def test_app():\n    assert 1 + 1 == 2\n",
+  "package.json": '{"name": "shop", "devDependencies": {"jest": "^30"}}\n',
+  "web/app.js": "export const value = 1;\n",
 };
 
 for (const rule of suite) {
