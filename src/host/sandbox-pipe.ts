@@ -2,7 +2,7 @@
  * A real pipe to a child. Node's own "pipe" is a socket, and a socket cannot be opened as /dev/stderr: a guard that
  * writes `echo … > /dev/stderr` would fail in the sandbox and nowhere else. One pipe for both keeps the order of lines.
  */
-import { closeSync, constants, openSync, rmSync } from "node:fs";
+import { closeSync, constants, openSync, readSync, rmSync } from "node:fs";
 import { Socket } from "node:net";
 import { join } from "node:path";
 import { run } from "./run.ts";
@@ -11,6 +11,11 @@ export interface Pipe {
   /** Descriptor for the child; to be closed here once it has been started. */
   readonly end: number;
   readonly reader: Socket;
+  /**
+   * Descriptor of a file for what the sandbox itself has to tell; to be closed here. A file and no pipe: who writes into a pipe
+   * whose reader was killed is killed too, and bubblewrap would leave its first process waiting for ever.
+   */
+  readonly told: number;
 }
 
 /** Named pipes of one folder, made when all others are in use. */
@@ -32,7 +37,8 @@ export class Pipes {
       const descriptor = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
       const end = openSync(path, constants.O_WRONLY);
       const reader = new Socket({ fd: descriptor, readable: true, writable: false });
-      return { pipe: { end, reader }, giveBack: () => this.#free.push(path) };
+      const told = openSync(`${path}-told`, "w+", 0o600);
+      return { pipe: { end, reader, told }, giveBack: () => this.#free.push(path) };
     } catch (error) {
       rmSync(path, { force: true });
       return { reason: `no pipe: ${error instanceof Error ? error.message : String(error)}` };
@@ -55,5 +61,15 @@ export function closeQuietly(descriptor: number): void {
     closeSync(descriptor);
   } catch {
     // Closed already.
+  }
+}
+
+/** What was written to a file from its beginning. */
+export function readQuietly(descriptor: number): string {
+  const buffer = Buffer.alloc(4096);
+  try {
+    return buffer.toString("utf8", 0, readSync(descriptor, buffer, 0, buffer.length, 0));
+  } catch {
+    return "";
   }
 }

@@ -1,12 +1,12 @@
 /** Starts one confined command, watches it, and comes back when nothing of it is left. */
 import { spawn, type ChildProcess } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { Limits } from "../sandbox/limits.ts";
+import { READY, type Limits } from "../sandbox/limits.ts";
 import { OutputWindow } from "../sandbox/output.ts";
 import type { ProcessEnd, Stop } from "../sandbox/result.ts";
 import { killGroup, reasonOf } from "./run.ts";
 import { diskWatch } from "./sandbox-disk.ts";
-import { closeQuietly, type Pipes } from "./sandbox-pipe.ts";
+import { closeQuietly, readQuietly, type Pipes } from "./sandbox-pipe.ts";
 import { childrenOf, isLiving, kill, memoryOf, processesBelow, processesWith } from "./sandbox-processes.ts";
 
 export interface Confined {
@@ -44,11 +44,12 @@ export async function runConfined(task: Confined, pipes: Pipes): Promise<Process
     child = spawn(task.argv[0] ?? "", task.argv.slice(1), {
       cwd: task.cwd,
       env: { ...task.env },
-      stdio: ["ignore", pipe.end, "pipe", ...(task.tellsHead ? ["pipe" as const] : [])],
+      stdio: ["pipe", pipe.end, "pipe", ...(task.tellsHead ? [pipe.told] : [])],
       detached: true,
     });
   } catch (error) {
     closeQuietly(pipe.end);
+    closeQuietly(pipe.told);
     pipe.reader.destroy();
     giveBack();
     return { reason: reasonOf(error) };
@@ -58,7 +59,6 @@ export async function runConfined(task: Confined, pipes: Pipes): Promise<Process
   const output = new OutputWindow();
   const heads = new Set<number>();
   let complaint = "";
-  let info = "";
   let stop: Stop | undefined;
 
   const noteHeads = (): void => {
@@ -93,14 +93,15 @@ export async function runConfined(task: Confined, pipes: Pipes): Promise<Process
     pipe.reader.on("close", resolve);
     pipe.reader.on("error", () => resolve());
   });
+  // It may be gone before it reads.
+  child.stdin?.on("error", () => undefined);
   child.stderr?.on("data", (chunk: Buffer) => {
     if (complaint.length < COMPLAINT_KEPT) complaint += chunk.toString("utf8");
+    if (!complaint.includes(`${READY}\n`)) return;
+    complaint = complaint.replace(`${READY}\n`, "");
+    // From here on whatever holds the command ends with Assay.
+    child.stdin?.end("go\n");
   });
-  const [, , , report] = child.stdio;
-  if (report !== null && report !== undefined && "setEncoding" in report) {
-    report.setEncoding("utf8").on("data", (text: string) => (info += text));
-  }
-
   const exit = await new Promise<{ code: number | null; signal: string | null } | { reason: string }>((resolve) => {
     child.on("error", (error) => resolve({ reason: reasonOf(error) }));
     child.on("close", (code, signal) => resolve({ code, signal }));
@@ -109,7 +110,8 @@ export async function runConfined(task: Confined, pipes: Pipes): Promise<Process
   clearInterval(watch);
   task.signal?.removeEventListener("abort", onAbort);
 
-  const head = /"child-pid": *(\d+)/.exec(info)?.[1];
+  const head = /"child-pid": *(\d+)/.exec(readQuietly(pipe.told))?.[1];
+  closeQuietly(pipe.told);
   if (head !== undefined) heads.add(Number(head));
   if (!(await allEnded(heads, task.mark)))
     stop ??= { kind: "over-limit", limit: "it left a process that cannot be ended" };

@@ -40,6 +40,9 @@ const THREADS_PER_PROCESS = 8;
  */
 const DATA_PER_MEMORY = 2;
 
+/** What the shell behind the wall says on standard error before it waits for a line on standard input. */
+export const READY = "assay:ready";
+
 /**
  * The command behind its resource limits. A shell sets them since every system has one; standard error joins standard
  * output here, so that what still comes by standard error is the sandbox's own complaint.
@@ -56,7 +59,9 @@ export function limited(argv: readonly string[], limits: Limits): readonly strin
     "{ echo 1000 > /proc/self/oom_score_adj; } 2>/dev/null",
     `ulimit -f ${blocks}`,
     `{ ulimit -u ${tasks} || ulimit -p ${tasks}; } 2>/dev/null`,
-    'exec "$@" 2>&1',
+    // Killed while the wall was still being built, Assay takes nobody along: then nothing is begun.
+    `echo ${READY} >&2; read -r _ || exit 125`,
+    'exec "$@" </dev/null 2>&1',
   ];
   return ["sh", "-c", lines.join("; "), "sh", ...argv];
 }

@@ -1,5 +1,5 @@
 /** Guards that mean harm: each is contained, said, and leaves nothing running. Every one is bounded by itself too. */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
@@ -342,29 +342,50 @@ describe.each(allLevels)("every limit holds, $level", (level) => {
   });
 });
 
+/** A process that opens the sandbox and runs a command of a minute in it. */
+async function startAssay(level: Level, place: Ground, marker: string, path = ""): Promise<ReturnType<typeof spawn>> {
+  const bundle = join(place.base, "run.mjs");
+  await build({
+    stdin: {
+      contents: `import { openSandbox } from ${JSON.stringify(join(import.meta.dirname, "../../src/host/sandbox.ts"))};
+        const { sandbox } = await openSandbox({ level: ${JSON.stringify(level.level)} });
+        sandbox.run(${JSON.stringify({ ...bash("setsid sleep 60 & sleep 60", marker), timeoutMs: 60_000 })}, ${JSON.stringify(place)});`,
+      resolveDir: import.meta.dirname,
+      loader: "ts",
+    },
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    outfile: bundle,
+  });
+  const env = { ...process.env, TMPDIR: place.base, PATH: `${path}${process.env["PATH"] ?? ""}` };
+  return spawn(process.execPath, [bundle], { stdio: "ignore", env });
+}
+
 describe.each(walledLevels)("when Assay itself is killed, $level", (level) => {
   it.skipIf(level.absent !== undefined)("nothing goes on", async () => {
     const marker = newMarker();
-    const place = ground();
-    const bundle = join(place.base, "run.mjs");
-    await build({
-      stdin: {
-        contents: `import { openSandbox } from ${JSON.stringify(join(import.meta.dirname, "../../src/host/sandbox.ts"))};
-          const { sandbox } = await openSandbox({ level: ${JSON.stringify(level.level)} });
-          sandbox.run(${JSON.stringify({ ...bash("setsid sleep 60 & sleep 60", marker), timeoutMs: 60_000 })}, ${JSON.stringify(place)});`,
-        resolveDir: import.meta.dirname,
-        loader: "ts",
-      },
-      bundle: true,
-      platform: "node",
-      format: "esm",
-      outfile: bundle,
-    });
-    const assay = spawn(process.execPath, [bundle], { stdio: "ignore", env: { ...process.env, TMPDIR: place.base } });
-    // bwrap asks to die with its parent while it starts: what is tested is a command that runs.
+    const assay = await startAssay(level, ground(), marker);
     await vi.waitFor(() => expect(survivors(marker).some(isBash)).toBe(true), { timeout: 30_000, interval: 50 });
-    await sleep(200);
     assay.kill("SIGKILL");
     await vi.waitFor(() => expect(survivors(marker)).toEqual([]), { timeout: 5_000 });
+  });
+
+  it.skipIf(level.absent !== undefined)("nothing begins where the wall is not yet built", async () => {
+    const marker = newMarker();
+    const place = ground();
+    const program = level.level === "bubblewrap" ? "bwrap" : "unshare";
+    const real = spawnSync("sh", ["-c", `command -v ${program}`], { encoding: "utf8" }).stdout.trim();
+    const slow = join(place.base, "slow");
+    mkdirSync(slow);
+    // It says that it is there, and builds the wall once somebody lets it.
+    const script = `#!/bin/sh\ncase "$*" in *${marker}*) touch ${slow}/there; while [ ! -e ${slow}/on ]; do sleep 0.05; done;; esac\nexec ${real} "$@"\n`;
+    writeFileSync(join(slow, program), script, { mode: 0o755 });
+    const assay = await startAssay(level, place, marker, `${slow}:`);
+    await vi.waitFor(() => expect(existsSync(join(slow, "there"))).toBe(true), { timeout: 30_000, interval: 50 });
+    assay.kill("SIGKILL");
+    await new Promise((resolve) => assay.once("exit", resolve));
+    writeFileSync(join(slow, "on"), "");
+    await vi.waitFor(() => expect(survivors(marker)).toEqual([]), { timeout: 10_000 });
   });
 });
