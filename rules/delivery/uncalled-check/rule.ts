@@ -2,6 +2,7 @@ import type { FileFacts, WiringMark } from "../../../src/facts/types.ts";
 import type { Edge } from "../../../src/graph/types.ts";
 import { defineRule, type CanaryPlan, type RuleContext } from "../../../src/rule-kit/index.ts";
 import { reachOf } from "../reach.ts";
+import { scriptsOf } from "../scripts.ts";
 
 const OF_CHECKS = /(?:^|\/)(?:checks?|guards?|lint)\//;
 
@@ -96,7 +97,10 @@ const PYTHON =
 const SCRIPT =
   "export function checkPlanted() {\n  return 0;\n}\n\nexport function checkForgotten() {\n  return 1;\n}\n\nprocess.exit(checkPlanted());\n";
 
-function* plant({ inventory }: RuleContext): Iterable<CanaryPlan> {
+function* plant(context: RuleContext): Iterable<CanaryPlan> {
+  const { inventory } = context;
+  // Where nothing runs commands, nothing calls checks.
+  if (scriptsOf(context).length === 0) return;
   const forms = [
     { operator: "Python", folder: "tools/assay-canary-1/checks", name: "planted.py", text: PYTHON, run: "python" },
     { operator: "exported", folder: "tools/assay-canary-2/checks", name: "planted.mjs", text: SCRIPT, run: "node" },
