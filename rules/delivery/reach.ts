@@ -1,10 +1,9 @@
 /** Which files and targets are run, by following what CI, hooks and commands call. */
+import { calledFile, calledSteps } from "../../src/facts/manifests/called.ts";
 import { invocationsOf } from "../../src/facts/manifests/invocation.ts";
 import type { Invocation } from "../../src/facts/manifests/invocation.ts";
 import { commandsOf } from "../../src/facts/manifests/shell.ts";
-import { resolvePath } from "../../src/facts/manifests/source.ts";
 import type { CommandStep, Manifest } from "../../src/facts/manifests/types.ts";
-import { folderOf } from "../../src/inventory/folders.ts";
 import type { Inventory } from "../../src/inventory/types.ts";
 import { scriptsOf, type RunScript } from "./scripts.ts";
 
@@ -84,7 +83,7 @@ function follow({ manifests, paths }: Inventory, scripts: readonly RunScript[]):
       const invocations = isSourced ? invocationsOf(command.slice(1)) : invocationsOf(command);
       return invocations.flatMap((invocation): readonly Visit[] => {
         if (invocation.kind === "target") return targets(invocation, cwd, origin);
-        const file = findFile(invocation, cwd, path, paths);
+        const file = calledFile(invocation, cwd, paths, path);
         if (file === undefined) return [];
         const stopsOnError = /\b(?:ba|da|z)?sh\s+(?:-\w+\s+)*-\w*e/.test(step.text);
         const list = calls.get(file) ?? [];
@@ -94,28 +93,10 @@ function follow({ manifests, paths }: Inventory, scripts: readonly RunScript[]):
     });
   }
 
-  function targets(
-    { of, names, folder }: Extract<Invocation, { kind: "target" }>,
-    cwd: string,
-    origin: Origin,
-  ): readonly Visit[] {
-    const home = folder === undefined ? cwd : resolvePath(cwd, folder);
-    if (home === undefined) return [];
-    const kinds: Partial<Record<typeof of, RunScript["kind"]>> = {
-      npm: "package",
-      make: "make",
-      just: "make",
-      tox: "tox",
-    };
-    const kind = kinds[of];
-    for (const at of upwards(home)) {
-      const here = scripts.filter((script) => script.kind === kind && folderAt(script.manifest.path) === at);
-      const makefile = here.find(({ manifest }) => manifest.targets !== undefined)?.manifest;
-      const wanted = makefile === undefined ? withHooks(names) : withNeeds(names, makefile);
-      const found = here.filter(({ first }) => of === "tox" || wanted.has(first.job ?? ""));
-      if (found.length > 0) return found.map((script) => ({ script, origin }));
-    }
-    return [];
+  function targets(target: Extract<Invocation, { kind: "target" }>, cwd: string, origin: Origin): readonly Visit[] {
+    return calledSteps(target, cwd, manifests).flatMap(({ manifest, isCalled }) =>
+      (byManifest.get(manifest.path) ?? []).flatMap((script) => (isCalled(script.first) ? [{ script, origin }] : [])),
+    );
   }
 }
 
@@ -125,52 +106,4 @@ function isNoScript({ path }: Manifest): boolean {
 
 function stepsOf({ steps = [] }: Manifest): readonly CommandStep[] {
   return steps;
-}
-
-function folderAt(path: string): string {
-  return folderOf(path) === "" ? "." : folderOf(path);
-}
-
-function upwards(folder: string): readonly string[] {
-  const found = [folder];
-  for (let here = folder; here !== "." && here.includes("/"); found.push(here))
-    here = here.slice(0, here.lastIndexOf("/"));
-  return folder === "." ? found : [...found, "."];
-}
-
-function withHooks(names: readonly string[]): ReadonlySet<string> {
-  return new Set(names.flatMap((name) => [name, `pre${name}`, `post${name}`]));
-}
-
-function withNeeds(names: readonly string[], { targets = {} }: Manifest): ReadonlySet<string> {
-  const first = Object.keys(targets).find((name) => !name.startsWith("."));
-  const wanted = new Set(names.length > 0 || first === undefined ? names : [first]);
-  for (const name of wanted) for (const needed of targets[name] ?? []) wanted.add(needed);
-  return wanted;
-}
-
-/** The file of the repository that is run: from the working directory, from the root, or from beside the script. */
-export function findFile(
-  invocation: Exclude<Invocation, { kind: "target" }>,
-  cwd: string,
-  caller: string,
-  paths: ReadonlySet<string>,
-): string | undefined {
-  if (invocation.kind === "tool") return paths.has(invocation.name) ? invocation.name : undefined;
-  const isModule = invocation.kind === "module";
-  const written = isModule ? invocation.name.replaceAll(".", "/") : plainPath(invocation.path);
-  const ends = isModule ? [".py", "/__main__.py"] : [""];
-  const bases = isModule ? [cwd, ".", "src"] : [cwd, ".", folderAt(caller)];
-  for (const base of bases) {
-    for (const end of ends) {
-      const path = resolvePath(base, `${written}${end}`);
-      if (path !== undefined && paths.has(path)) return path;
-    }
-  }
-  return undefined;
-}
-
-/** `$(dirname "$0")/x`, `$ROOT/x`, `${{ github.workspace }}/x`: what follows the variable. */
-function plainPath(written: string): string {
-  return written.replace(/^(?:\$\{\{[^}]*\}\}|\$\([^)]*\)|\$\{[^}]*\}|\$\w+|\{\w+\})\//, "");
 }

@@ -1,4 +1,5 @@
 /** Is a piece of shell a guard: which script or tool in it checks, and why it must not be run. */
+import { calledFile } from "../facts/manifests/called.ts";
 import { commandsOf } from "../facts/manifests/shell.ts";
 import { checkOf, outsideEffect } from "../facts/manifests/checks.ts";
 import type { CheckCommand } from "../facts/manifests/checks.ts";
@@ -69,7 +70,7 @@ export async function decide(text: string, at: Surroundings): Promise<Decision> 
 async function decideInvocation(invocation: Invocation, at: Surroundings): Promise<Decision> {
   if (invocation.kind === "target")
     return invocation.otherwise === undefined ? { kind: "no" } : decideInvocation(invocation.otherwise, at);
-  const script = scriptOf(invocation, at.cwd, at.paths);
+  const script = calledFile(invocation, at.cwd, at.paths);
   const args = invocation.args.join(" ");
   const check = checkOf(invocation);
   if (script !== undefined) {
@@ -114,27 +115,6 @@ export async function isCollection(path: string, read: Reader): Promise<boolean>
 /** One command: its status is the script's. */
 function isShort(text: string): boolean {
   return blocksOf(text).length <= 1;
-}
-
-/** The file of the repository that an invocation runs: from the working directory, else from the root. */
-export function scriptOf(invocation: Invocation, cwd: string, paths: ReadonlySet<string>): string | undefined {
-  if (invocation.kind !== "file" && invocation.kind !== "module") return undefined;
-  const isModule = invocation.kind === "module";
-  const written = isModule
-    ? invocation.name.replaceAll(".", "/")
-    : invocation.path.replace(
-        /^\$\{?(?:GITHUB_WORKSPACE|CI_PROJECT_DIR|PWD|ROOT|REPO_ROOT|CURDIR)\}?\/|^\$\(CURDIR\)\//,
-        "",
-      );
-  const ends = isModule ? [".py", "/__main__.py"] : [""];
-  const bases = isModule ? [cwd, ".", "src"] : [cwd, "."];
-  for (const base of bases) {
-    for (const end of ends) {
-      const path = resolvePath(base, `${written}${end}`);
-      if (path !== undefined && paths.has(path)) return path;
-    }
-  }
-  return undefined;
 }
 
 /** Why a text must not be run, by its commands and by those in substitutions. */

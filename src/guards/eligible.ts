@@ -1,4 +1,5 @@
 /** Does a tool's configuration hold a rule of the kinds that can be tested: a linter of style forbids nothing that is planted. */
+import { upwards } from "../facts/manifests/called.ts";
 import type { Reader } from "./types.ts";
 
 interface Tool {
@@ -63,11 +64,4 @@ export async function holdsTestableRule(
     }
   }
   return false;
-}
-
-/** A folder and those above it, `.` last. */
-export function upwards(folder: string): readonly string[] {
-  if (folder === ".") return ["."];
-  const parts = folder.split("/");
-  return [...parts.map((_, index) => parts.slice(0, parts.length - index).join("/")), "."];
 }

@@ -2,7 +2,7 @@
 import { GUARD_FOLDER, GUARD_NAME, isGuardPath, judgesTree } from "../facts/manifests/checks.ts";
 import type { Discovered } from "./discover.ts";
 import { outsideEffectOf } from "./decide.ts";
-import { upwards } from "./eligible.ts";
+import { upwards } from "../facts/manifests/called.ts";
 import type { Candidate } from "./merge.ts";
 import type { Reader } from "./types.ts";
 

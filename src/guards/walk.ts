@@ -1,4 +1,5 @@
 /** Follows what CI, hooks and scripts run, from call to call, down to the commands that check. */
+import { calledFile, calledSteps } from "../facts/manifests/called.ts";
 import { commandsOf } from "../facts/manifests/shell.ts";
 import { invocationsOf } from "../facts/manifests/invocation.ts";
 import type { Invocation } from "../facts/manifests/invocation.ts";
@@ -8,10 +9,9 @@ import { parseShellScript } from "../facts/manifests/tools.ts";
 import type { CommandStep, HookFacts, Manifest, ScriptFacts } from "../facts/manifests/types.ts";
 import type { GuardSource } from "../model/index.ts";
 import { blocksOf, chainOf, masked, moveOf } from "./blocks.ts";
-import { decide, isCheckName, isCollection, outsideEffectOf, scriptOf } from "./decide.ts";
+import { decide, isCheckName, isCollection, outsideEffectOf } from "./decide.ts";
 import type { Surroundings } from "./decide.ts";
 import type { Discovered } from "./discover.ts";
-import { upwards } from "./eligible.ts";
 import { environment, expand } from "./expressions.ts";
 import { ciArgv, expandMake, hookArgv, makeArgv, makeVariables, packageScriptArgv, pygrepArgv } from "./invocation.ts";
 import type { Candidate } from "./merge.ts";
@@ -185,7 +185,7 @@ class Walker {
   /** What another file of the repository defines is followed to its own commands. */
   async *#follow(invocation: Invocation, cwd: string, via: readonly Place[]): AsyncGenerator<Found> {
     if (invocation.kind === "file") {
-      const path = scriptOf(invocation, cwd, this.#inventory.paths);
+      const path = calledFile(invocation, cwd, this.#inventory.paths);
       if (path === undefined) return;
       if (isGuardPath(path) && !(await isCollection(path, this.#read))) return;
       const manifest = await this.#shellScript(path);
@@ -195,14 +195,8 @@ class Walker {
       return;
     }
     if (invocation.kind !== "target") return;
-    const folder = invocation.folder === undefined ? cwd : resolvePath(cwd, invocation.folder);
-    if (folder === undefined) return;
-    for (const manifest of this.#definers(invocation.of, folder)) {
-      const names = await this.#wanted(manifest, invocation);
-      const visits = visitsOf(manifest, (step) => names === undefined || names.has(step.job ?? ""), via);
-      for (const visit of visits) yield* this.visit(visit);
-      if (visits.length > 0) return;
-    }
+    for (const { manifest, isCalled } of calledSteps(invocation, cwd, this.#inventory.manifests))
+      for (const visit of visitsOf(manifest, isCalled, via)) yield* this.visit(visit);
   }
 
   /** The steps of a shell script; one without an ending says by its first line that it is one. */
@@ -213,48 +207,6 @@ class Walker {
     const text = await this.#read(path);
     const isShell = text !== undefined && /^#!.*\b(?:ba|da)?sh\b/.test(text);
     return isShell ? parseShellScript(sourceOf(path, text)) : undefined;
-  }
-
-  #definers(of: Extract<Invocation, { kind: "target" }>["of"], folder: string): readonly Manifest[] {
-    const kinds: Readonly<Record<typeof of, Manifest["kind"]>> = {
-      npm: "package.json",
-      make: "makefile",
-      just: "makefile",
-      tox: "tox",
-      nox: "nox",
-      "pre-commit": "pre-commit",
-      lefthook: "lefthook",
-    };
-    return upwards(folder).flatMap((each) =>
-      this.#inventory.manifests.filter(
-        ({ kind, path }) =>
-          kind === kinds[of] && (path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : ".") === each,
-      ),
-    );
-  }
-
-  /** Names of the steps that a target runs: with its prerequisites; undefined means all. */
-  async #wanted(
-    manifest: Manifest,
-    target: Extract<Invocation, { kind: "target" }>,
-  ): Promise<ReadonlySet<string> | undefined> {
-    if (target.names.length === 0)
-      return target.of === "pre-commit" || target.of === "lefthook" ? undefined : new Set();
-    const names = new Set(target.names);
-    if (target.of === "npm") for (const name of target.names) names.add(`pre${name}`).add(`post${name}`);
-    if (target.of === "nox")
-      for (const name of target.names) names.add(name.replace(/-\d.*$/, "").replaceAll("-", "_"));
-    if (target.of !== "make" && target.of !== "just") return names;
-    const text = (await this.#read(manifest.path)) ?? "";
-    for (const name of names) {
-      const line = text.split("\n").find((each) => each.startsWith(`${name}:`) || each.startsWith(`${name} :`));
-      for (const needed of line
-        ?.replace(/^[^:]*::?/, "")
-        .replace(/[#;].*$/, "")
-        .split(/\s+/) ?? [])
-        if (/^[\w.-]+$/.test(needed)) names.add(needed);
-    }
-    return names;
   }
 }
 
