@@ -4,6 +4,7 @@ import type { AuditInput, AuditRun } from "../engine/audit.ts";
 import { runAudit } from "../engine/audit.ts";
 import { choose, compose, type PutOff } from "../fix/index.ts";
 import { auditBy, type AuditOptions } from "./audit.ts";
+import { wantedClaims } from "./fix/claims.ts";
 import type { FixOptions, FixPlan, FixResult, Left, Verified } from "./fix/plan.ts";
 import { testEqually, type TestOutcome } from "./fix/tests.ts";
 import { fileStates, Verifier } from "./fix/verify.ts";
@@ -82,6 +83,8 @@ function wantedOf(run: AuditRun, refusals: Refusals, options: FixOptions): Wante
       return wantedConversions(run, options.names, options.allow);
     case "guards":
       return wantedGuards(run, options.names);
+    case "claims":
+      return wantedClaims(run, options);
   }
 }
 

@@ -6,6 +6,7 @@ import { textReader } from "../engine/text.ts";
 import { proposeFor } from "../fix/builders.ts";
 import type { Proposal, RepairContext, RepairOptions } from "../fix/types.ts";
 import { pythonWasm } from "../host/installed.ts";
+import { listAudit } from "./fix/status-list.ts";
 import type { Fix, Range } from "../model/index.ts";
 import type { RuleResult } from "../rule-kit/index.ts";
 import { initPython, ParserMissing } from "../syntax/python.ts";
@@ -23,7 +24,10 @@ export function repairer(options: RepairOptions, refusals?: Refusals): NonNullab
     const seen = contextFor(session, context);
     const repaired = [];
     for (const found of raw) {
-      const proposal = await propose(found.rule.id, found.result, seen, options);
+      const proposal =
+        found.rule.id === "docs/unlinked-audit"
+          ? await listAudit(found.result, session)
+          : await propose(found.rule.id, found.result, seen, options);
       const place = placeOf(found.rule.id, { path: found.result.path, ...found.result.range });
       const { fix: own, ...result } = found.result;
       // Rules about documents bring their own.

@@ -1,6 +1,7 @@
 /** Which rule's findings can be repaired, and by what. */
 import type { ProcessCallFact } from "../facts/types.ts";
 import type { RuleResult } from "../rule-kit/index.ts";
+import { followHeading } from "./anchors.ts";
 import { declareForTests, declareImported, moveDeclared, removeDeclared } from "./deps/builders.ts";
 import { deferImport, importForTypes } from "./python/imports.ts";
 import { addDashes } from "./python/dashes.ts";
@@ -59,6 +60,7 @@ const BUILDERS: Readonly<Record<string, Builder>> = {
     /\.pyi?$/u.test(result.path)
       ? addDashes(result, context)
       : (await import("./javascript/dashes.ts")).addDashes(result, context),
+  "docs/broken-anchor": (result, context) => Promise.resolve(followHeading(result, context)),
   "imports/cycle": importForTypes,
   "deps/unguarded-optional": deferImport,
   "deps/missing-for-tests": declareForTests,

@@ -127,12 +127,40 @@ describe("assay fix", () => {
       [["process/no-timeouts"], 'nothing here is called "process/no-timeouts"'],
       [["--timeout", "soon"], "--timeout needs whole seconds"],
       [["--yes", "--check"], "--yes and --check contradict each other"],
+      [["--claims"], "--claims needs the documents"],
+      [["--claims", "none.md"], "none.md cannot be read"],
+      [["--guards", "tools/none.py"], 'there is no guard "tools/none.py"'],
+      [["guards/blind"], "a guard has to run before it can be repaired"],
+      [["--async", "--guards"], "--async and --guards are two repairs"],
+      [["--guards", "--unsafe"], "--guards is a change of behaviour by itself"],
       [["--undo", "process/no-timeout"], "--undo takes back the last fix as a whole"],
     ] as const) {
       const ran = assay(["fix", "-C", root, ...args]);
       expect(ran.code).toBe(2);
       expect(ran.stderr).toContain(message);
     }
+  });
+
+  it("brings lines and counts up to date: in a page that is kept, and beside what a dated report says", () => {
+    const report = '# Notes\n\nSee `a.py:1`: `result = make("x")`. There are 2 Python files in all.\n';
+    const root = repositoryWith({
+      "c.py": "z = 1\n",
+      "a.py": 'result = make("x")\n',
+      "README.md": report,
+      "audit-2026-01-01.md": report,
+    });
+    writeFileSync(join(root, "a.py"), 'import os\nresult = make("x")\n');
+    writeFileSync(join(root, "b.py"), "y = 1\n");
+    expect(assay(["fix", "--claims", "README.md", "audit-2026-01-01.md", "-C", root, "--yes"]).code).toBe(0);
+    expect(text(root, "README.md")).toBe(
+      '# Notes\n\nSee `a.py:2`: `result = make("x")`. There are 3 Python files in all.\n',
+    );
+    expect(text(root, "audit-2026-01-01.md").replaceAll(/20\d\d-\d\d-\d\d/g, "TODAY")).toBe(
+      '# Notes\n\nSee `a.py:1` (line 2 on TODAY): `result = make("x")`. There are 2 Python files (3 on TODAY) in all.\n',
+    );
+    const again = assay(["fix", "--claims", "README.md", "audit-2026-01-01.md", "-C", root, "--check"]);
+    expect([again.code, again.stdout]).toEqual([0, "Nothing to fix.\n"]);
+    expect(assay(["verify", "README.md"], { cwd: root }).code).toBe(0);
   });
 
   it("an audit carries the safe fix, SARIF and rdjson render it", () => {

@@ -2,6 +2,7 @@ import { defineRule, type RuleContext, type RuleResult } from "../../../src/rule
 import { anchorState, linesIn, nearestAnchor } from "../anchors.ts";
 import { absentAnchors } from "../canaries.ts";
 import { documentsOf, examinedBy } from "../documents.ts";
+import { replaceFragment } from "../edits.ts";
 import { follow } from "../resolve.ts";
 import { siteOf } from "../pages.ts";
 import { KNOWN_GENERATORS } from "../sites.ts";
@@ -50,6 +51,7 @@ function* check(context: RuleContext): Iterable<RuleResult> {
             : `${where} has no heading or anchor "${found.fragment}"`,
         recommendation: near === undefined ? "Correct the anchor, or remove it" : `Write #${near}`,
         subject: link.target,
+        ...(near === undefined ? {} : { fix: replaceFragment(document.path, link, near) }),
       };
     }
   }

@@ -1,6 +1,7 @@
 import { defineRule, type RuleContext, type RuleResult } from "../../../src/rule-kit/index.ts";
 import { deadLinks } from "../canaries.ts";
 import { documentsOf, examinedBy } from "../documents.ts";
+import { guessed, replaceTarget } from "../edits.ts";
 import { follow } from "../resolve.ts";
 import { baseOf, relativeTo, treeOf } from "../tree.ts";
 
@@ -39,6 +40,9 @@ function* check(context: RuleContext): Iterable<RuleResult> {
             ? "Correct the link, or remove it"
             : `Link to ${relativeTo(document.folder, only)}, the only file of that name`,
         subject: link.target,
+        ...(only === undefined
+          ? {}
+          : { fix: guessed(replaceTarget(document.path, link, relativeTo(document.folder, only))) }),
       };
     }
   }

@@ -4,14 +4,14 @@ import type { FileChange, Repair, RepairOptions } from "../../fix/index.ts";
 import type { AuditResult } from "../audit.ts";
 import type { TestOutcome } from "./tests.ts";
 
-/** Findings of an audit; blocking process calls, to asyncio; the repository's guards, which run for it. */
-export type Kind = "findings" | "async" | "guards";
+/** Findings of an audit; blocking process calls, to asyncio; the repository's guards, which run for it; stale claims. */
+export type Kind = "findings" | "async" | "guards" | "claims";
 
 export interface FixOptions extends RepairOptions {
   readonly root: string;
   /** What is repaired, and so what `names` are; no names stand for all of it. */
   readonly what: Kind;
-  /** Rules, families (`process/*`), ids of findings and group numbers; with "async" paths; with "guards" ids, scripts or commands. */
+  /** Rules, families (`process/*`), ids of findings and group numbers; with "async" paths; with "guards" ids, scripts or commands; with "claims" documents. */
   readonly names: readonly string[];
   /** With "async": programs that may be started beside those that are written out. */
   readonly allow: readonly string[];

@@ -91,8 +91,8 @@ export class Verifier {
     const conversed = repairs.filter(({ rule }) => rule === ASYNC_RULE);
     const unawaited = conversed.length === 0 ? undefined : await findUnawaited(conversed, repairContext(fixed));
     if (unawaited !== undefined) return unawaited;
-    // Nor does the repair of a guard, which was proven again before it came here.
-    const ofFindings = repairs.filter(({ rule }) => rule !== ASYNC_RULE && !rule.startsWith("guards/"));
+    // Nor do the repairs of guards, which were proven again before they came here, and those of claims.
+    const ofFindings = repairs.filter(({ rule }) => rule !== ASYNC_RULE && !/^(?:guards|claims)\//u.test(rule));
     const { left, introduced } = compareFindings(audit.findings, after.findings, ofFindings, changes);
     const [again] = left;
     if (again !== undefined) return `the finding at ${again.path}:${again.range.startLine} would still be there`;

@@ -23,6 +23,10 @@ const OPTIONS: OptionSpecs = {
   unsafe: { type: "boolean", help: "Also fixes that change how a program behaves; each says how" },
   async: { type: "boolean", help: "Convert blocking process calls of Python to asyncio, with all their callers" },
   guards: { type: "boolean", help: "Repair guards that are blind; runs them in a sandbox, as `assay prove` does" },
+  claims: {
+    type: "boolean",
+    help: "Bring lines and counts of these documents up to date; in dated ones, beside what they say",
+  },
   allow: { type: "string", multiple: true, value: "PROGRAM", help: "With --async: a program that may be started" },
   timeout: {
     type: "string",
@@ -41,6 +45,7 @@ imports still resolve, the finding is gone, no new one is there, and a second ru
 Usage: assay fix [RULE|FINDING…] [options]     RULE: process/no-timeout or process/*; FINDING: an id or a group's number
        assay fix --async [PATH…] [options]     process calls below these files and folders
        assay fix --guards [GUARD…] [options]   the repository's own guards: an id, a script or a command
+       assay fix --claims DOCUMENT… [options]  lines that moved and counts that are stale, as \`assay verify\` finds them
 
 ${optionHelp(OPTIONS)}
 
@@ -74,6 +79,7 @@ export async function fixCommand(argv: readonly string[]): Promise<number> {
 function unknownText(name: string, what: FixOptions["what"]): string {
   if (what === "async") return `no process call of Python stands below "${name}"`;
   if (what === "guards") return `there is no guard "${name}"; \`assay prove --list\` names them`;
+  if (what === "claims") return `${name} cannot be read; name documents of this repository`;
   return name.startsWith("guards/")
     ? "a guard has to run before it can be repaired: `assay fix --guards`"
     : `nothing here is called "${name}"; name a rule or the id of a finding (\`assay audit --all\`)`;
@@ -183,9 +189,12 @@ function requestOf({ flags, values, positionals }: Flags): FixOptions | string {
   const modes = ["yes", "dry-run", "check", "undo"].filter((name) => flags.has(name));
   if (values.has("patch")) modes.push("patch");
   if (modes.length > 1) return `--${modes[0]} and --${modes[1]} contradict each other`;
-  const kinds = (["async", "guards"] as const).filter((name) => flags.has(name));
-  if (kinds.length > 1) return "--async and --guards are two repairs: one after the other";
+  const kinds = (["async", "guards", "claims"] as const).filter((name) => flags.has(name));
+  if (kinds.length > 1) return `--${kinds[0]} and --${kinds[1]} are two repairs: one after the other`;
   const [kind] = kinds;
+  if (kind === "claims" && positionals.length === 0 && !flags.has("undo")) return "--claims needs the documents";
+  if (kind === "claims" && (flags.has("unsafe") || seconds !== undefined))
+    return "--claims changes documents only; leave --unsafe and --timeout out";
   if (kind !== undefined && (flags.has("unsafe") || seconds !== undefined))
     return `--${kind} is a change of behaviour by itself; leave --unsafe and --timeout out`;
   if (values.has("allow") && !flags.has("async")) return "--allow belongs to --async";
