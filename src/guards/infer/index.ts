@@ -32,6 +32,8 @@ export async function inferForbids(guard: Guard, repository: Repository): Promis
 
 /** Every rule of a guard that could be read, the most telling first; one `unknown` where there is none. */
 export async function inferAll(guard: Guard, repository: Repository): Promise<readonly Inferred[]> {
+  if (expectsFailure(guard))
+    return [{ kind: "unknown", reason: "it wants its check to fail: a test of the check, no guard of the repository" }];
   const { candidates, reason } = await candidatesOf(guard, repository);
   const sorted = [...candidates].filter(({ score }) => score >= LEAST_SCORE).sort((a, b) => b.score - a.score);
   const seen = new Set<string>();
@@ -42,6 +44,19 @@ export async function inferAll(guard: Guard, repository: Repository): Promise<re
     return [{ kind: "inferred", forbids: candidate.forbids, because: uniqueLines(candidate.because) }];
   });
   return found.length > 0 ? found : [{ kind: "unknown", reason: reason ?? whyUnknown(guard, candidates) }];
+}
+
+/** `if python tools/check.py bad_example.py; then echo "expected a failure"; exit 1; fi`, `! python tools/check.py bad_example.py`. */
+function expectsFailure({ run, files }: Guard): boolean {
+  const [script] = files;
+  if (script === undefined) return false;
+  const branch = /(?:^|\n)\s*if\s+([^\n;]+?)\s*[;\n]\s*then\b([\s\S]*?)(?:\belse\b|\bfi\b)/.exec(run);
+  const wanted = branch !== null && /\bexit\s+[1-9]/.test(branch[2] ?? "") ? branch[1] : /^\s*!\s+(.+)/.exec(run)?.[1];
+  return (
+    wanted !== undefined &&
+    !/^(?:!|\[|test\b)|\b(?:grep|rg|ag)\b/.test(wanted) &&
+    wanted.split(/[\s"']+/).some((word) => sameFile(word, script))
+  );
 }
 
 function whyUnknown(guard: Guard, candidates: readonly Candidate[]): string {

@@ -39,6 +39,8 @@ const NO_TOOL = [
 const NO_PYTHON_MODULE = /ModuleNotFoundError: No module named '([^']+)'/;
 const NO_PYTHON_NAME = /ImportError: cannot import name '([^']+)' from '([^']+)'/;
 const NO_NODE_MODULE = /Cannot find (?:module|package) '([^']+)'/;
+/** What import-linter says of a package that is not on its path. */
+const NO_PACKAGE = /Could not find package '([^']+)' in your Python path/;
 /** `os.environ["X"]`, `set -u`: what only CI sets. */
 const NO_VARIABLE = /^KeyError: '([A-Z][A-Z0-9_]{3,})'$|: ([A-Z][A-Z0-9_]{3,}): unbound variable/m;
 const NO_FILE = /can't open file '([^']+)': \[Errno 2\]|Cannot find module '(\/[^']+)'\n/;
@@ -57,11 +59,23 @@ export function troubleOf(result: CommandResult, around: Surroundings): Trouble 
   const tool = NO_TOOL.map((pattern) => pattern.exec(text)).find((match) => match !== null);
   if (tool !== undefined && tool !== null) return toolMissing(tool[1] ?? "a program", around);
   if (code === 0) return { kind: "none" };
+  const script = code === 126 ? /^(?:.*: )?(?:\.\/)?([\w./-]+): Permission denied$/m.exec(text)?.[1] : undefined;
+  if (script !== undefined && around.isPart(script))
+    return {
+      kind: "broken",
+      reason: `${script} may not be executed: set its mode with \`git update-index --chmod=+x\``,
+    };
   if (code === 126 || code === 127)
     return { kind: "surroundings", reason: `a program it needs is not here (exit ${code})` };
   if (NETWORK.test(text)) return { kind: "surroundings", reason: `it needs the network: ${lineWith(text, NETWORK)}` };
   const module = NO_PYTHON_MODULE.exec(text)?.[1] ?? NO_NODE_MODULE.exec(text)?.[1];
   if (module !== undefined) return moduleMissing(module, around);
+  const own = NO_PACKAGE.exec(text)?.[1];
+  if (own !== undefined)
+    return {
+      kind: "surroundings",
+      reason: `${own} is not installed here: install this repository (\`pip install -e .\`) and run again`,
+    };
   const name = NO_PYTHON_NAME.exec(text);
   if (name !== null && !around.isOwn(name[2] ?? "")) {
     return { kind: "surroundings", reason: `${name[2] ?? ""} is here in another version: it has no ${name[1] ?? ""}` };

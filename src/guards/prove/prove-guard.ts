@@ -257,7 +257,9 @@ async function judged(
       cells: result.cells,
     };
   }
-  const cells = result.cells.map((cell) => accepted(cell, guard, proving));
+  const cells = result.cells.map((cell) =>
+    inferred.kind === "inferred" ? withoutGuess(accepted(cell, guard, proving)) : accepted(cell, guard, proving),
+  );
   const missed = cells.filter(({ outcome }) => outcome.kind === "missed").map(({ operator }) => operator);
   const causes = proving.diagnose(guard, missed);
   const deadly = causes.find(({ id }) => DEADLY.has(id));
@@ -299,6 +301,13 @@ function accepted(cell: Cell, guard: Guard, proving: Proving): Cell {
   if (cell.outcome.kind !== "missed") return cell;
   const policy = proving.policyOf(guard, cell.operator);
   return policy === undefined ? cell : { ...cell, outcome: { kind: "accepted", policy } };
+}
+
+/** Several lists of one guard may be about several folders: where the rule was inferred, only its first name is sure to belong here. */
+function withoutGuess(cell: Cell): Cell {
+  if (cell.outcome.kind !== "missed" || !cell.operator.startsWith("other target ")) return cell;
+  const reason = "it was not caught here, but its list may be about another folder: declare what it forbids to be sure";
+  return { ...cell, outcome: { kind: "ineligible", reason } };
 }
 
 function isReported({ path }: Violation, text: string): boolean {

@@ -381,3 +381,12 @@ for path in SCANNED:
 `;
   expect(await rule(script)).toBe("python-imports runtime in services/boot.py services/feed/app.py");
 });
+
+test("a step that wants its check to fail is a test of the check", async () => {
+  const files = { ...TREE, "tools/check.py": "import ast, sys\nBANNED = {'runtime'}\n", "bad/x.py": "" };
+  const inverted = "if python tools/check.py bad/x.py ; then\n  echo 'expected a failure'\n  exit 1\nfi";
+  expect(await ruleOf(inverted, files)).toContain("it wants its check to fail");
+  expect(await ruleOf("! python tools/check.py bad/x.py", files)).toContain("it wants its check to fail");
+  const ordinary = "if [ -f tools/check.py ] ; then\n  python tools/check.py || exit 1\nfi";
+  expect(await ruleOf(ordinary, files)).not.toContain("it wants its check to fail");
+});

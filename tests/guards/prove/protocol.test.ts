@@ -208,6 +208,7 @@ describe("what is no fault of the guard", () => {
     ["ModuleNotFoundError: No module named 'yaml'", 1, "yaml is declared but not installed here"],
     ["Traceback (most recent call last):\n  File \"x\"\nKeyError: 'GITHUB_WORKSPACE'", 1, "it needs GITHUB_WORKSPACE"],
     ["ModuleNotFoundError: No module named 'shop'", 1, "is not installed here"],
+    ["Could not find package 'shop' in your Python path.", 1, "shop is not installed here"],
     ["ci.sh: line 3: BASE_SHA: unbound variable", 1, "it needs BASE_SHA"],
     ["curl: (6) Could not resolve host: example.org", 6, "it needs the network"],
   ])("%s", async (text, code, reason) => {
@@ -236,6 +237,17 @@ describe("what is no fault of the guard", () => {
     const trial = trialOf([fakeTree(FILES, () => ({ code: 1, text }))]);
     const result = await tryCanaries({ ...trial, surroundings: { ...trial.surroundings, run } });
     expect(result).toMatchObject({ kind: "unusable", reason: expect.stringContaining("build-install") });
+  });
+
+  test("a script of its own without the right to be executed is broken", async () => {
+    const trial = trialOf([
+      fakeTree(FILES, () => ({ code: 126, text: "bash: line 1: ./tools/check.sh: Permission denied" })),
+    ]);
+    const isPart = (path: string): boolean => path === "tools/check.sh";
+    const result = await tryCanaries({ ...trial, surroundings: { ...trial.surroundings, isPart } });
+    expect(result).toMatchObject({ kind: "broken", reason: expect.stringContaining("tools/check.sh") });
+    const other = await tryCanaries(trial);
+    expect(other).toMatchObject({ kind: "unusable" });
   });
 
   test.each([
