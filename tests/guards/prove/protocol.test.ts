@@ -64,6 +64,7 @@ function violations(files: Files, isBad: (line: string) => boolean): readonly st
   );
 }
 
+const isCheck = (path: string): boolean => path === "tools/check.sh";
 const FILES = { "services/app.py": "import json\n" };
 const anywhere = (line: string) => /^\s*import runtime/.test(line);
 
@@ -243,8 +244,7 @@ describe("what is no fault of the guard", () => {
     const trial = trialOf([
       fakeTree(FILES, () => ({ code: 126, text: "bash: line 1: ./tools/check.sh: Permission denied" })),
     ]);
-    const isPart = (path: string): boolean => path === "tools/check.sh";
-    const result = await tryCanaries({ ...trial, surroundings: { ...trial.surroundings, isPart } });
+    const result = await tryCanaries({ ...trial, surroundings: { ...trial.surroundings, isPart: isCheck } });
     expect(result).toMatchObject({ kind: "broken", reason: expect.stringContaining("tools/check.sh") });
     const other = await tryCanaries(trial);
     expect(other).toMatchObject({ kind: "unusable" });
