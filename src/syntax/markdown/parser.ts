@@ -37,7 +37,8 @@ const references: MarkdownConfig = {
         if (isLabel(name) && defined.has(normalLabel(name))) return -1;
         // No link: the brackets are text, and what stands between them may still hold one.
         for (const element of context.takeContent(index)) context.addElement(element);
-        if (label === undefined || !isLabel(name)) return position + 1;
+        // `[text][label](target)` is text and then a link.
+        if (label === undefined || !isLabel(name) || context.char(label.to) === OPEN_PARENTHESIS) return position + 1;
         return context.addElement(context.elt(UNDEFINED_REFERENCE, opener.from, label.to));
       },
     },
@@ -48,9 +49,19 @@ const gfm = commonMark.configure([GFM, references]);
 
 /** `text` has `\n` for every line break. */
 export function parseTree(text: string): Tree {
-  defined = possibleLabels(text);
-  return gfm.parse(text);
+  const source = text.replace(SELF_CLOSED, "$1 >");
+  const possible = possibleLabels(source);
+  defined = possible;
+  const tree = gfm.parse(source);
+  const actual = possible.size === 0 ? possible : labelsIn(tree, source);
+  if (actual.size === possible.size) return tree;
+  // What looked like a definition stands in code or in a paragraph.
+  defined = actual;
+  return gfm.parse(source);
 }
+
+/** `<img … />` alone on its line begins a block of HTML, but not for the parser, which wants it without the slash. */
+const SELF_CLOSED = /(<[A-Za-z][\w-]*(?:\s[^<>\n]*)?)\/>(?=[ \t]*$)/gm;
 
 /** As CommonMark compares labels: case and runs of white space do not count. */
 export function normalLabel(label: string): string {
@@ -75,7 +86,19 @@ function followingLabel(context: InlineContext, from: number): { text: string; t
   return undefined;
 }
 
-/** Every label that may be defined; one in a code block counts too, which is corrected when links are taken. */
+function labelsIn(tree: Tree, text: string): ReadonlySet<string> {
+  const labels = new Set<string>();
+  tree.iterate({
+    enter: ({ name, node }) => {
+      if (name !== "LinkLabel" || node.parent?.name !== "LinkReference") return;
+      const label = text.slice(node.from + 1, node.to - 1);
+      if (isLabel(label)) labels.add(normalLabel(label));
+    },
+  });
+  return labels;
+}
+
+/** Every label that may be defined; one in a code block counts too. */
 function possibleLabels(text: string): ReadonlySet<string> {
   const labels = new Set<string>();
   for (const [, label] of text.matchAll(/^[ \t>*+\-\d.)]*\[((?:[^[\]\\]|\\[^]){1,999})\]:/gm)) {

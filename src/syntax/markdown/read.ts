@@ -67,11 +67,6 @@ class Reader {
     const links = this.links.flatMap((link): readonly Link[] => {
       const found = link.label === undefined ? link : byLabel.get(link.label);
       const { target, targetSpan } = found ?? {};
-      // Its label was taken for defined: the definition stands in a code block.
-      if (found === undefined && /\]\[[^\]]*\]$/.test(this.slice(link))) {
-        const { from, to } = link;
-        this.undefinedReferences.push({ from, to, label: (link.label ?? "").toLowerCase() });
-      }
       return target === undefined || targetSpan === undefined ? [] : [{ ...link, target, targetSpan }];
     });
     const { text, headings, anchors, definitions, undefinedReferences } = this;
@@ -277,6 +272,8 @@ class Reader {
       const name = written.trim() === "" ? inner : written;
       this.links.push({ ...common, kind: "reference", label: normalLabel(name) });
     }
+    // The description of an image is no part of the page.
+    if (image) return;
     for (let child = node.firstChild; child !== null; child = child.nextSibling) {
       if (child.name !== "URL" && child.name !== "Autolink") this.visit(child, place);
     }
