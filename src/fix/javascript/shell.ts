@@ -4,6 +4,7 @@ import { unwrap } from "../../facts/javascript/origin.ts";
 import type { ProcessCallFact } from "../../facts/types.ts";
 import type { Edit } from "../../model/index.ts";
 import type { RuleResult } from "../../rule-kit/index.ts";
+import type { Span } from "../spans.ts";
 import { refused, type Proposal, type RepairContext } from "../types.ts";
 import { renameCallee } from "./imports.ts";
 import { propertyOf, replace, textOf, withCall, writtenOptions, type Script } from "./script.ts";
@@ -86,7 +87,9 @@ function withoutOption(script: Script, node: CallExpression, call: ProcessCallFa
   if (typeof words === "string") return words;
   const [first, ...more] = words;
   if (first === undefined) return "it has no command";
-  const edits: Edit[] = [removed(script, object, shell)];
+  const without = removed(script, object, shell);
+  if (hasComment(script, without, shell)) return "a comment in its options would be lost";
+  const edits: Edit[] = [replace(script, without.start, without.end, without.text)];
   const list = unwrap(second);
   if (list.type === "ArrayExpression") {
     // The shell joins the words again, so each must be one word for it too.
@@ -108,20 +111,25 @@ function withoutOption(script: Script, node: CallExpression, call: ProcessCallFa
 }
 
 /** The property with its comma; the whole argument where nothing else is in it. */
-function removed(script: Script, object: Extract<Node, { type: "ObjectExpression" }>, property: Node): Edit {
+function removed(script: Script, object: Extract<Node, { type: "ObjectExpression" }>, property: Node): Span {
   const { properties } = object;
   const index = properties.findIndex((one) => one === property);
   const before = properties[index - 1];
   const after = properties[index + 1];
-  if (before !== undefined) return replace(script, before.end, property.end, "");
-  if (after !== undefined) return replace(script, property.start, after.start, "");
+  if (before !== undefined) return { start: before.end, end: property.end, text: "" };
+  if (after !== undefined) return { start: property.start, end: after.start, text: "" };
   const call = script.module.parentOf(object);
   const args = call?.type === "CallExpression" ? call.arguments : [];
   const position = args.findIndex((one) => one === object);
   const previous = args[position - 1];
   return previous === undefined
-    ? replace(script, object.start, object.end, "{}")
-    : replace(script, previous.end, object.end, "");
+    ? { start: object.start, end: object.end, text: "{}" }
+    : { start: previous.end, end: object.end, text: "" };
+}
+
+/** Beside the property itself. */
+function hasComment({ text }: Script, { start, end }: Span, property: Node): boolean {
+  return /\/[/*]/u.test(text.slice(start, property.start) + text.slice(property.end, end));
 }
 
 /** The words of a command as the shell would split them, each as code; a string says why it needs the shell. */
