@@ -51,7 +51,11 @@ export function withCall(
 }
 
 /** The outermost node that lies exactly at a result's range; of one type where it is named. */
-export function nodeAt({ path, text, program }: Script, { range }: RuleResult, type?: Node["type"]): Node | undefined {
+export function nodeAt(
+  { path, text, program }: Script,
+  { range }: Pick<RuleResult, "range">,
+  type?: Node["type"],
+): Node | undefined {
   const extent = extentOf(makeSource(path, text), range);
   for (const node of descendants(program)) {
     if (node.start === extent?.start && node.end === extent.end && (type === undefined || node.type === type))
