@@ -9,6 +9,7 @@ import type { Session } from "../../src/engine/session.ts";
 import { recheck } from "../../src/engine/recheck.ts";
 import { textReader } from "../../src/engine/text.ts";
 import { conversions, findUnawaited } from "../../src/fix/async/index.ts";
+import { findUnawaitedScripts, isBlockingScriptCall, scriptConversions } from "../../src/fix/async-javascript/index.ts";
 import {
   compareFindings,
   compose,
@@ -117,6 +118,31 @@ export async function toAsync(
   const fixed = await session.with(changes.map(({ path, after }) => ({ path, text: after.bytes })));
   const after = await recheck(input, fixed);
   const unawaited = await findUnawaited(repairs, repairContext(fixed));
+  const { introduced } = compareFindings(audit.findings, after.findings, [], changes);
+  const problems = [
+    ...syntaxProblems(changes),
+    ...introduced.map(
+      ({ rule, message, location }) => `new: ${rule} ${location.path}:${location.startLine} ${message}`,
+    ),
+    ...putOff.map(({ reason }) => reason),
+    ...(unawaited === undefined ? [] : [unawaited]),
+  ];
+  const made = Object.fromEntries(changes.map(({ path, after: { text } }) => [path, text]));
+  return { files: { ...files, ...made }, repairs, refused: refused.map(({ reason }) => reason), problems };
+}
+
+/** The same for scripts: to promises. */
+export async function toPromises(files: Readonly<Record<string, string>>): Promise<Repaired> {
+  const input = await inputOf(files, undefined, false, new Map());
+  const { audit, session } = await runAudit(input);
+  const context = repairContext(session);
+  const calls = [...session.facts.values()].flatMap(({ summary }) => summary?.processCalls ?? []);
+  const chosen = calls.filter((call) => !context.isTest(call.path) && isBlockingScriptCall(call));
+  const { repairs, refused } = await scriptConversions(chosen, context);
+  const { changes, putOff } = await compose(repairs, statesOf(session));
+  const fixed = await session.with(changes.map(({ path, after }) => ({ path, text: after.bytes })));
+  const after = await recheck(input, fixed);
+  const unawaited = await findUnawaitedScripts(repairs, repairContext(fixed));
   const { introduced } = compareFindings(audit.findings, after.findings, [], changes);
   const problems = [
     ...syntaxProblems(changes),

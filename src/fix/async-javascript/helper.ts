@@ -47,7 +47,7 @@ export function spawnAsync(file: string, options: Text): Promise<SpawnSyncReturn
 export function spawnAsync(file: string, args?: readonly string[]): Promise<SpawnSyncReturns<Buffer>>;
 export function spawnAsync(file: string, args?: readonly string[] | Options, options?: Options): Promise<Result>;
 »export async function spawnAsync(file«: string», args«?: readonly string[] | Options», options«?: Options»)«: Promise<Result>» {
-  return Array.isArray(args) ? run(file, args, options ?? {}) : run(file, [], «(»args«as Options | undefined)» ?? options ?? {});
+  return Array.isArray(args) ? run(file, args, options ?? {}) : run(file, [], «(»args« as Options | undefined)» ?? options ?? {});
 }
 
 /** As execFileSync: the output; rejected where the program cannot be started, is ended, or exits with another code than 0. */
@@ -57,7 +57,7 @@ export function execFileAsync(file: string, args?: readonly string[]): Promise<B
 export function execFileAsync(file: string, args?: readonly string[] | Options, options?: Options): Promise<string | Buffer>;
 »export async function execFileAsync(file«: string», args«?: readonly string[] | Options», options«?: Options»)«: Promise<string | Buffer>» {
   const words = Array.isArray(args) ? args : [];
-  const given = Array.isArray(args) ? (options ?? {}) : («(»args«as Options | undefined)» ?? options ?? {});
+  const given = Array.isArray(args) ? (options ?? {}) : («(»args« as Options | undefined)» ?? options ?? {});
   return outputOf(await run(file, words, given), given, [file, ...words].join(" "));
 }
 
@@ -90,7 +90,8 @@ function run(file«: string», args«: readonly string[]», options«: Options»
 
     // Ended, it is not waited for by its pipes: what it has started may hold them.
     const end = (code«: string») => {
-      error ??= Object.assign(new Error(\`spawn \${file} \${code}\`), { code, syscall: \`spawn \${file}\`, path: file, spawnargs: args });
+      const syscall = \`spawn \${child.spawnfile}\`;
+      error ??= Object.assign(new Error(\`\${syscall} \${code}\`), { code, syscall, path: child.spawnfile, spawnargs: child.spawnargs.slice(1) });
       child.kill(killSignal);
       child.stdout?.destroy();
       child.stderr?.destroy();

@@ -106,7 +106,10 @@ function repairOf(group: readonly Component[], context: RepairContext): Repair |
     range: { startLine: first.line, startColumn: 1, endLine: first.line, endColumn: 1 },
     message: `${functions.length} functions give promises`,
     fix: {
-      title: `Convert to promises: ${functions.map(placeName).join(", ")}`,
+      title:
+        functions.length === 0
+          ? `Await promises at the top of ${[...starters.keys()].map(({ path }) => path).join(", ")}`
+          : `Convert to promises: ${functions.map(placeName).join(", ")}`,
       edits: distinct(edits),
       safety: "unsafe",
       obligations: ["parses", "no-new-finding", "no-unawaited-call", "tests-equal"],
