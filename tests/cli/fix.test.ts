@@ -194,7 +194,7 @@ describe("assay fix", () => {
       const ran = assay(["fix", "--async", "services/auto-ml", "services/gpu-renderer", "-C", root, "--yes"]);
       expect([ran.code, ran.stdout]).toEqual([
         0,
-        expect.stringContaining("every call of a coroutine is awaited or run"),
+        expect.stringContaining("every call of what became asynchronous is awaited or run"),
       ]);
       expect(text(root, "services/auto-ml/loop.py")).toContain(
         "promoted = asyncio.run(loop(options.state, options.rounds))",

@@ -9,7 +9,8 @@ import type { Session } from "../../src/engine/session.ts";
 import { recheck } from "../../src/engine/recheck.ts";
 import { textReader } from "../../src/engine/text.ts";
 import { conversions, findUnawaited } from "../../src/fix/async/index.ts";
-import { findUnawaitedScripts, isBlockingScriptCall, scriptConversions } from "../../src/fix/async-javascript/index.ts";
+import { isBlockingScriptCall } from "../../src/fix/async-javascript/helper.ts";
+import { findUnawaitedScripts, scriptConversions } from "../../src/fix/async-javascript/index.ts";
 import {
   compareFindings,
   compose,

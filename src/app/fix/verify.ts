@@ -91,6 +91,11 @@ export class Verifier {
     const conversed = repairs.filter(({ rule }) => rule === ASYNC_RULE);
     const unawaited = conversed.length === 0 ? undefined : await findUnawaited(conversed, repairContext(fixed));
     if (unawaited !== undefined) return unawaited;
+    if (conversed.some(({ fix }) => fix.edits.some(({ path }) => /\.[cm]?[jt]sx?$/u.test(path)))) {
+      const { findUnawaitedScripts } = await import("../../fix/async-javascript/index.ts");
+      const left = await findUnawaitedScripts(conversed, repairContext(fixed));
+      if (left !== undefined) return left;
+    }
     // Nor do the repairs of guards, which were proven again before they came here, and those of claims.
     const ofFindings = repairs.filter(({ rule }) => rule !== ASYNC_RULE && !/^(?:guards|claims)\//u.test(rule));
     const { left, introduced } = compareFindings(audit.findings, after.findings, ofFindings, changes);
@@ -119,7 +124,7 @@ export class Verifier {
       passed("imports still resolve", `${this.#run.session.graph.imports} imports`),
       passed("findings gone, none new", "all rules on the fixed tree"),
       ...(repairs.some(({ rule }) => rule === ASYNC_RULE)
-        ? [passed("every call of a coroutine is awaited or run", "all references in the repository")]
+        ? [passed("every call of what became asynchronous is awaited or run", "all references in the repository")]
         : []),
       passed("a second run changes nothing", "no further edit is offered"),
     ];

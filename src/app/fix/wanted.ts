@@ -1,5 +1,6 @@
 /** What to repair: findings, process calls that block, or guards. */
 import type { AuditRun } from "../../engine/audit.ts";
+import { isBlockingScriptCall } from "../../fix/async-javascript/helper.ts";
 import { ASYNC_RULE, conversions } from "../../fix/async/index.ts";
 import type { Repair } from "../../fix/index.ts";
 import { pythonWasm } from "../../host/installed.ts";
@@ -44,14 +45,31 @@ export async function wantedConversions(
   const calls = [...run.session.facts.values()]
     .flatMap(({ summary }) => summary?.processCalls ?? [])
     .filter(
-      ({ language, path, api }) => language === "python" && !context.isTest(path) && api.startsWith("subprocess."),
+      (call) =>
+        !context.isTest(call.path) &&
+        (isBlockingScriptCall(call) || (call.language === "python" && call.api.startsWith("subprocess."))),
     );
   const paths = names.map((name) => name.replace(/^\.\//, "").replace(/\/$/, ""));
   const chosen = calls.filter(({ path }) => paths.length === 0 || paths.some((name) => isNamed(path, name)));
   const unknown = names.filter((_name, index) => !calls.some(({ path }) => isNamed(path, paths[index] ?? "")));
   await initPython(pythonWasm());
-  const { repairs, refused } = await conversions(chosen, context, { allow });
-  return { repairs, refused: refused.map((one) => ({ ...one, rule: ASYNC_RULE })), unfixable: 0, unknown };
+  const ofScripts = chosen.filter(isBlockingScriptCall);
+  const python = await conversions(
+    chosen.filter((call) => !ofScripts.includes(call)),
+    context,
+    { allow },
+  );
+  // Its parser is a native library: loaded when there is a script to convert.
+  const scripts =
+    ofScripts.length === 0
+      ? { repairs: [], refused: [] }
+      : await (await import("../../fix/async-javascript/index.ts")).scriptConversions(ofScripts, context);
+  return {
+    repairs: [...python.repairs, ...scripts.repairs],
+    refused: [...python.refused, ...scripts.refused].map((one) => ({ ...one, rule: ASYNC_RULE })),
+    unfixable: 0,
+    unknown,
+  };
 }
 
 function chooseFindings(

@@ -21,7 +21,7 @@ const OPTIONS: OptionSpecs = {
   patch: { type: "string", value: "FILE", help: "Write the diff to a file (- for stdout) and change nothing" },
   undo: { type: "boolean", help: "Bring back the files that the last fix changed here" },
   unsafe: { type: "boolean", help: "Also fixes that change how a program behaves; each says how" },
-  async: { type: "boolean", help: "Convert blocking process calls of Python to asyncio, with all their callers" },
+  async: { type: "boolean", help: "Convert blocking process calls to asyncio or promises, with all their callers" },
   guards: { type: "boolean", help: "Repair guards that are blind; runs them in a sandbox, as `assay prove` does" },
   claims: {
     type: "boolean",
@@ -77,7 +77,7 @@ export async function fixCommand(argv: readonly string[]): Promise<number> {
 }
 
 function unknownText(name: string, what: FixOptions["what"]): string {
-  if (what === "async") return `no process call of Python stands below "${name}"`;
+  if (what === "async") return `no process call that blocks stands below "${name}"`;
   if (what === "guards") return `there is no guard "${name}"; \`assay prove --list\` names them`;
   if (what === "claims") return `${name} cannot be read; name documents of this repository`;
   return name.startsWith("guards/")

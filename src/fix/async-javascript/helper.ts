@@ -1,4 +1,5 @@
 /** The module that converted calls go through: `execFileSync`, `execSync` and `spawnSync` as promises, with the same results and errors. */
+import type { ProcessCallFact } from "../../facts/types.ts";
 
 export const HELPER_MODULE = "async-process";
 
@@ -11,6 +12,11 @@ export const REPLACEMENTS: Readonly<Record<string, string>> = {
   "child_process.execFileSync": "execFileAsync",
   "child_process.spawnSync": "spawnAsync",
 };
+
+/** Does a call of a script block, so that a conversion is asked for? */
+export function isBlockingScriptCall({ language, api }: ProcessCallFact): boolean {
+  return language === "javascript" && Object.hasOwn(REPLACEMENTS, api);
+}
 
 export function helperText(dialect: Dialect): string {
   const isTyped = dialect === "typescript";

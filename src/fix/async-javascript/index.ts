@@ -6,7 +6,7 @@ import type { RepairContext } from "../types.ts";
 import type { Named } from "./context.ts";
 import { ComponentBuilder, type Component, type Place } from "./convert.ts";
 import { placeText, Scripts } from "./files.ts";
-import { helperText, REPLACEMENTS } from "./helper.ts";
+import { helperText } from "./helper.ts";
 import { helperFor, importEdits, type HelperPlace } from "./imports.ts";
 import { referencesTo } from "./references.ts";
 import { textOf, type Script } from "../javascript/script.ts";
@@ -18,11 +18,6 @@ export interface ScriptRefused {
   readonly path: string;
   readonly line: number;
   readonly reason: string;
-}
-
-/** Does a call of a script block, so that a conversion is asked for? */
-export function isBlockingScriptCall({ language, api }: ProcessCallFact): boolean {
-  return language === "javascript" && Object.hasOwn(REPLACEMENTS, api);
 }
 
 /** Converts what the given calls belong to; every call is in one component or refused. */
