@@ -1,6 +1,6 @@
 /** `--async` for scripts: programs before and after with a recording command in seven scenarios, and what is refused. */
 import { spawn } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, closeSync, mkdirSync, openSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -16,8 +16,8 @@ const TOOL = `#!/bin/sh
 case "$SCENARIO" in
   ok) echo out; echo err >&2 ;;
   non-zero) echo out; echo err >&2; exit 3 ;;
-  hang) echo out; exec sleep 20 ;;
-  grandchild) sleep 20 & echo out ;;
+  hang) echo out; exec sleep 8 ;;
+  grandchild) sleep 8 & echo out ;;
   much) head -c 5000000 /dev/zero ;;
   not-utf8) printf 'a\\377\\376b\\r\\nc' ;;
 esac
@@ -46,20 +46,20 @@ function run(root: string, entry: string, scenario: Scenario): Promise<Seen> {
   writeFileSync(log, "");
   const path = scenario === "missing" ? "/usr/bin:/bin" : [join(folder, "bin"), "/usr/bin", "/bin"].join(delimiter);
   const env = { PATH: path, SCENARIO: scenario, TOOL_LOG: log, HOME: root };
+  // Into files: a grandchild may hold a pipe for long.
+  const [out, err] = ["out", "err"].map((name) => join(root, `${scenario}.${name}`));
+  const [outFd, errFd] = [openSync(out ?? "", "w"), openSync(err ?? "", "w")];
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [entry], {
       cwd: root,
       env,
-      stdio: ["ignore", "pipe", "pipe"],
+      stdio: ["ignore", outFd, errFd],
       timeout: 60_000,
     });
-    let out = "";
-    let err = "";
-    child.stdout.on("data", (chunk) => (out += String(chunk)));
-    child.stderr.on("data", (chunk) => (err += String(chunk)));
-    // A grandchild may hold the pipes of a program that shows its output: its end is not waited for.
-    child.on("exit", (code) => {
-      setImmediate(() => resolve({ code, out, err, log: readFileSync(log, "utf8").replaceAll(root, "ROOT") }));
+    child.on("close", (code) => {
+      for (const fd of [outFd, errFd]) closeSync(fd);
+      const read = (path = ""): string => readFileSync(path, "utf8");
+      resolve({ code, out: read(out), err: read(err), log: read(log).replaceAll(root, "ROOT") });
     });
   });
 }
