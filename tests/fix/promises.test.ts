@@ -58,11 +58,12 @@ function run(root: string, entry: string, scenario: Scenario): Promise<Seen> {
     });
     child.on("close", (code) => {
       for (const fd of [outFd, errFd]) closeSync(fd);
-      const read = (path = ""): string => readFileSync(path, "utf8");
       resolve({ code, out: read(out), err: read(err), log: read(log).replaceAll(root, "ROOT") });
     });
   });
 }
+
+const read = (path = ""): string => readFileSync(path, "utf8");
 
 function write(root: string, files: Readonly<Record<string, string>>): void {
   for (const [path, text] of Object.entries(files)) {
