@@ -15,6 +15,7 @@ import type { Discovered } from "./discover.ts";
 import { environment, expand } from "./expressions.ts";
 import { ciArgv, expandMake, hookArgv, makeArgv, makeVariables, packageScriptArgv, pygrepArgv } from "./invocation.ts";
 import type { Candidate } from "./merge.ts";
+import { remoteHooks } from "./remote-hooks.ts";
 import type { Guard, Reader, UntriedGuard } from "./types.ts";
 
 export type Found =
@@ -51,6 +52,10 @@ export async function* walkSteps(inventory: Discovered, read: Reader): AsyncGene
   for (const [, wants] of ORDER) {
     for (const manifest of inventory.manifests.filter(wants)) {
       for (const visit of visitsOf(manifest, () => true, [])) yield* walker.visit(visit);
+      if (manifest.kind !== "pre-commit") continue;
+      for (const step of remoteHooks((await read(manifest.path)) ?? "")) {
+        yield* walker.visit({ manifest, step, script: step.script, cwd: ".", env: {}, via: [] });
+      }
     }
   }
 }

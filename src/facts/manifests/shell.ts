@@ -97,6 +97,10 @@ export function readWord(text: string, at: number): Word {
       const end = quoteEnd(text, here);
       value += char === "'" ? text.slice(here + 1, end) : text.slice(here + 1, end).replace(/\\(["\\$`])/g, "$1");
       here = end + 1;
+    } else if (char === "$" && text.charAt(here + 1) === "'") {
+      const end = ansiEnd(text, here + 2);
+      value += ansiText(text.slice(here + 2, end));
+      here = end + 1;
     } else if (char === "\\") {
       if (/^\\\r?\n/.test(text.slice(here, here + 3))) break;
       value += text.charAt(here + 1);
@@ -116,6 +120,33 @@ export function readWord(text: string, at: number): Word {
     }
   }
   return { text: value, start: at, end: Math.min(here, text.length) };
+}
+
+/** Offset of the quote that ends `$'…'`, where a backslash keeps one. */
+function ansiEnd(text: string, at: number): number {
+  let here = at;
+  while (here < text.length && text.charAt(here) !== "'") here += text.charAt(here) === "\\" ? 2 : 1;
+  return Math.min(here, text.length);
+}
+
+const ANSI: Readonly<Record<string, string>> = {
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  f: "\f",
+  v: "\v",
+  a: "\x07",
+  b: "\b",
+  e: "\x1B",
+};
+
+/** `$'\r$'`: escapes as bash reads them, as far as scripts use them. */
+function ansiText(text: string): string {
+  return text.replace(
+    /\\(?:x([0-9a-fA-F]{1,2})|u([0-9a-fA-F]{1,4})|(.))/gs,
+    (_, hex?: string, wide?: string, one?: string) =>
+      one === undefined ? String.fromCharCode(parseInt(hex ?? wide ?? "0", 16)) : (ANSI[one] ?? one),
+  );
 }
 
 function quoteEnd(text: string, at: number): number {

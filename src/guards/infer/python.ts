@@ -359,6 +359,7 @@ const SECRET = /AKIA|ghp_|gh\[|xox\[|PRIVATE KEY|sk_live|AIza|glpat-/;
 function patterns(setting: Setting, walks: readonly Walk[], uses: readonly Use[]): readonly Candidate[] {
   const found: Candidate[] = [];
   const exempt = exemptPaths(setting, uses);
+  const isOrder = isAboutOrder(setting.scripts);
   for (const use of uses) {
     if (use.subject !== "text" && !(use.isPattern && use.subject !== "path" && use.subject !== "syntax")) continue;
     for (const literal of use.literals) {
@@ -412,7 +413,7 @@ function patterns(setting: Setting, walks: readonly Walk[], uses: readonly Use[]
           score: 2.1,
         });
       } else if (/\b(?:import|from)\b/.test(literal.text)) continue;
-      else {
+      else if (!isOrder) {
         const sample = pattern.samples[0];
         if (sample === undefined || sample.trim().length < 3) continue;
         const scope = scopeFrom(setting, walks, []);
@@ -427,6 +428,21 @@ function patterns(setting: Setting, walks: readonly Walk[], uses: readonly Use[]
     }
   }
   return found;
+}
+
+/** What must stand before what: what its patterns match is no violation by itself. */
+function isAboutOrder(scripts: readonly Script[]): boolean {
+  const [script] = scripts;
+  if (script === undefined) return false;
+  const name = script.path.slice(script.path.lastIndexOf("/") + 1);
+  const docstring = script.docstrings[0] === undefined ? "" : (literalOf(script.textOf(script.docstrings[0])) ?? "");
+  const [sentence = ""] = docstring.trim().split(/\.\s|\n/);
+  return (
+    /(?:^|_)(?:first|order|ordering|sorted|before)(?=[_.])/.test(name) ||
+    /\b(?:includ|import|list|sort|order|come|stand|declar)\w*\b.*\b(?:first|before|after|order|alphabetical\w*)\b/i.test(
+      sentence,
+    )
+  );
 }
 
 /** Is a match written down or returned as a problem? */

@@ -31,7 +31,8 @@ export function readPattern(source: string, dialect: Dialect, flags = ""): Patte
   for (const text of made) {
     // A word boundary may want something beside it.
     const found = [text, `word${text}`, `${text} x`, `${text}x`, ` ${text}`, `x ${text}`].find(
-      (each) => each.length <= LONGEST_SAMPLE && each.trim() !== "" && !/[\n\r]/.test(each) && expression.test(each),
+      (each) =>
+        each.length <= LONGEST_SAMPLE && each.trim() !== "" && !/\n|\r(?!$)/.test(each) && expression.test(each),
     );
     if (found !== undefined) samples.add(found);
   }

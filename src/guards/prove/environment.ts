@@ -138,9 +138,10 @@ function crashOf(text: string, around: Surroundings): Trouble {
   const lines = linesOf(text);
   const syntax = lines.findIndex((line) => /^\s*(?:SyntaxError|IndentationError|TabError): /.test(line));
   if (syntax >= 0) {
+    // The file that does not parse stands alone; a line that ends in "in <module>" only leads there.
     const place = lines.slice(0, syntax).findLast((line) => /File "[^"]+", line \d+/.test(line)) ?? "";
     const own = around.files.find((file) => place.includes(file));
-    if (own !== undefined && !lines.some((line) => line.startsWith("Traceback"))) {
+    if (own !== undefined && /, line \d+$/.test(place) && !lines.some((line) => line.startsWith("Traceback"))) {
       return { kind: "broken", reason: `${own} does not parse: ${shorten((lines[syntax] ?? "").trim(), 120)}` };
     }
   }

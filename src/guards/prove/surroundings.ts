@@ -9,7 +9,9 @@ export function surroundingsOf(guard: Guard, inventory: Pick<Inventory, "manifes
   return {
     isDeclared: (name) => isDeclared(name, inventory),
     isOwn: (name) => (own ??= ownNames(inventory.paths)).has(name),
-    isInstalled: (name) => [...inventory.paths].some((path) => `/${path}`.endsWith(`/src/${name}/__init__.py`)),
+    isInstalled: (name) =>
+      inventory.manifests.some((manifest) => manifest.name !== undefined && norm(manifest.name) === norm(name)) ||
+      [...inventory.paths].some((path) => `/${path}`.endsWith(`/src/${name}/__init__.py`)),
     isPart: (path) => {
       const places = [path, ...(guard.cwd === "." ? [] : [`${guard.cwd}/${path}`])];
       return places.some(

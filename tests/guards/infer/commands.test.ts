@@ -38,6 +38,7 @@ test.each([
   ["if grep -rn 'TODO(now)' services libs; then echo no; exit 1; fi", 'text "TODO(now)" in services/** libs/**'],
   ["! grep -rnw pdb services", 'text "pdb" in services/**'],
   ["! grep -rnE 'AKIA[0-9A-Z]{16}' .", "secrets"],
+  ["if grep -Il $'\\r$' -r services; then exit 1; fi", 'text "word\\r" in services/**'],
   ["if grep -Inr '\\s$' services docs; then exit 1; fi", 'text "word " in services/** docs/**'],
   ["git ls-files -z | xargs -0 detect-secrets-hook --baseline docs/index.md", "secrets"],
   [

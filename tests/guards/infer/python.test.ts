@@ -390,3 +390,20 @@ test("a step that wants its check to fail is a test of the check", async () => {
   const ordinary = "if [ -f tools/check.py ] ; then\n  python tools/check.py || exit 1\nfi";
   expect(await ruleOf(ordinary, files)).not.toContain("it wants its check to fail");
 });
+
+const INCLUDES = `
+import re, sys
+from pathlib import Path
+INCLUDE = re.compile(r"#include <zlib.h>")
+for path in Path("services").rglob("*.c"):
+    for line in path.read_text().splitlines():
+        if INCLUDE.search(line):
+            print("error", path)
+            sys.exit(1)
+`;
+
+test("a script about an order forbids no text", async () => {
+  const order = '"""Check that Python.h is included before any other header."""';
+  expect(await rule(order + INCLUDES)).toContain("unknown");
+  expect(await rule(`"""No direct use of zlib."""${INCLUDES}`)).toContain("text");
+});
