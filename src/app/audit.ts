@@ -51,6 +51,8 @@ export interface AuditOptions {
   readonly allowLocalRules?: boolean;
   /** Run the repository's guards in a sandbox, which an audit does only when it is asked to. `only`: nothing but that. */
   readonly guards?: Omit<GuardRunOptions, "root" | "exclude" | "cache" | "progress" | "signal">;
+  /** With `guards`: also ask the test suites for their tests; `python` runs pytest. */
+  readonly collect?: { readonly python?: string };
   readonly progress?: Progress;
   readonly signal?: AbortSignal;
   /** Clock, for reproducible documents. */
@@ -145,14 +147,14 @@ async function guardsOf(
   context: EngineContext,
   root: string,
   exclude: readonly string[],
-  { guards, cache, progress, signal }: AuditOptions,
+  { guards, collect, cache, progress, signal }: AuditOptions,
 ): Promise<GuardsOutcome> {
   if (guards === undefined) {
     const records = await guardRecords(session.inventory, textReader(session.source), exclude);
     return { records, checks: [], results: [] };
   }
   const { runGuards } = await import("./guards.ts");
-  return runGuards(session, context, {
+  const proven = await runGuards(session, context, {
     ...guards,
     root,
     exclude,
@@ -160,6 +162,11 @@ async function guardsOf(
     ...(progress === undefined ? {} : { progress }),
     ...(signal === undefined ? {} : { signal }),
   });
+  if (collect === undefined) return proven;
+  const { collectTests } = await import("./collection.ts");
+  const { allowUnsandboxed } = guards;
+  const tests = await collectTests(session, { root, allowUnsandboxed, ...collect, ...(signal && { signal }) });
+  return { ...proven, checks: [...proven.checks, ...tests.checks], results: [...proven.results, ...tests.results] };
 }
 
 /** The builders are loaded when there is something to repair. */

@@ -36,6 +36,7 @@ export const GUARD_RULES = {
   "over-fires": meta("guards/over-fires", "guard that fires on harmless code", "medium"),
   broken: meta("guards/broken", "guard that does not work", "high"),
   "works-but-red": meta("guards/works-but-red", "guard that reports real violations", "medium"),
+  "collection-fails": meta("guards/collection-fails", "test suite that cannot be collected", "high"),
   flaky: meta("guards/flaky", "guard whose runs disagree", "medium"),
 } as const satisfies Record<string, RuleMeta>;
 

@@ -56,6 +56,27 @@ describe("the media platform, repaired", () => {
     ]);
   });
 
+  it("explains the one that cannot be collected, in a sentence", () => {
+    const ran = inRoot(
+      "audit",
+      ".",
+      "--run",
+      "--python",
+      join(environment["VIRTUAL_ENV"] ?? "", "bin", "python"),
+      "--format",
+      "json",
+    );
+    const { checks, findings } = JSON.parse(ran.stdout) as Audit;
+    const found = findings.filter(({ rule }) => rule === "guards/collection-fails");
+    expect(found.map(({ location, message }) => `${location.path} ${message}`)).toEqual([
+      "security_platform/tests/test_runtime_engine.py collection fails: `starlette.testclient` needs `httpx`, which no manifest of this unit declares",
+    ]);
+    const suites = checks.filter(({ kind }) => kind === "command");
+    expect(suites.filter(({ outcome }) => outcome !== "clean").map(({ id }) => id)).toEqual([
+      "tests: security_platform (pytest)",
+    ]);
+  });
+
   it("adds what the renderer lacks, which its finding names: a bound and captured output", () => {
     const ran = inRoot("fix", "process/no-timeout", "--unsafe", "--yes");
     expect(ran.code).toBe(0);

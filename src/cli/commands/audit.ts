@@ -36,7 +36,12 @@ const OPTIONS: OptionSpecs = {
   "no-proofs": { type: "boolean", help: "Do not test clean results with planted violations" },
   ...NO_CACHE_OPTION,
   ...THREADS_OPTION,
-  run: { type: "boolean", help: "Run the repository's guards too, in a sandbox, as `assay prove` does" },
+  run: { type: "boolean", help: "Also prove the guards and collect the tests, in a sandbox (pytest, vitest, jest)" },
+  python: {
+    type: "string",
+    value: "PATH",
+    help: "With --run: the Python that has what the tests need (default python3)",
+  },
   "allow-local-rules": { type: "boolean", help: "Run own rules that the audited repository holds (its code runs)" },
 };
 
@@ -146,6 +151,8 @@ function requestOf(parsed: Flags): Omit<Parameters<typeof auditAgain>[0], "progr
     return "--quiet contradicts --all and --verbose";
   if (values.has("accept") && !values.has("because")) return '--accept needs --because "why"';
   if (values.has("because") && !values.has("accept")) return "--because belongs to --accept ID";
+  const python = values.get("python")?.[0];
+  if (python !== undefined && !flags.has("run")) return "--python belongs to --run: an audit alone runs nothing";
   const threshold = thresholdOf(parsed);
   if (typeof threshold === "string") return threshold;
   const threads = threadsOf(parsed);
@@ -156,7 +163,12 @@ function requestOf(parsed: Flags): Omit<Parameters<typeof auditAgain>[0], "progr
     proofs: !flags.has("no-proofs"),
     staged: flags.has("staged"),
     allowLocalRules: flags.has("allow-local-rules"),
-    ...(flags.has("run") ? { guards: { only: false, names: [], isDry: false, allowUnsandboxed: false } } : {}),
+    ...(flags.has("run")
+      ? {
+          guards: { only: false, names: [], isDry: false, allowUnsandboxed: false },
+          collect: python === undefined ? {} : { python },
+        }
+      : {}),
     ...(base === undefined ? {} : { base }),
     ...threshold,
     ...threads,
