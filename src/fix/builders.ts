@@ -5,6 +5,8 @@ import { followHeading } from "./anchors.ts";
 import { declareForTests, declareImported, moveDeclared, removeDeclared } from "./deps/builders.ts";
 import { deferImport, importForTypes } from "./python/imports.ts";
 import { addDashes } from "./python/dashes.ts";
+import { allowPrograms } from "./python/allowlist.ts";
+import { reapChild } from "./python/reap.ts";
 import { dropShell } from "./python/shell.ts";
 import { addControls } from "./python/process.ts";
 import { refused, type Builder, type Proposal, type RepairContext, type RepairOptions } from "./types.ts";
@@ -38,6 +40,8 @@ function controls(rule: string, script: () => Promise<CallBuilder>): Builder {
   return inLanguage((result, call, context, options) => addControls(rule, result, call, context, options), script);
 }
 
+const onlyPython = "there is no automatic fix of this for JavaScript";
+
 const BUILDERS: Readonly<Record<string, Builder>> = {
   "process/no-timeout": controls(
     "process/no-timeout",
@@ -52,9 +56,14 @@ const BUILDERS: Readonly<Record<string, Builder>> = {
     async () => (await import("./javascript/exit.ts")).checkExit,
   ),
   "process/unbounded-output": inLanguage(
-    async () => refused("what to do with output that is too long is decided by hand: a file, or parts of it"),
+    async () =>
+      refused(
+        "what to do with output that is too long is decided by hand: a file, or parts of it; what `assay fix --async` converts keeps a bounded part",
+      ),
     async () => (await import("./javascript/output.ts")).boundBuffer,
   ),
+  "process/unreaped-child": inLanguage(reapChild, async () => async () => refused(onlyPython)),
+  "process/unvalidated-command": inLanguage(allowPrograms, async () => async () => refused(onlyPython)),
   "process/shell-injection": inLanguage(dropShell, async () => (await import("./javascript/shell.ts")).dropShell),
   "process/argument-injection": async (result, context) =>
     /\.pyi?$/u.test(result.path)

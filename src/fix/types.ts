@@ -20,6 +20,8 @@ export interface RepairOptions {
   readonly unsafe: boolean;
   /** Seconds that a started program may take where the file names no bound of its own. */
   readonly timeoutSeconds: number;
+  /** Programs that may be started, where the user names them. */
+  readonly allow?: readonly string[];
 }
 
 export const DEFAULT_REPAIR_OPTIONS: RepairOptions = { unsafe: false, timeoutSeconds: 600 };

@@ -37,10 +37,10 @@ export interface Repaired {
 export async function repair(
   files: Readonly<Record<string, string>>,
   rule: string,
-  options: { readonly unsafe?: boolean } = {},
+  options: { readonly unsafe?: boolean; readonly allow?: readonly string[] } = {},
 ): Promise<Repaired> {
   const refusals: Refusals = new Map();
-  const input = await inputOf(files, rule, options.unsafe === true, refusals);
+  const input = await inputOf(files, rule, options.unsafe === true, refusals, options.allow);
   const { audit, session } = await runAudit(input);
   const wanted = audit.findings.flatMap(({ id, rule: own, location, message, fix }): readonly Repair[] =>
     fix === undefined || own !== rule ? [] : [{ id, rule: own, path: location.path, range: location, message, fix }],
@@ -72,6 +72,7 @@ async function inputOf(
   rule: string | undefined,
   unsafe: boolean,
   refusals: Refusals,
+  allow: readonly string[] = [],
 ): Promise<AuditInput> {
   await initPython(pythonWasm());
   const source = openMemory(files);
@@ -88,7 +89,7 @@ async function inputOf(
     version: "test",
     now: new Date("2026-01-01T00:00:00Z"),
     proofs: false,
-    repair: repairer({ unsafe, timeoutSeconds: 600 }, refusals),
+    repair: repairer({ unsafe, timeoutSeconds: 600, allow }, refusals),
   };
 }
 

@@ -13,7 +13,7 @@ export interface FixOptions extends RepairOptions {
   readonly what: Kind;
   /** Rules, families (`process/*`), ids of findings and group numbers; with "async" paths; with "guards" ids, scripts or commands; with "claims" documents. */
   readonly names: readonly string[];
-  /** With "async": programs that may be started beside those that are written out. */
+  /** Programs that may be started; with "async" beside those that are written out. */
   readonly allow: readonly string[];
   /** Run the repository's tests before and after, in the sandbox. */
   readonly run: boolean;

@@ -13,6 +13,8 @@ import { interruptible } from "../interrupt.ts";
 import { NO_CACHE_OPTION, ROOT_OPTION, begin } from "../options.ts";
 import { terminalStyle } from "../terminal.ts";
 
+const CHECKED_PROGRAM = "process/unvalidated-command";
+
 const OPTIONS: OptionSpecs = {
   ...ROOT_OPTION,
   yes: { type: "boolean", short: "y", help: "Apply without asking" },
@@ -27,7 +29,12 @@ const OPTIONS: OptionSpecs = {
     type: "boolean",
     help: "Bring lines and counts of these documents up to date; in dated ones, beside what they say",
   },
-  allow: { type: "string", multiple: true, value: "PROGRAM", help: "With --async: a program that may be started" },
+  allow: {
+    type: "string",
+    multiple: true,
+    value: "PROGRAM",
+    help: `A program that may be started (--async, ${CHECKED_PROGRAM})`,
+  },
   timeout: {
     type: "string",
     value: "SECONDS",
@@ -197,7 +204,8 @@ function requestOf({ flags, values, positionals }: Flags): FixOptions | string {
     return "--claims changes documents only; leave --unsafe and --timeout out";
   if (kind !== undefined && (flags.has("unsafe") || seconds !== undefined))
     return `--${kind} is a change of behaviour by itself; leave --unsafe and --timeout out`;
-  if (values.has("allow") && !flags.has("async")) return "--allow belongs to --async";
+  if (values.has("allow") && !flags.has("async") && !positionals.includes(CHECKED_PROGRAM))
+    return `--allow belongs to --async, or to ${CHECKED_PROGRAM}`;
   if (flags.has("undo") && positionals.length > 0)
     return "--undo takes back the last fix as a whole; leave the names out";
   return {

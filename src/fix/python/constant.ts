@@ -20,12 +20,16 @@ export function timeoutConstant(file: PythonFile, seconds: number, before: numbe
   const there = own ?? (others.length === 0 ? only : undefined);
   if (there !== undefined) return { name: there.name, seconds: there.seconds };
   if (isNameUsed(file, NAME)) return `the name ${NAME} means something else in this file`;
-  const last = importBlock(file).at(-1);
-  const first = file.root.children[0];
-  if (last !== undefined && before !== undefined && last.end > before) return "it runs before the imports have ended";
   const comment = "# The longest that a program started from here may take, in seconds; then it is killed.";
-  const text = `${comment}\n${NAME} = ${seconds}`;
-  return { name: NAME, seconds, edit: placed(file, last ?? first, last !== undefined, text) };
+  const edit = newConstant(file, before, `${comment}\n${NAME} = ${seconds}`);
+  return typeof edit === "string" ? edit : { name: NAME, seconds, edit };
+}
+
+/** `text`: the whole definition, which goes below the imports. `before` as above. */
+export function newConstant(file: PythonFile, before: number | undefined, text: string): Edit | string {
+  const last = importBlock(file).at(-1);
+  if (last !== undefined && before !== undefined && last.end > before) return "it runs before the imports have ended";
+  return placed(file, last ?? file.root.children[0], last !== undefined, text);
 }
 
 /** Below the imports, with an empty line on both sides; above the first statement where nothing is imported at the top. */
