@@ -1,6 +1,7 @@
 /** The work of one worker, also done in the main thread for small trees: read a file, name its content, take its facts. */
 import { emptyFacts, failed } from "../facts/extract.ts";
 import type { FactRequest, FileFacts } from "../facts/types.ts";
+import { asksForSummary } from "../facts/wanted.ts";
 import type { ReadResult } from "../inventory/types.ts";
 import { blobId } from "./blob.ts";
 import { packFacts } from "./pack.ts";
@@ -50,8 +51,28 @@ export async function runJob(job: Job, read: (path: string) => ReadResult, extra
   return { kind: "facts", facts, ...(name === undefined ? {} : { content: name }) };
 }
 
+/** What a worker sends back. `postponed`: the file needs a summary, which another thread shall make. */
+export type Answer = JobResult | { readonly kind: "postponed" };
+
+const POSTPONED: Answer = { kind: "postponed" };
+
+/** Runs a job in a worker. With `postpone` a Python file whose scan asks for a summary is put off. */
+export async function answerJob(
+  job: Job,
+  read: (path: string) => ReadResult,
+  extract: Extract,
+  postpone: boolean,
+): Promise<Answer> {
+  const { request } = job;
+  // A script's tree is made for its imports too.
+  if (!postpone || request.summary !== "triggered" || request.language !== "python")
+    return packed(await runJob(job, read, extract));
+  const result = await runJob({ ...job, request: { ...request, summary: "no" } }, read, extract);
+  return result.kind === "facts" && asksForSummary(result.facts) ? POSTPONED : packed(result);
+}
+
 /** The result as it goes from one thread to another: a string costs a copy, an object graph a structured clone. */
-export function packed(result: JobResult): JobResult {
+function packed(result: JobResult): JobResult {
   if (result.kind !== "facts") return result;
   const { facts, content } = result;
   return { kind: "packed", packed: packFacts(facts), ...(content === undefined ? {} : { content }) };

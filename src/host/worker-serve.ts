@@ -1,6 +1,6 @@
 /** The worker's side of the pool: answers each batch with one message, in order. */
 import { parentPort, workerData } from "node:worker_threads";
-import { packed, runJob, type Extract, type Job, type JobResult } from "./fact-jobs.ts";
+import { answerJob, type Answer, type Extract, type Job } from "./fact-jobs.ts";
 import { insideReader } from "./read.ts";
 
 export interface WorkerSettings {
@@ -10,11 +10,13 @@ export interface WorkerSettings {
 }
 export interface BatchMessage {
   readonly jobs: readonly Job[];
+  /** Put files off that turn out to need a summary. */
+  readonly postpone: boolean;
 }
 export type WorkerMessage =
   | { readonly kind: "ready" }
   /** Results in the order of the jobs. */
-  | { readonly kind: "answer"; readonly results: readonly JobResult[] };
+  | { readonly kind: "answer"; readonly results: readonly Answer[] };
 
 export function serveJobs(extract: Extract): void {
   const port = parentPort;
@@ -22,10 +24,10 @@ export function serveJobs(extract: Extract): void {
   const { root, maxBytes } = workerData as WorkerSettings;
   const reader = insideReader(root, maxBytes);
   const send = (message: WorkerMessage): void => port.postMessage(message);
-  port.on("message", async ({ jobs }: BatchMessage) => {
-    const results: JobResult[] = [];
+  port.on("message", async ({ jobs, postpone }: BatchMessage) => {
+    const results: Answer[] = [];
     // Facts hold no bytes: each file may be read over the last.
-    for (const job of jobs) results.push(packed(await runJob(job, reader.glance, extract)));
+    for (const job of jobs) results.push(await answerJob(job, reader.glance, extract, postpone));
     send({ kind: "answer", results });
   });
   send({ kind: "ready" });

@@ -1,10 +1,13 @@
 /**
  * A pool of worker threads that run batches of jobs. A worker that crashes, exits or hangs is replaced, and its batch is
  * tried again file by file, so that only the file that did it is reported as failed.
+ *
+ * Summaries are much code that runs seldom: each thread that makes some first has to compile and learn it, which costs more than the
+ * work. So the threads scan and put summaries off, and the first thread makes them, with help only where they are many.
  */
 import { Worker } from "node:worker_threads";
 import { failed } from "../facts/extract.ts";
-import type { Job, JobResult } from "./fact-jobs.ts";
+import type { Answer, Job, JobResult } from "./fact-jobs.ts";
 import type { BatchMessage, WorkerMessage, WorkerSettings } from "./worker-serve.ts";
 
 /** Address space only; pages are used as deep code needs them. */
@@ -50,6 +53,9 @@ interface Batch {
   readonly run: Run;
   /** Indexes into the run's jobs. */
   readonly indexes: readonly number[];
+  /** Are these the files whose summaries were put off, or asked for? */
+  readonly isTrees: boolean;
+  readonly bytes: number;
 }
 
 interface Thread {
@@ -65,12 +71,15 @@ const MIN_BATCH_BYTES = 64 * 1024;
 /** What a file costs beside its bytes. */
 const FILE_OVERHEAD = 2048;
 const MAX_FAILED_STARTS = 2;
+/** With more source than this waiting for its summaries, one more thread helps. */
+const TREES_PER_THREAD = 1_000_000;
 
 export function openWorkerPool(options: WorkerPoolOptions): WorkerPool {
   const { script, threads, root, maxBytes, stallMs = 120_000 } = options;
   const settings: WorkerSettings = { root, maxBytes };
   const alive = new Set<Thread>();
-  let queue: Batch[] = [];
+  let scans: Batch[] = [];
+  let trees: Batch[] = [];
   let failedStarts = 0;
   let closed: Error | undefined;
 
@@ -97,12 +106,30 @@ export function openWorkerPool(options: WorkerPoolOptions): WorkerPool {
 
   const next = (thread: Thread): void => {
     if (thread.batch !== undefined || !thread.ready) return;
-    const batch = queue.shift();
+    const batch = (mayMakeTrees(thread) ? trees.shift() : undefined) ?? scans.shift();
     if (batch === undefined) return;
     thread.batch = batch;
-    const message: BatchMessage = { jobs: batch.indexes.map((index) => jobAt(batch.run, index)) };
+    const jobs = batch.indexes.map((index) => jobAt(batch.run, index));
+    const message: BatchMessage = { jobs, postpone: !batch.isTrees };
     thread.worker.postMessage(message);
     thread.timer = setTimeout(() => lose(thread, `no answer within ${stallMs / 1000} s`), stallMs);
+  };
+
+  const mayMakeTrees = (thread: Thread): boolean => [...alive].indexOf(thread) < threadsFor(trees);
+
+  /** Gives the results to the run, and puts what was postponed into the queue. */
+  const settle = ({ run, indexes }: Batch, answers: readonly Answer[]): void => {
+    const postponed: number[] = [];
+    for (const [position, index] of indexes.entries()) {
+      const answer = answers[position];
+      if (answer === undefined) continue;
+      if (answer.kind === "postponed") postponed.push(index);
+      else run.onResult(index, answer);
+    }
+    if (postponed.length > 0) trees.push(batchOf(run, postponed, true));
+    run.open -= indexes.length - postponed.length;
+    if (run.open === 0) run.resolve();
+    for (const thread of alive) next(thread);
   };
 
   const finish = (thread: Thread): Batch | undefined => {
@@ -123,20 +150,22 @@ export function openWorkerPool(options: WorkerPoolOptions): WorkerPool {
     }
     const { batch } = thread;
     if (batch !== undefined && batch.indexes.length > 1) {
-      queue.unshift(...batch.indexes.map((index) => ({ run: batch.run, indexes: [index] })));
+      const { run, indexes, isTrees } = batch;
+      (isTrees ? trees : scans).unshift(...indexes.map((index) => batchOf(run, [index], isTrees)));
     } else if (batch !== undefined) {
       const [index = 0] = batch.indexes;
       const { request } = jobAt(batch.run, index);
       settle(batch, [{ kind: "facts", facts: failed(request, new Error(`a worker was lost: ${reason}`)) }]);
     }
-    if (queue.length > 0) start();
+    if (scans.length + trees.length > 0) start();
   };
 
   const abandon = (error: Error): void => {
     closed = error;
-    const runs = new Set(queue.map((batch) => batch.run));
+    const runs = new Set([...scans, ...trees].map((batch) => batch.run));
     for (const thread of alive) if (thread.batch !== undefined) runs.add(thread.batch.run);
-    queue = [];
+    scans = [];
+    trees = [];
     for (const run of runs) run.reject(error);
     void terminateAll();
   };
@@ -154,8 +183,10 @@ export function openWorkerPool(options: WorkerPoolOptions): WorkerPool {
       if (jobs.length === 0) return Promise.resolve();
       return new Promise((resolve, reject) => {
         const run: Run = { jobs, open: jobs.length, onResult, resolve, reject };
-        for (const indexes of balanced(jobs, threads)) queue.push({ run, indexes });
-        while (alive.size < Math.min(threads, queue.length)) start();
+        const isTrees = jobs.every(({ job }) => job.request.summary === "yes");
+        for (const indexes of balanced(jobs, threads)) (isTrees ? trees : scans).push(batchOf(run, indexes, isTrees));
+        const wanted = Math.min(threads, Math.max(scans.length, threadsFor(trees)));
+        while (alive.size < wanted) start();
         for (const thread of alive) next(thread);
       });
     },
@@ -172,13 +203,18 @@ function jobAt(run: Run, index: number): Job {
   return sized.job;
 }
 
-function settle({ run, indexes }: Batch, results: readonly JobResult[]): void {
-  for (const [position, index] of indexes.entries()) {
-    const result = results[position];
-    if (result !== undefined) run.onResult(index, result);
-  }
-  run.open -= indexes.length;
-  if (run.open === 0) run.resolve();
+function batchOf(run: Run, indexes: readonly number[], isTrees: boolean): Batch {
+  let bytes = 0;
+  for (const index of indexes) bytes += run.jobs[index]?.size ?? 0;
+  return { run, indexes, isTrees, bytes };
+}
+
+/** How many threads shall make the summaries that wait. */
+function threadsFor(trees: readonly Batch[]): number {
+  if (trees.length === 0) return 0;
+  let bytes = 0;
+  for (const batch of trees) bytes += batch.bytes;
+  return 1 + Math.floor(bytes / TREES_PER_THREAD);
 }
 
 /** Neighbours stay together (they share folders), and every batch has about the same number of bytes. */

@@ -52,6 +52,7 @@ async function factsOf(
   root: string,
   paths: readonly string[],
   options: Partial<FactPoolOptions> = {},
+  more: Partial<ExtractRequest> = {},
 ): Promise<readonly FileFacts[]> {
   const pool = openFactPool({
     root,
@@ -62,7 +63,7 @@ async function factsOf(
     ...options,
   });
   try {
-    return await pool.extractor.extract(paths.map((path) => request(path)));
+    return await pool.extractor.extract(paths.map((path) => request(path, more)));
   } finally {
     await pool.close();
   }
@@ -103,6 +104,21 @@ describe("worker threads", () => {
     expect(facts[200]?.problems).toEqual([{ kind: "failed", reason }]);
     const others = textsOf(facts).filter((_, index) => index !== 200);
     expect(others).toEqual(Object.values(files).filter((content) => content !== text));
+  });
+
+  test("put summaries off and make them all the same", async () => {
+    const files = many();
+    for (let index = 0; index < 50; index += 1) files[`m${index}0.py`] = `process ${index}`;
+    files["m500.py"] = "process exit";
+    const root = folderWith(files);
+    const paths = Object.keys(files).toSorted();
+    const facts = await factsOf(root, paths, {}, { summary: "triggered" });
+    for (const [at, { path, traits, problems }] of facts.entries()) {
+      expect(path).toBe(paths[at]);
+      const text = files[path] ?? "";
+      if (text === "process exit") expect(problems).toMatchObject([{ kind: "failed" }]);
+      else expect(traits).toEqual(text.startsWith("process") ? ["process", text, "triggered"] : [text]);
+    }
   });
 
   test("that cannot start are replaced by this thread", async () => {
