@@ -129,6 +129,10 @@ export function openWorkerPool(options: WorkerPoolOptions): WorkerPool {
     if (postponed.length > 0) trees.push(batchOf(run, postponed, true));
     run.open -= indexes.length - postponed.length;
     if (run.open === 0) run.resolve();
+    wake();
+  };
+
+  const wake = (): void => {
     for (const thread of alive) next(thread);
   };
 
@@ -158,6 +162,8 @@ export function openWorkerPool(options: WorkerPoolOptions): WorkerPool {
       settle(batch, [{ kind: "facts", facts: failed(request, new Error(`a worker was lost: ${reason}`)) }]);
     }
     if (scans.length + trees.length > 0) start();
+    // Another thread may be the first now, and idle.
+    wake();
   };
 
   const abandon = (error: Error): void => {
@@ -187,7 +193,7 @@ export function openWorkerPool(options: WorkerPoolOptions): WorkerPool {
         for (const indexes of balanced(jobs, threads)) (isTrees ? trees : scans).push(batchOf(run, indexes, isTrees));
         const wanted = Math.min(threads, Math.max(scans.length, threadsFor(trees)));
         while (alive.size < wanted) start();
-        for (const thread of alive) next(thread);
+        wake();
       });
     },
     async close(reason = new Error("closed")) {
