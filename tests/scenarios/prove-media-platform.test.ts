@@ -77,7 +77,7 @@ describe("assay prove on the media platform", () => {
   });
 
   it(
-    "repairs the blind guard: then it is red for the leak, and proven when the leak is gone",
+    "repairs the blind guard by a patch (tests/e2e goes on: red for the leak, and proven when the leak is gone)",
     () => {
       const file = join(root, "..", "guards.patch");
       const repairing = assay(["prove", BLIND, "--patch", file], { cwd: root });
@@ -91,19 +91,6 @@ describe("assay prove on the media platform", () => {
 
       git(root, "apply", file);
       expect(git(root, "diff", "--numstat")).toBe(`1\t3\t${BLIND}\n`);
-      expect([0, undefined]).toContain(ownTests(root));
-      const red = guardIn(runIn(root, ["prove", BLIND]), BLIND);
-      expect(red.verdict).toMatchObject({
-        kind: "works-but-red",
-        violations: [{ path: "services/feed/app.py", line: 40 }],
-        missed: [],
-      });
-      expect(red.proof?.repair).toBeUndefined();
-
-      git(root, "apply", "patches/remove-leak.patch");
-      const proven = runIn(root, ["prove", BLIND]);
-      expect(proven.code).toBe(0);
-      expect(guardIn(proven, BLIND).verdict).toMatchObject({ kind: "proven" });
       expect([0, undefined]).toContain(ownTests(root));
       git(root, "checkout", "-q", "--", ".");
     },

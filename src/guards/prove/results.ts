@@ -130,7 +130,7 @@ function messageOf({ id, proof }: GuardRecord, verdict: Accused): string {
 
 function adviceFor({ proof, id }: GuardRecord, verdict: Accused): string {
   if (proof?.repair !== undefined) {
-    return `Apply the verified repair, \`assay prove ${id} --patch FILE\` writes it: ${proof.repair.title}`;
+    return `Run \`assay fix --guards ${id}\`, or write the verified repair by \`assay prove ${id} --patch FILE\`: ${proof.repair.title}`;
   }
   const [cause] = proof?.causes ?? [];
   const at = cause === undefined ? "" : ` at ${cause.path}:${cause.startLine}`;
