@@ -210,7 +210,7 @@ function trialOf(
     trees: proving.trees,
     surroundings: proving.surroundings(guard),
     flawOf: (canary) => proving.flawOf(canary, forbids),
-    acceptsRed: (text) => violations.some((violation) => isReported(violation, text)),
+    acceptsRed: (text) => isOfRule(text, code) && violations.some((violation) => isReported(violation, text)),
     known: memory.get,
     learn: memory.put,
     ...(code === undefined ? {} : { code }),
@@ -268,7 +268,7 @@ async function judged(
   const verdict = judge({
     cells,
     isDeclared: inferred.kind === "declared",
-    violations: violations
+    violations: (isOfRule(result.baseline.text, proving.codeOf(guard, inferred.forbids)) ? violations : [])
       .filter((violation) => isReported(violation, result.baseline.text))
       .map(({ path, line }) => ({ path, line })),
     isRed: result.baseline.exitCode !== 0,
@@ -308,6 +308,11 @@ function withoutGuess(cell: Cell): Cell {
   if (cell.outcome.kind !== "missed" || !cell.operator.startsWith("other target ")) return cell;
   const reason = "it was not caught here, but its list may be about another folder: declare what it forbids to be sure";
   return { ...cell, outcome: { kind: "ineligible", reason } };
+}
+
+/** A linter that names a file may do so for another of its rules. */
+function isOfRule(text: string, code: RegExp | undefined): boolean {
+  return code === undefined || code.test(text);
 }
 
 function isReported({ path }: Violation, text: string): boolean {
