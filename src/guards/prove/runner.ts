@@ -28,6 +28,8 @@ export function withoutRunner(guard: Guard, hasProgram: (name: string) => boolea
         continue;
       }
       runners.add(runner);
+      // uv runs a Python file with Python, whatever its mode.
+      if (runner === "uv" && (parts[command] ?? "").endsWith(".py")) kept.push("python", " ");
       kept.push(parts[command] ?? "");
       at = command;
     }

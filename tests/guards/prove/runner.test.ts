@@ -26,6 +26,7 @@ test.each([
     ["uv"],
   ],
   ['[ "$X" = "" ] || poetry run ruff check .', '[ "$X" = "" ] || ruff check .', ["poetry"]],
+  ["uv run --with pyyaml --no-project -s tools/check.py --all", "python tools/check.py --all", ["uv"]],
   ["hatch run lint:check", "hatch run lint:check", []],
   ["uv run pytest && pdm run unknown-tool", "pytest && pdm run unknown-tool", ["uv"]],
   ["echo uv\nrun lint-imports", "echo uv\nrun lint-imports", []],
