@@ -24,6 +24,8 @@ const APIS = ["run", "call", "check_call", "check_output", "Popen"];
 const COMMANDS = [
   "cmd",
   '["x", arg]',
+  "[arg, cmd]",
+  '"ls -l"',
   '[\n    "x",  # program\n    arg,\n]',
   "*cmd",
   "c for c in d",
@@ -35,6 +37,7 @@ const KEYWORDS = [
   "timeout=None",
   "check=False",
   "shell=False",
+  "shell=True",
   "capture_output=False",
   "stdout=None",
   "cwd=path",
@@ -52,6 +55,9 @@ const USES = [
   "y = (CALL, 1)",
   "p = CALL\n    p.wait()",
   "p = CALL\n    out, err = p.communicate()  # read",
+  "p = CALL\n    p.wait(timeout=5)",
+  "p = CALL\n    out = p.communicate(timeout=5)[0]  # read",
+  "p = CALL\n    try:\n        p.wait(timeout=5)\n    except subprocess.TimeoutExpired as e:\n        # slow\n        print(e)",
 ];
 
 const programs = fc
@@ -80,6 +86,7 @@ const programs = fc
   });
 
 const RULES = ["process/no-timeout", "process/uncaptured-output", "process/unchecked-exit"];
+const OTHERS = ["process/unreaped-child", "process/unvalidated-command", "process/shell-injection"];
 
 interface Tried {
   readonly path: string;
@@ -94,9 +101,9 @@ async function fixes(text: string, path: string): Promise<readonly Tried[]> {
   const context = { textOf: async () => text, facts } as unknown as RepairContext;
   const made: Tried[] = [];
   for (const call of summary.processCalls) {
-    for (const rule of RULES) {
+    for (const rule of [...RULES, ...OTHERS]) {
       const result = { path, range: call.range, message: "m", recommendation: "r" };
-      const proposal = await proposeFor(rule, result, context, { unsafe: true, timeoutSeconds: 60 });
+      const proposal = await proposeFor(rule, result, context, { unsafe: true, timeoutSeconds: 60, allow: ["x"] });
       if (proposal?.kind !== "fix") continue;
       const repair = { id: "1", rule, path, range: call.range, message: "m", fix: proposal.fix };
       const { changes } = await compose([repair], async () => ({ text, bytes: Buffer.from(text) }));
@@ -108,7 +115,7 @@ async function fixes(text: string, path: string): Promise<readonly Tried[]> {
 }
 
 const comments = (text: string) =>
-  text.match(/#[^\r\n]*/g)?.filter((one) => !one.includes("longest that a program")) ?? [];
+  text.match(/#[^\r\n]*/g)?.filter((one) => !/longest that a program|Programs that may be/.test(one)) ?? [];
 
 describe("random programs", () => {
   test(

@@ -17,6 +17,8 @@ export function boundWait(file: PythonFile, site: CallSite, call: ProcessCallFac
   const given = list?.children ?? [];
   if (given.length > 0 && (method === "wait" || given.some((one) => /splat/u.test(one.type))))
     return refused("the wait has arguments already");
+  if (given.some((one) => one.type === "keyword_argument" && textAt(file, one).startsWith("timeout")))
+    return refused("the wait has a timeout already");
   const statement = statementOf(wait.node);
   if (statement === undefined)
     return refused("the wait stands in the head of a statement, or in a function of its own");
