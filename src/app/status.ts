@@ -14,8 +14,8 @@ export interface StatusPage {
 
 export type StatusResult =
   | { readonly kind: "pages"; readonly pages: readonly StatusPage[]; readonly audits: readonly string[] }
-  /** Nothing can be kept: the reason, with what to do. */
-  | { readonly kind: "none"; readonly reason: string };
+  /** Nothing can be kept: the reason, with what to do. `usage`: a page was named that has or is nothing of the kind. */
+  | { readonly kind: "none"; readonly usage: boolean; readonly reason: string };
 
 const MARKDOWN = /\.(?:md|markdown|mdown)$/i;
 const strict = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
@@ -32,7 +32,7 @@ export async function keepStatus(
     .filter(({ path, kind }) => kind === "file" && MARKDOWN.test(path) && !excluded.some((matches) => matches(path)))
     .map(({ path }) => path);
   if (page !== undefined && !files.some(({ path }) => path === page)) {
-    return { kind: "none", reason: `${page} is not in the repository` };
+    return { kind: "none", usage: true, reason: `${page} is not in the repository` };
   }
   const audits: AuditDocument[] = [];
   for (const path of paths.filter(isAuditPath)) {
@@ -50,6 +50,7 @@ export async function keepStatus(
   const where = page === undefined ? "no document has" : `${page} has no section with`;
   return {
     kind: "none",
+    usage: page !== undefined,
     reason: `${where} a heading such as "Latest audit references"; add one where audits are to be listed`,
   };
 }

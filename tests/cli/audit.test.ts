@@ -110,6 +110,30 @@ describe("output", () => {
     expect(existsSync(join(root, `docs/security/full-audit-2-${day}.md`))).toBe(true);
     expect(readFileSync(join(root, `docs/security/full-audit-${day}.md`), "utf8")).toContain("app.py:5");
   });
+
+  it("lists the report on the status page, as `assay status` does, and nothing else changes", () => {
+    const page = "# Status\n\n## Audits\n\n- [Old](audits/app-audit-2020-01-02.md)\n\n## Next\n\nText.\n";
+    const root = folderWith({
+      "app.py": SLOW_CALL,
+      "docs/status.md": page,
+      "docs/audits/app-audit-2020-01-02.md": "# Old\n",
+    });
+    const day = new Date().toISOString().slice(0, 10);
+    expect(assay(["audit", root, "--report"]).stderr).toContain(`docs/status.md lists docs/audits/app-audit-${day}.md`);
+    const after = readFileSync(join(root, "docs/status.md"), "utf8");
+    const added = after.split("\n").filter((line) => line.includes(`(audits/app-audit-${day}.md)`));
+    expect(added).toHaveLength(1);
+    expect(after.replace(`${added[0]}\n`, "")).toBe(page);
+    expect(assay(["status", "-C", root, "--check"]).code).toBe(0);
+  });
+
+  it("says what to do where no page lists audits: nothing to keep is not done, a wrong page is wrong usage", () => {
+    const root = folderWith({ "README.md": "# A\n" });
+    const none = assay(["status", "-C", root]);
+    expect(none.code).toBe(3);
+    expect(none.stderr).toContain('a heading such as "Latest audit references"; add one');
+    expect(assay(["status", join(root, "README.md"), "-C", root]).code).toBe(2);
+  });
 });
 
 describe("suppression and baseline", () => {

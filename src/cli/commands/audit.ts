@@ -4,6 +4,8 @@ import { auditAgain, type AuditResult } from "../../app/audit.ts";
 import type { JudgedRun } from "../../engine/audit.ts";
 import { acceptFinding, formatBaseline, shrinkBaseline } from "../../app/baseline.ts";
 import { reportPath } from "../../app/report-path.ts";
+import { keepStatus } from "../../app/status.ts";
+import { openFolder } from "../../host/folder.ts";
 import { writeWhole } from "../../host/write.ts";
 import { FORMATS, renderTerminal } from "../../report/index.ts";
 import { optionHelp, type Flags, type OptionSpecs } from "../arguments.ts";
@@ -23,7 +25,10 @@ import { terminalStyle } from "../terminal.ts";
 
 const OPTIONS: OptionSpecs = {
   ...FORMAT_OPTIONS,
-  report: { type: "boolean", help: "Write a dated Markdown report where the repository keeps them" },
+  report: {
+    type: "boolean",
+    help: "Write a dated Markdown report where the repository keeps them, and list it on the status page",
+  },
   all: { type: "boolean", short: "a", help: "List every finding, not only the first ten groups" },
   quiet: { type: "boolean", short: "q", help: "Print nothing on a clean audit, one line otherwise" },
   verbose: { type: "boolean", short: "v", help: "Show every check with what it examined" },
@@ -83,7 +88,7 @@ interface Delivery {
   readonly milliseconds: number;
 }
 
-function deliver(result: Extract<AuditResult<JudgedRun>, { kind: "done" }>, delivery: Delivery): number {
+async function deliver(result: Extract<AuditResult<JudgedRun>, { kind: "done" }>, delivery: Delivery): Promise<number> {
   const { parsed, targets, root, milliseconds } = delivery;
   const { flags } = parsed;
   const delivered = writeTargets(result.audit, targets);
@@ -94,6 +99,9 @@ function deliver(result: Extract<AuditResult<JudgedRun>, { kind: "done" }>, deli
     const written = writeWhole(join(root, path), FORMATS.md(result.audit, {}));
     if (!written.ok) return usageError(written.message, "audit");
     notes.push(`report written to ${path}`);
+    const listed = await listOnStatusPages(root, path, result);
+    if (!listed.ok) return usageError(listed.message, "audit");
+    notes.push(...listed.notes);
   }
   const baseline = updateBaseline(result, delivery);
   if (typeof baseline === "number") return baseline;
@@ -112,6 +120,28 @@ function deliver(result: Extract<AuditResult<JudgedRun>, { kind: "done" }>, deli
   }
   for (const note of notes) process.stderr.write(`assay: ${note}\n`);
   return result.verdict.code;
+}
+
+/** The pages that have a section for audits get the new report, as `assay status` would do it. */
+async function listOnStatusPages(
+  root: string,
+  report: string,
+  { config }: Pick<Extract<AuditResult<JudgedRun>, { kind: "done" }>, "config">,
+): Promise<
+  { readonly ok: true; readonly notes: readonly string[] } | { readonly ok: false; readonly message: string }
+> {
+  const opened = await openFolder(root);
+  if (!opened.ok) return opened;
+  const exclude = config.exclude.map(({ path }) => path);
+  const status = await keepStatus(opened.source, exclude, undefined);
+  const notes: string[] = [];
+  for (const { path, before, after } of status.kind === "pages" ? status.pages : []) {
+    if (before === after) continue;
+    const written = writeWhole(join(root, path), after);
+    if (!written.ok) return written;
+    notes.push(`${path} lists ${report}`);
+  }
+  return { ok: true, notes };
 }
 
 function updateBaseline(

@@ -28,8 +28,8 @@ Examples:
   assay status docs/status.md --dry-run       what would change?
   assay status --check                        in CI
 
-Exit codes: 0 up to date, or written · 1 --check found a list that is not up to date · 2 usage or configuration, or no such
-            section · 3 a page could not be written
+Exit codes: 0 up to date, or written · 1 --check found a list that is not up to date · 2 usage or configuration, or PAGE has no
+            such section · 3 no page has one, or a page could not be written
 `;
 
 export async function statusCommand(argv: readonly string[]): Promise<number> {
@@ -48,7 +48,11 @@ export async function statusCommand(argv: readonly string[]): Promise<number> {
     loaded.config.exclude.map(({ path }) => path),
     page,
   );
-  if (result.kind === "none") return usageError(result.reason, "status");
+  if (result.kind === "none") {
+    if (result.usage) return usageError(result.reason, "status");
+    process.stderr.write(`assay: nothing to keep up to date: ${result.reason}\n`);
+    return 3;
+  }
   const stale = result.pages.filter(({ before, after }) => before !== after);
   const total = `${result.audits.length} ${result.audits.length === 1 ? "audit" : "audits"}`;
   if (stale.length === 0) {
