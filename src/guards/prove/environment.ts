@@ -140,6 +140,12 @@ function crashOf(text: string, around: Surroundings): Trouble {
   if (syntax >= 0) {
     // The file that does not parse stands alone; a line that ends in "in <module>" only leads there.
     const place = lines.slice(0, syntax).findLast((line) => /File "[^"]+", line \d+/.test(line)) ?? "";
+    // A test loads much: what does not parse may be a file of the repository that wants another Python than this one.
+    if (/\bpytest\b/.test(around.run))
+      return {
+        kind: "surroundings",
+        reason: `what it loads does not parse with the Python that is here: ${shorten((lines[syntax] ?? "").trim(), 120)}`,
+      };
     const own = around.files.find((file) => place.includes(file));
     if (own !== undefined && /, line \d+$/.test(place) && !lines.some((line) => line.startsWith("Traceback"))) {
       return { kind: "broken", reason: `${own} does not parse: ${shorten((lines[syntax] ?? "").trim(), 120)}` };

@@ -251,6 +251,9 @@ async function judged(
 ): Promise<JudgedGuard> {
   if (result.kind !== "tried") return { verdict: { kind: result.kind, reason: result.reason }, cells: [] };
   if (empty !== undefined) {
+    if (result.baseline.exitCode === 0 && "in" in inferred.forbids && inferred.forbids.in.some(isBuilt)) {
+      return { verdict: { kind: "not-tested", reason: `${empty}: a build makes it` }, cells: result.cells };
+    }
     if (result.baseline.exitCode === 0) return { verdict: { kind: "vacuous", reason: empty }, cells: result.cells };
     return {
       verdict: { kind: "not-tested", reason: `${empty}, and the guard says so by failing` },
@@ -308,6 +311,13 @@ function withoutGuess(cell: Cell): Cell {
   if (cell.outcome.kind !== "missed" || !cell.operator.startsWith("other target ")) return cell;
   const reason = "it was not caught here, but its list may be about another folder: declare what it forbids to be sure";
   return { ...cell, outcome: { kind: "ineligible", reason } };
+}
+
+/** Folders that an earlier step makes; they are no part of a checkout. */
+function isBuilt(pattern: string): boolean {
+  return pattern
+    .split("/")
+    .some((part) => /^(?:dist|build|out|target|_build|_site|\.next|node_modules|coverage)$/.test(part));
 }
 
 /** A linter that names a file may do so for another of its rules. */

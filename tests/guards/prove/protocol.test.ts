@@ -240,6 +240,14 @@ describe("what is no fault of the guard", () => {
     expect(result).toMatchObject({ kind: "unusable", reason: expect.stringContaining("build-install") });
   });
 
+  test("a test that loads what wants another Python is not tested", async () => {
+    const text = '  File "/r/tools/check.py", line 2\n    class A[T]:\n           ^\nSyntaxError: invalid syntax';
+    const trial = trialOf([fakeTree(FILES, () => ({ code: 2, text }))]);
+    const run = "python -m pytest tools/check.py";
+    const result = await tryCanaries({ ...trial, surroundings: { ...trial.surroundings, run } });
+    expect(result).toMatchObject({ kind: "unusable", reason: expect.stringContaining("does not parse") });
+  });
+
   test("a script of its own without the right to be executed is broken", async () => {
     const trial = trialOf([
       fakeTree(FILES, () => ({ code: 126, text: "bash: line 1: ./tools/check.sh: Permission denied" })),
