@@ -9,6 +9,7 @@ import { openCommit } from "../host/commit.ts";
 import type { FileSource } from "../inventory/types.ts";
 import type { Audit } from "../model/index.ts";
 import { loosenedChecks } from "../review/checks.ts";
+import { saidOnce } from "../review/once.ts";
 import { composeReview } from "../review/compose.ts";
 import { dependencyChanges } from "../review/dependencies.ts";
 import { parseDiff } from "../review/diff.ts";
@@ -64,7 +65,7 @@ export async function review(options: ReviewOptions): Promise<ReviewResult> {
     run.session.inventory.paths,
     run.audit,
   );
-  const introduced: Audit = { ...audited.audit, findings: [...audited.audit.findings, ...claims.made] };
+  const introduced: Audit = { ...audited.audit, findings: saidOnce(audited.audit.findings, claims.made) };
   const texts = await textsOf(
     run.session.source,
     introduced.findings.flatMap(({ fix, location }) => (fix === undefined ? [] : [location.path])),
