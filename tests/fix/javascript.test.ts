@@ -208,6 +208,12 @@ describe("output", () => {
   });
 });
 
+it("a server that is kept and killed gets no bound", async () => {
+  const text =
+    'import { execa } from "execa";\n\nexport async function serve(test) {\n  const server = execa("vite", ["dev"]);\n  await test(server);\n  server.kill();\n}\n';
+  expect(await script("process/no-timeout", text)).toBe("refused: it is kept running and ended elsewhere in the file");
+});
+
 describe("-- before a value from outside", () => {
   const RULE = "process/argument-injection";
 

@@ -1,5 +1,7 @@
 /** A bound for process calls of JavaScript and TypeScript: the `timeout` option, by a named constant. */
 import type { CallExpression } from "oxc-parser";
+import { childOf } from "../../facts/javascript/child.ts";
+import { isAwaited } from "../../facts/javascript/usage.ts";
 import type { ProcessCallFact } from "../../facts/types.ts";
 import type { Edit } from "../../model/index.ts";
 import type { RuleResult } from "../../rule-kit/index.ts";
@@ -48,6 +50,10 @@ function propose(
   { call, command, ended }: { readonly call: ProcessCallFact; readonly command: 1 | 2; readonly ended: string },
   options: RepairOptions,
 ): Proposal {
+  // What is kept and ended by somebody, as a server for tests is, runs as long as they want.
+  const isKept = /^execa(?!.*Sync)/u.test(call.api) && !isAwaited(script.module, node);
+  if (isKept && childOf(script.module, node).kills !== undefined)
+    return refused("it is kept running and ended elsewhere in the file");
   const wanted = {
     name: "PROCESS_TIMEOUT_MS",
     value: options.timeoutSeconds * 1000,
