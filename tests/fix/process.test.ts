@@ -179,6 +179,15 @@ describe("output, exit, shell and dashes in Python", () => {
     expect(await python(rule, f(before), false)).toMatch(/^refused: .*needs --unsafe, since /);
   });
 
+  it("with --unsafe a bound brings the check that is absent, and neither changes what is off nor hides output", async () => {
+    expect(await python("process/no-timeout", f("subprocess.run(cmd)"), true)).toContain(
+      "subprocess.run(cmd, timeout=PROCESS_TIMEOUT_SECONDS, check=True)",
+    );
+    expect(await python("process/no-timeout", f("subprocess.run(cmd, check=False)"), true)).toContain(
+      "subprocess.run(cmd, check=False, timeout=PROCESS_TIMEOUT_SECONDS)",
+    );
+  });
+
   it("the exit code of a Popen", async () => {
     expect(await python("process/unchecked-exit", communicated(""), true)).toBe(
       communicated("    if p.returncode != 0:\n        raise subprocess.CalledProcessError(p.returncode, p.args)\n"),

@@ -44,9 +44,10 @@ export async function addControls(
   const target = runnerCall(file, site, call.api);
   if (typeof target === "string") return refused(target);
   const fix = new Draft(file, target, call, options);
-  const wanted: readonly Wanted[] = options.unsafe ? [first, ...(["timeout", "output", "exit"] as const)] : [first];
-  // In one order whatever was asked first: the fixes of two findings at one call are the same edit.
-  for (const control of (["timeout", "output", "exit"] as const).filter((one) => wanted.includes(one))) {
+  // Beside what is asked, with --unsafe a bound and a check that nobody thought of; not what is off on purpose, and output stays shown.
+  const isMissing = (control: Wanted): boolean =>
+    options.unsafe && control !== "output" && call.controls[control].state === "absent";
+  for (const control of (["timeout", "output", "exit"] as const).filter((one) => one === first || isMissing(one))) {
     const problem =
       control === "timeout" ? fix.timeout(site) : control === "output" ? fix.output(runner) : fix.exit(runner, site);
     if (problem !== undefined && control === first) return refused(problem);
