@@ -10,6 +10,8 @@ export interface Search {
   readonly hidden: boolean;
   /** `-l`: one line a file. */
   readonly filesOnly?: true;
+  /** `-c` over one file: the number of its lines that match. */
+  readonly counts?: true;
 }
 
 const TYPES: Readonly<Record<string, readonly string[]>> = {
@@ -33,6 +35,7 @@ export function readSearch(command: string): Search | undefined {
   let ignoreCase = false;
   let word = false;
   let filesOnly = false;
+  let counts = false;
   let fixed = false;
   let extended = program === "rg";
   let extensions: readonly string[] | undefined;
@@ -43,7 +46,8 @@ export function readSearch(command: string): Search | undefined {
     const text = rest[at] ?? "";
     if (text === "--") continue;
     if (/^-[nrRHIiwFElsPc]+$/.test(text)) {
-      if (/[Pcs]/.test(text)) return undefined;
+      if (/[Ps]/.test(text)) return undefined;
+      if (text.includes("c")) counts = true;
       if (text.includes("l")) filesOnly = true;
       if (text.includes("i")) ignoreCase = true;
       if (text.includes("w")) word = true;
@@ -67,12 +71,15 @@ export function readSearch(command: string): Search | undefined {
     }
   }
   const pattern = source === undefined ? undefined : patternOf(source, { ignoreCase, word, fixed, extended });
-  if (pattern === undefined) return undefined;
+  // With several files each has its own number.
+  const isOneFile = paths.length === 1 && isFileName(paths[0] ?? "");
+  if (pattern === undefined || (counts && (filesOnly || !isOneFile))) return undefined;
   return {
     pattern,
     paths,
     hidden: program === "grep",
     ...(filesOnly ? { filesOnly: true as const } : {}),
+    ...(counts ? { counts: true as const } : {}),
     ...(extensions === undefined ? {} : { extensions }),
   };
 }

@@ -93,7 +93,8 @@ function maskOf(page: MarkdownDocument, block: Block): string {
 const hidden = (text: string): string => " ".repeat(text.length);
 
 function labelOf(masked: string): string {
-  return /^\s*([A-Za-z][A-Za-z ]{1,30}):(?=\s)/.exec(masked)?.[1]?.trim().toLowerCase() ?? "";
+  // A mark or a picture may stand before it: "💡 Recommendation: …".
+  return /^[^\p{L}\d`]*([A-Za-z][A-Za-z ]{1,30}):(?=\s)/u.exec(masked)?.[1]?.trim().toLowerCase() ?? "";
 }
 
 function headOf(page: MarkdownDocument, { cell }: Block): string {

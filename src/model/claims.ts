@@ -30,12 +30,14 @@ export type Claim =
   | { readonly kind: "dependency"; readonly name: string; readonly state: "undeclared" | "unused" }
   | { readonly kind: "commit"; readonly id: string }
   | { readonly kind: "date"; readonly written: string; readonly inName: string }
-  /** What matches is in these files only. */
-  | { readonly kind: "only"; readonly what: Occurrence; readonly paths: readonly string[] };
+  /** What matches is in these files only; nowhere when there are none. `under`: as far as this folder goes. */
+  | { readonly kind: "only"; readonly what: Occurrence; readonly paths: readonly string[]; readonly under?: string };
 
 export type Countable =
   | { readonly kind: "files"; readonly language?: string; /** A folder. */ readonly under?: string }
   | { readonly kind: "lines" | "imports" | "units" | "process calls" }
+  /** Of one file. */
+  | { readonly kind: "lines of" | "tests of"; readonly path: string }
   | { readonly kind: "folders"; readonly under: string };
 
 export type Occurrence =

@@ -12,6 +12,7 @@ const controls = z.array(z.enum(["timeout", "output", "exit", "reaped", "no-shel
 const countable = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("files"), language: z.exactOptional(text), under: z.exactOptional(text) }),
   z.strictObject({ kind: z.enum(["lines", "imports", "units", "process calls"]) }),
+  z.strictObject({ kind: z.enum(["lines of", "tests of"]), path: text }),
   z.strictObject({ kind: z.literal("folders"), under: text }),
 ]);
 const expected = z.strictObject({
@@ -41,7 +42,7 @@ const claim = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("dependency"), name: text, state: z.enum(["undeclared", "unused"]) }),
   z.strictObject({ kind: z.literal("commit"), id: text }),
   z.strictObject({ kind: z.literal("date"), written: text, inName: text }),
-  z.strictObject({ kind: z.literal("only"), what: occurrence, paths: texts }),
+  z.strictObject({ kind: z.literal("only"), what: occurrence, paths: texts, under: z.exactOptional(text) }),
 ]);
 
 const seen = { text, at: z.array(place) };

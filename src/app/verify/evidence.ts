@@ -1,14 +1,15 @@
 /** An audit's run → the evidence that claims are judged by. */
 import { filesOf, type Evidence } from "../../claims/index.ts";
+import { readScope } from "../../contracts/scope.ts";
 import { contextOf } from "../../engine/context.ts";
 import type { AuditRun } from "../../engine/audit.ts";
 import type { EngineContext } from "../../engine/context.ts";
 import { textReader } from "../../engine/text.ts";
+import type { ImportFact } from "../../facts/types.ts";
 import { linkCalls } from "../../graph/call-links.ts";
 import { modulesOf } from "../../facts/manifests/distributions.ts";
 import { findCommit } from "../../host/history.ts";
 import type { CallRecord, CommandOutcome } from "../../model/index.ts";
-import { violationsOf } from "../violations.ts";
 
 export function evidenceOf(
   { audit, session }: AuditRun,
@@ -47,22 +48,23 @@ export function evidenceOf(
   };
 }
 
-const noText = (): undefined => undefined;
 const none = (): Promise<undefined> => Promise.resolve(undefined);
 
+/** Imports that run, of tests too where the claim is about them. */
 function importsOf(context: EngineContext, from: string, to: string): ReturnType<Evidence["importsOf"]> {
-  const within = [...context.graph.modules.keys()].filter((path) => path.startsWith(`${from}/`));
+  const { graph, inventory, isTest } = context;
+  const within = [...graph.modules.keys()].filter((path) => path === from || path.startsWith(`${from}/`));
   if (within.length === 0) return undefined;
-  const kinds = [
-    ...(within.some((path) => path.endsWith(".py")) ? (["python-imports"] as const) : []),
-    ...(within.some((path) => /\.[cm]?[jt]sx?$/.test(path)) ? (["javascript-imports"] as const) : []),
-  ];
-  return kinds.flatMap((kind) => {
-    const target = kind === "python-imports" ? to.replaceAll("/", ".") : to;
-    const found = violationsOf({ kind, targets: [target], in: [`${from}/**`] }, context, noText);
-    return found.map(({ path, line, text }) => ({ path, line, text: text.replace(/: forbidden by .*$/s, "") }));
+  const goal = readScope(to, graph, inventory);
+  return within.flatMap((path) => {
+    if (isTest(path) && !isTest(`${from}/x.py`) && path !== from) return [];
+    const edges = graph.edgesFrom(path).filter(({ to: target, fact }) => isRun(fact) && goal.isTarget(target, fact));
+    const lines = [...new Set(edges.map(({ fact }) => fact.range.startLine))];
+    return lines.map((line) => ({ path, line, text: `imports ${to}` }));
   });
 }
+
+const isRun = ({ flags }: ImportFact): boolean => !flags.includes("type-only") && !flags.includes("dynamic");
 
 function usesOf({ graph }: EngineContext, name: string): ReturnType<Evidence["usesOf"]> {
   const modules = new Set([name, ...modulesOf(name)]);

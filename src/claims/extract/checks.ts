@@ -1,32 +1,57 @@
-/** "The runtime import leak checks pass", "no service imports the runtime": what a guard or the imports say. */
+/** "The runtime import leak checks pass", "`tools/x.py` is green": what a guard says. */
 import type { Draft, Lookup } from "../draft.ts";
 import type { DocumentView, Statement } from "../view.ts";
 
 const PASS =
   /\b(?:checks?|guards?|lint(?:er)?s?|scripts?)\s+(?:all\s+|now\s+|still\s+)?(pass(?:es|ed)?|succeed(?:s|ed)?|fail(?:s|ed)?|(?:is|are|was|were)\s+(?:green|red))\b/i;
-const NO_IMPORT = /\b(?:no|none of the)\s+([\w-]+?)s?\s+imports?\s+(?:the\s+|from\s+(?:the\s+)?)?`?([\w./¤-]+)`?/i;
-const NEVER_IMPORT =
-  /\b([\w-]+)\s+(?:never|do not|does not|don't|must not|may not)\s+imports?\s+(?:the\s+|from\s+(?:the\s+)?)?`?([\w./¤-]+)`?/i;
 const HYPOTHETICAL = /\b(?:should|must|if|when|until|would|could|make sure|ensure|before|todo|whether)\b/i;
+
+/** Right after the code that names it. */
+const OWN_PASS =
+  /^\s*(?:all\s+|now\s+|still\s+|also\s+|both\s+)?(pass(?:es|ed)?|succeed(?:s|ed)?|fail(?:s|ed)?|(?:is|are|was|were)\s+(?:all\s+)?(?:green|red|passing|failing))\b(?!\s+(?:to|on|over|through|by|it|them|the|a|an)\b|\s*`)/i;
 
 export function* checkClaims(view: DocumentView, lookup: Lookup): Generator<Draft> {
   for (const statement of view.statements) {
     if (statement.block.kind === "heading") continue;
-    yield* guardClaim(statement, lookup);
-    yield* importClaim(statement, lookup);
+    const own = [...namedGuards(statement, lookup)];
+    yield* own;
+    for (const spoken of spokenGuard(statement, lookup)) {
+      if (own.every(({ from }) => spoken.to <= from)) yield spoken;
+    }
   }
 }
 
-function* guardClaim({ masked, from, code }: Statement, { guards }: Lookup): Generator<Draft> {
+const isNaming = ({ id, run, files: [file] }: Lookup["guards"][number], text: string): boolean =>
+  text === run ||
+  text === id ||
+  (file !== undefined && (text === file || text === `./${file}` || text === nameOf(file)));
+
+const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
+/** "`tools/x.py` passes". The whole command is read with the other commands. */
+function* namedGuards({ masked, from, code }: Statement, { guards }: Lookup): Generator<Draft> {
+  for (const each of code) {
+    const said = OWN_PASS.exec(masked.slice(each.to - from));
+    if (said === null || HYPOTHETICAL.test(masked.slice(0, each.from - from))) continue;
+    const [guard, ...others] = guards.filter((known) => isNaming(known, each.text));
+    if (guard === undefined || others.length > 0 || guard.run === each.text) continue;
+    const claim = { kind: "guard" as const, guard: guard.id, passes: isGreen(said[1]) };
+    yield { from: each.from, to: each.to + said[0].length, claim, strength: "firm" };
+  }
+}
+
+const isGreen = (word = ""): boolean => !/fail|red/i.test(word);
+
+function* spokenGuard({ masked, from, code }: Statement, { guards }: Lookup): Generator<Draft> {
   const said = PASS.exec(masked);
   if (said === null || HYPOTHETICAL.test(masked.slice(0, said.index))) return;
   const span = { from, to: from + said.index + said[0].length };
-  const passes = !/fail|red/i.test(said[1] ?? "");
   const named = guards.filter(({ id, run, files }) =>
     code.some(({ text }) => text === run || text === id || (files[0] !== undefined && text.includes(files[0]))),
   );
   const guard = named.length === 1 ? named[0] : byWords(masked.slice(0, said.index + said[0].length), guards);
-  if (guard !== undefined) yield { ...span, claim: { kind: "guard", guard: guard.id, passes }, strength: "firm" };
+  if (guard === undefined) return;
+  yield { ...span, claim: { kind: "guard", guard: guard.id, passes: isGreen(said[1]) }, strength: "firm" };
 }
 
 /** The guard whose name says all of its words in the sentence, the longest name first; none when two are as long. */
@@ -48,45 +73,4 @@ function tokens(text: string): readonly string[] {
     .split(/[^a-z\d]+/)
     .map((word) => word.replace(/(?<=[a-z]{2})s$/, ""))
     .filter((word) => word !== "" && !EMPTY.has(word));
-}
-
-const CODE_IMPORT =
-  /`(¤+)`[^.;]*?\b(?:imports\s+nothing\s+(?:from|of)|never\s+imports?|does\s+not\s+import|do\s+not\s+import)\s+(?:anything from\s+)?`(¤+)`/i;
-
-/** "`src/domain/` imports nothing from `src/api/`". */
-function* codeImportClaim({ masked, from, code }: Statement, { files }: Lookup): Generator<Draft> {
-  const said = CODE_IMPORT.exec(masked);
-  if (said === null || HYPOTHETICAL.test(masked)) return;
-  const end = from + said.index + said[0].length;
-  const nameOf = (found: (typeof code)[number] | undefined): string => found?.text.replace(/\/$/, "") ?? "";
-  const source = nameOf(code.find((each) => each.from === from + said.index));
-  const target = nameOf(code.find((each) => each.to === end));
-  if (!files.folders.has(source) || !files.folders.has(target)) return;
-  yield { from: from + said.index, to: end, claim: { kind: "no-import", from: source, to: target }, strength: "firm" };
-}
-
-function* importClaim(statement: Statement, lookup: Lookup): Generator<Draft> {
-  const { masked, from, code, to, label } = statement;
-  const { files } = lookup;
-  if (CODE_IMPORT.test(masked)) return yield* codeImportClaim(statement, lookup);
-  const said = NO_IMPORT.exec(masked) ?? NEVER_IMPORT.exec(masked);
-  if (said === null || HYPOTHETICAL.test(masked.replace(/must not/gi, ""))) return;
-  // The name of a rule, not a statement: `contract: …`, imports against "services never import …".
-  const isName = /["'“”]\s*$|\b(?:against|by|contract|rule|named)\b\W*$/i.test(masked.slice(0, said.index));
-  if (isName || label === "check" || code.some(({ text }) => text.startsWith("contract:"))) return;
-  const written = code.find((each) => each.from >= from + said.index && each.to <= to)?.text;
-  const target = said[2]?.includes("¤") === true ? (written ?? "") : (said[2] ?? "");
-  const source = said[1] ?? "";
-  const folder = [source, `${source}s`, source.toLowerCase(), `${source.toLowerCase()}s`].find((name) =>
-    files.folders.has(name),
-  );
-  const goal = target.replace(/[/.]+$/, "");
-  if (folder === undefined || folder === goal || !files.folders.has(goal.replaceAll(".", "/"))) return;
-  const start = from + said.index;
-  yield {
-    from: start,
-    to: start + said[0].length,
-    claim: { kind: "no-import", from: folder, to: goal },
-    strength: "firm",
-  };
 }

@@ -2,17 +2,29 @@
 import type { Control } from "../../model/index.ts";
 import type { Draft, Lookup } from "../draft.ts";
 import { nearby, type DocumentView, type Statement } from "../view.ts";
-import { placeFor } from "./paths.ts";
+import { ownPlace, placeFor } from "./quotes.ts";
 
+const OUTPUT = String.raw`(?:std(?:out|err)|output|Ausgabe|sortie)`;
+const ITS = String.raw`(?:(?:of|the|its|their|any|pas|sa|la|die|seine|ihre)\s+)*`;
+const EXIT = String.raw`(?:(?:exit|return)\s*-?(?:codes?|status)|Rückgabewert|Exitcode|code\s+de\s+(?:retour|sortie))`;
 const WORDS: readonly (readonly [Control, RegExp])[] = [
-  ["timeout", /\btime-?outs?\b|\btime limits?\b|\bdeadlines?\b/i],
+  [
+    "timeout",
+    /\btime-?outs?\b|\btime limits?\b|\bdeadlines?\b|\bZeit(?:grenze|limit|überschreitung)\b|\bdélai\b|\blimite de temps\b/i,
+  ],
   [
     "output",
-    /\bcaptur\w+\s+(?:of\s+)?(?:the\s+|its\s+)?(?:std\w+|output)|\boutput\s+captur\w+|\bstdout and stderr\b|\bcaptured\s+output\b/i,
+    new RegExp(
+      String.raw`\b(?:captur\w*|collect\w*|erfasst|fängt)\s+${ITS}${OUTPUT}\b|\b${OUTPUT}(?:\s+and\s+std(?:out|err))?\s+(?:(?:is|are|be|was|were|will\s+be)\s+)?(?:not\s+|never\s+)?captur\w*|\bstdout and stderr\b|\bcaptured\s+output\b`,
+      "i",
+    ),
   ],
   [
     "exit",
-    /\b(?:check\w*|verif\w+|handl\w+)\s+(?:the\s+|its\s+)?(?:exit|return)\s*-?(?:codes?|status)|\b(?:exit|return)\s*-?(?:codes?|status)\s+checks?\b|\bexit check\b/i,
+    new RegExp(
+      String.raw`\b(?:check\w*|verif\w+|handl\w+|inspect\w*|prüft|vérifie)\s+${ITS}${EXIT}|\b${EXIT}\s+(?:(?:is|are|be|was)\s+)?(?:not\s+|never\s+)?check(?:s|ed)?\b|\bexit check\b`,
+      "i",
+    ),
   ],
   ["allowlist", /\ballow-?list\w*|\bwhite-?list\w*/i],
   ["no-shell", /\b(?:no|without(?: a)?) shell\b/i],
@@ -27,11 +39,12 @@ const CODE_WORDS: readonly (readonly [Control, RegExp])[] = [
 const ADVICE_LABEL =
   /^(?:recommend\w*|recommended fix|fix|suggest\w*|remediation|action|mitigation|advice|proposed fix|to do)$/;
 const LACKS =
-  /\b(?:no|(?:does|do|did) not|doesn't|without|lacks?|lacking|missing|has no|have no|omits?|absent|never)\b/i;
-const HAS = /\b(?:has|have|with|sets?|passes|uses?|enforces?|includes?|already|captures|checks|bounds)\b/i;
+  /(?<!\p{L})(?:no|not|doesn['’]t|isn['’]t|without|lacks?|lacking|missing|omits?|absent|never|ignor(?:es|ed)|discard(?:s|ed)|kein\w*|nicht|ohne|fehlt|sans|pas|aucune?)(?!\p{L})/iu;
+const HAS =
+  /(?<!\p{L})(?:has|have|with|sets?|passes|uses?|enforces?|includes?|already|captures|checks|bounds|(?:is|are) (?:captured|checked|set|bounded|collected|passed)|hat|mit|setzt|prüft|avec|vérifie|capture|a un)(?!\p{L})/iu;
 /** A word of any of the above; most sentences have none and need no place. */
 const MENTIONS =
-  /time-?outs?|time limit|deadline|captur|stdout|stderr|output|exit|return|allow-?list|white-?list|shell|check|async|subprocess/i;
+  /time-?outs?|time limit|deadline|captur|collect|stdout|stderr|output|exit|return|allow-?list|white-?list|shell|check|async|subprocess|zeit|ausgabe|rückgabe|délai|limite|sortie|retour/i;
 const ASYNC = /\basync(?:io|hronous\w*)?\b|\bcreate_subprocess_(?:exec|shell)\b/i;
 
 export function* controlClaims(view: DocumentView, lookup: Lookup): Generator<Draft> {
@@ -41,10 +54,11 @@ export function* controlClaims(view: DocumentView, lookup: Lookup): Generator<Dr
     const place = placeFor(view, statement, lookup);
     if (place === undefined || !/\.(?:py|[cm]?[jt]sx?)$/.test(place.path)) continue;
     const at = { path: place.path, line: place.line ?? 0 };
-    if (isAdvice(statement)) {
-      if (advised.has(statement.block)) continue;
-      advised.add(statement.block);
-      const block = adviceIn(view, statement);
+    if (isAdvice(statement) || isWished(view, statement, lookup)) {
+      const isLabelled = isAdvice(statement);
+      if (isLabelled && advised.has(statement.block)) continue;
+      if (isLabelled) advised.add(statement.block);
+      const block = isLabelled ? adviceIn(view, statement) : [statement];
       const controls = [...new Set(block.flatMap(controlsIn))];
       const toAsync = block.some((each) => ASYNC.test(textOf(each)));
       if (controls.length === 0 && !toAsync) continue;
@@ -60,6 +74,18 @@ function isAdvice({ label, masked }: Statement): boolean {
   return (
     ADVICE_LABEL.test(label) ||
     (label === "" && /^\W*(?:add|use|set|pass|introduce|convert|wrap|consider|give|capture)\b/i.test(masked))
+  );
+}
+
+/** "In `a.py:9` a timeout should be added": a wish for the call that the sentence itself names. */
+function isWished(view: DocumentView, statement: Statement, lookup: Lookup): boolean {
+  const { masked } = statement;
+  return (
+    /\b(?:should|must|ought to|needs? to)\s+(?:be\s+(?:added|set|captured|checked|bounded|given|passed|collected)|have|get|set|capture|check|pass|use)\b|\bneeds\s+an?\b/i.test(
+      masked,
+    ) &&
+    !/\b(?:if|when|once|unless|until|whether)\b|^\W*should\b/i.test(masked) &&
+    ownPlace(view, statement, lookup) !== undefined
   );
 }
 
@@ -92,7 +118,7 @@ function* statedControls(statement: Statement, at: { path: string; line: number 
     return;
   if (statement.block.cell !== undefined && at.line === 0) return;
   for (const part of partsOf(statement)) {
-    const shell = /\b(?:through|via|in|uses) (?:a |the )?shell\b/i.exec(part.masked);
+    const shell = /\b(?:through|via|in|uses|with) (?:a |the )?shell\b/i.exec(part.masked);
     const isShell = shell !== null || part.code.some(({ text }) => /^shell=True$/.test(text.trim()));
     if (isShell && !LACKS.test(part.masked)) {
       const claim = { kind: "control" as const, has: false, controls: ["no-shell" as const], at };
@@ -103,7 +129,7 @@ function* statedControls(statement: Statement, at: { path: string; line: number 
     const has = HAS.test(part.masked);
     const controls = [...new Set(controlsIn(part))];
     // "lacks a timeout and does not capture": all of it is lacking, unless something is had beside it.
-    const isMixed = lacks && has && /\b(?:has|have|with|already)\b/i.test(part.masked);
+    const isMixed = lacks && /\b(?:has|have|with|already)\b(?! (?:no|neither)\b)/i.test(part.masked);
     if (controls.length === 0 || isMixed || (!lacks && !has)) continue;
     const claim = { kind: "control" as const, has: !lacks, controls, at };
     yield { from: part.from, to: part.to, claim, strength: "firm" };

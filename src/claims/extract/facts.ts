@@ -1,50 +1,27 @@
-/** Dependencies, commits, dates, and "the only … are in …". */
-import type { Occurrence } from "../../model/index.ts";
-import type { Draft, Lookup } from "../draft.ts";
-import { meanings, readPath } from "../paths.ts";
+/** Commits and dates. */
+import type { Draft } from "../draft.ts";
 import type { DocumentView, Statement } from "../view.ts";
 
-export function* factClaims(view: DocumentView, lookup: Lookup): Generator<Draft> {
+export function* factClaims(view: DocumentView): Generator<Draft> {
   for (const statement of view.statements) {
-    yield* dependencyClaim(statement);
     yield* commitClaim(view, statement);
-    yield* onlyClaim(view, statement, lookup);
   }
   yield* dateClaim(view);
 }
 
-const UNDECLARED =
-  /`(¤+)`\s*(?:,\s*)?(?:is|are)\s+(?:not\s+(?:declared|listed|in any (?:manifest|requirements))|undeclared|missing from|declared nowhere)|`(¤+)`,?\s+(?:which|that)\s+(?:no manifest declares|is not declared|nothing declares)|\b(?:missing|undeclared)\s+(?:test\s+|runtime\s+)?dependency\s+(?:on\s+)?`(¤+)`/i;
-const UNUSED =
-  /`(¤+)`\s+(?:is|are)\s+(?:unused|never imported|not used|declared (?:in `¤+` )?(?:but|and) (?:(?:never|not) (?:used|imported)|used nowhere))|\bunused\s+dependency\s+`(¤+)`/i;
-const PACKAGE = /^@?[a-z\d][\w./-]{0,60}$/i;
-
-function* dependencyClaim(statement: Statement): Generator<Draft> {
-  for (const [state, pattern] of [
-    ["undeclared", UNDECLARED],
-    ["unused", UNUSED],
-  ] as const) {
-    const match = pattern.exec(statement.masked);
-    if (match === null) continue;
-    const inner = match.slice(1).find((group) => group !== undefined) ?? "";
-    const at = statement.from + match.index + match[0].indexOf(`\`${inner}\``);
-    const name = statement.code.find((code) => code.content.from >= at && code.content.from <= at + 2)?.text ?? "";
-    if (!PACKAGE.test(name)) continue;
-    const start = statement.from + match.index;
-    yield { from: start, to: start + match[0].length, claim: { kind: "dependency", name, state }, strength: "firm" };
-  }
-}
-
 const HASH = /^[\da-f]{7,40}$/;
+const ABOUT = /\b(?:commits?|revisions?|sha|rev)\b/i;
+/** "made in deadbeef1234", "against 1a2b3c4". */
+const BEFORE =
+  /\b(?:against|at|since|as of|(?:made|chang\w+|fix\w+|introduc\w+|add\w+|remov\w+|revert\w+|land\w+|merg\w+|verif\w+|audit\w+|review\w+|test\w+|measur\w+|written|done)\s+(?:in|by|with|at|on|from))\s+`?$/i;
 
-function* commitClaim(view: DocumentView, statement: Statement): Generator<Draft> {
-  const { masked, code, from, label, block } = statement;
+function* commitClaim(view: DocumentView, { masked, code, from, label, block }: Statement): Generator<Draft> {
   const { cell } = block;
   // In a table of two columns the first one says what the second one is.
   const head = view.statements.find(
     (other) => cell !== undefined && other.block.cell?.table === cell.table && other.block.cell.row === cell.row,
   );
-  if (!/\b(?:commits?|revisions?|sha|rev)\b/i.test(`${masked} ${label} ${head?.masked ?? ""}`)) return;
+  const isAbout = ABOUT.test(`${masked} ${label} ${head?.masked ?? ""}`);
   const written = [
     ...code.map((each) => ({ id: each.text.trim(), from: each.from, to: each.to })),
     ...[...masked.matchAll(/\b[\da-f]{7,40}\b/g)].map((match) => ({
@@ -55,11 +32,15 @@ function* commitClaim(view: DocumentView, statement: Statement): Generator<Draft
   ];
   for (const { id, ...span } of written) {
     if (!HASH.test(id) || !/\d/.test(id) || !/[a-f]/.test(id)) continue;
-    yield { ...span, claim: { kind: "commit", id }, strength: "firm" };
+    if (isAbout || BEFORE.test(masked.slice(0, span.from - from + 1).replace(/[\da-f]$/, "")))
+      yield { ...span, claim: { kind: "commit", id }, strength: "firm" };
   }
 }
 
 const DATE = /\b\d{4}-\d{2}-\d{2}\b/;
+
+const SAYS_WHEN =
+  /^\W*(?:(?:audit |report |review )?dated?\b|(?:this (?:audit|report|review) (?:was|is) )?(?:written|made|done|audited|performed|conducted|carried out|compiled|recorded)\s+(?:on|at)\b)/i;
 
 /** The date in the first heading against the one in the file's name. */
 function* dateClaim(view: DocumentView): Generator<Draft> {
@@ -71,42 +52,8 @@ function* dateClaim(view: DocumentView): Generator<Draft> {
   );
   const written = said === undefined ? undefined : DATE.exec(said.masked)?.[0];
   if (inName === undefined || said === undefined || written === undefined) return;
-  const isDate = said.block.kind === "heading" || /^\W*(?:audit |report )?date\b/i.test(said.masked);
+  const isDate = said.block.kind === "heading" || SAYS_WHEN.test(said.masked);
   if (!isDate) return;
   const from = said.from + said.masked.indexOf(written);
   yield { from, to: from + written.length, claim: { kind: "date", written, inName }, strength: "firm" };
-}
-
-const ONLY_OF =
-  /\b(?:the\s+)?only\s+(?:occurrences?|uses?|usages?|calls?|references?|places?|imports?)\s+(?:of|to|that (?:use|call|import)s?|where)?\s*`(¤+)`.*?\b(?:is|are)\s+(?:in|at)\b|`(¤+)`\s+(?:is|are)\s+(?:only\s+(?:used|called|found|imported|referenced)|(?:used|called|found|imported|referenced)\s+only)\s+(?:in|by|at|from)\b/i;
-const ONLY_CALLS =
-  /\bthe\s+(?:only\s+)?(?:\w+\s+)?(?:process|subprocess) calls?\b(?<outside>[^.]*?outside (?:of )?(?:the )?tests?)?[^.]*?\b(?:is|are)\s+in\b/i;
-
-function* onlyClaim(view: DocumentView, statement: Statement, { files }: Lookup): Generator<Draft> {
-  const { masked, from, to, code, links } = statement;
-  const ofText = ONLY_OF.exec(masked);
-  const ofCalls = ofText === null ? ONLY_CALLS.exec(masked) : null;
-  const match = ofText ?? ofCalls;
-  if (match === null) return;
-  const after = from + match.index + match[0].length;
-  const paths = [
-    ...code.filter((each) => each.from >= after).map(({ text }) => readPath(text)?.path),
-    ...links.filter((each) => each.from >= after - 1).map(({ target }) => readPath(target)?.path),
-  ].flatMap((path) => {
-    const found = path === undefined ? [] : meanings(files, path, view.path);
-    return found.length === 1 ? found : [];
-  });
-  if (paths.length === 0) return;
-  const what =
-    ofCalls === null
-      ? textIn(statement, ofText)
-      : { kind: "process calls" as const, tests: ofCalls.groups?.["outside"] === undefined };
-  if (what === undefined) return;
-  yield { from, to, claim: { kind: "only", what, paths: [...new Set(paths)] }, strength: "firm" };
-}
-
-function textIn({ code, from }: Statement, match: RegExpExecArray | null): Occurrence | undefined {
-  const start = from + (match?.index ?? 0);
-  const named = code.find((each) => each.from >= start);
-  return named === undefined || named.text.length < 3 ? undefined : { kind: "text", text: named.text };
 }

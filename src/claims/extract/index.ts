@@ -6,19 +6,27 @@ import { checkClaims } from "./checks.ts";
 import { commandClaims } from "./commands.ts";
 import { controlClaims } from "./controls.ts";
 import { countClaims } from "./counts.ts";
+import { dependencyClaims } from "./dependencies.ts";
 import { factClaims } from "./facts.ts";
+import { importClaims } from "./imports.ts";
 import { linkClaims } from "./links.ts";
+import { onlyClaims } from "./only.ts";
 import { pathClaims } from "./paths.ts";
+import { quoteClaims } from "./quotes.ts";
 import { rangeClaims } from "./ranges.ts";
 
 const EXTRACTORS: readonly Extractor[] = [
   pathClaims,
+  quoteClaims,
   linkClaims,
   rangeClaims,
   countClaims,
   commandClaims,
   checkClaims,
+  importClaims,
   controlClaims,
+  dependencyClaims,
+  onlyClaims,
   factClaims,
 ];
 

@@ -121,7 +121,10 @@ export async function judgeSearch({ command, expects }: Of<"search">, { evidence
   return compareFiles(expects.paths ?? [], files, found);
 }
 
-export async function judgeOnly({ what, paths }: Of<"only">, { evidence, document }: Judgement): Promise<ClaimVerdict> {
+export async function judgeOnly(
+  { what, paths, under }: Of<"only">,
+  { evidence, document }: Judgement,
+): Promise<ClaimVerdict> {
   if (what.kind === "process calls") {
     const found = evidence.audit.calls
       .filter(({ test }) => what.tests || !test)
@@ -133,13 +136,19 @@ export async function judgeOnly({ what, paths }: Of<"only">, { evidence, documen
   const end = /\w$/.test(what.text) ? String.raw`(?![\w])` : "";
   const pattern = new RegExp(`${start}${escaped}${end}`);
   const code = [...evidence.files.paths].filter((path) => path !== document && isSource(path));
-  const found = await matchesOf({ pattern, paths: [], hidden: true }, code, evidence.textOf);
+  const within = under === undefined ? [] : [under];
+  const found = await matchesOf({ pattern, paths: within, hidden: true }, code, evidence.textOf);
   return compareFiles(paths, [...new Set(found.map(({ path }) => path))], found);
 }
 
 function compareFiles(said: readonly string[], files: readonly string[], found: readonly Match[]): ClaimVerdict {
   const isSaid = (path: string): boolean => said.some((each) => path === each || path.startsWith(`${each}/`));
   const others = found.filter(({ path }) => !isSaid(path));
+  const [first] = others;
+  if (said.length === 0)
+    return first === undefined
+      ? confirmed("it is nowhere")
+      : changed(`it is in ${first.path}:${first.line}`, others.slice(0, 5));
   const gone = said.filter((each) => !files.some((path) => path === each || path.startsWith(`${each}/`)));
   if (others.length > 0) {
     const shown = others

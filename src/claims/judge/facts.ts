@@ -5,8 +5,11 @@ import { parentOf } from "../paths.ts";
 
 type Of<Kind extends Claim["kind"]> = Extract<Claim, { readonly kind: Kind }>;
 
-export function judgeCount({ count, of }: Of<"count">, { evidence, strength, before }: Judgement): ClaimVerdict {
-  const actual = countsOf(of, evidence);
+export async function judgeCount(
+  { count, of }: Of<"count">,
+  { evidence, strength, before }: Judgement,
+): Promise<ClaimVerdict> {
+  const actual = await countsOf(of, evidence);
   const [first] = actual;
   if (first === undefined) return unverifiable("this is not counted");
   if (actual.includes(count)) return confirmed(`${count} ${nounOf(of)} were counted`);
@@ -16,18 +19,28 @@ export function judgeCount({ count, of }: Of<"count">, { evidence, strength, bef
 }
 
 /** Every way to count that a writer may mean, the plainest first. */
-function countsOf(of: Countable, { audit, files }: Evidence): readonly number[] {
+async function countsOf(of: Countable, { audit, files, textOf }: Evidence): Promise<readonly number[]> {
   const { scope } = audit;
   switch (of.kind) {
     case "files": {
       const { under } = of;
       if (under !== undefined) {
-        const below = [...files.paths].filter((path) => path.startsWith(`${under}/`));
+        const isIt = isOfLanguage(of.language);
+        const below = [...files.paths].filter((path) => path.startsWith(`${under}/`) && isIt(path));
         return [below.length, below.filter((path) => parentOf(path) === under).length];
       }
       if (of.language === undefined) return [scope.files, scope.analysed];
       const known = scope.languages.find(({ name }) => name.toLowerCase() === of.language);
       return known === undefined ? [0] : [known.files];
+    }
+    case "lines of": {
+      const text = await textOf(of.path);
+      const lines = text?.replace(/(?:\r\n|\n|\r)$/, "").split(/\r\n|\n|\r/);
+      return lines === undefined ? [] : [lines.length, lines.filter((line) => line.trim() !== "").length];
+    }
+    case "tests of": {
+      const count = testsIn(await textOf(of.path));
+      return count === undefined ? [] : [count];
     }
     case "lines":
       return [scope.lines];
@@ -42,10 +55,37 @@ function countsOf(of: Countable, { audit, files }: Evidence): readonly number[] 
   }
 }
 
+const ENDINGS: Readonly<Record<string, RegExp>> = {
+  python: /\.pyi?$/,
+  typescript: /\.[cm]?tsx?$/,
+  javascript: /\.[cm]?jsx?$/,
+  markdown: /\.mdx?$/,
+  shell: /\.(?:sh|bash)$/,
+  yaml: /\.ya?ml$/,
+  toml: /\.toml$/,
+};
+
+function isOfLanguage(language: string | undefined): (path: string) => boolean {
+  const ending = language === undefined ? undefined : ENDINGS[language];
+  return (path) => ending === undefined || ending.test(path);
+}
+
+/** Functions of tests; undefined where one of them stands for many. */
+function testsIn(text: string | undefined): number | undefined {
+  if (text === undefined || /parametrize|\bsubTest\b|\.each\b/.test(text)) return undefined;
+  return (
+    text.match(/^[ \t]*(?:(?:async[ \t]+)?def[ \t]+test\w*|(?:it|test)(?:\.(?:only|skip|concurrent))?)[ \t]*\(/gm)
+      ?.length ?? 0
+  );
+}
+
 function nounOf(of: Countable): string {
   switch (of.kind) {
     case "files":
-      return of.language === undefined ? "files" : `${of.language} files`;
+      return `${of.language === undefined ? "" : `${of.language} `}files${of.under === undefined ? "" : ` in ${of.under}/`}`;
+    case "lines of":
+    case "tests of":
+      return `${of.kind === "lines of" ? "lines" : "tests"} in ${of.path}`;
     case "folders":
       return `folders in ${of.under}/`;
     default:

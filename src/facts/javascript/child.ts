@@ -65,7 +65,10 @@ function note(module: Module, fate: Fate, node: Node, facts: Draft): void {
       if (/^(?:events\.)?once$/.test(callee)) {
         facts.waits ??= fate.call;
         facts.awaits ??= fate.call;
-        facts.exit ??= fateOf(module, fate.call).kind === "dropped" ? undefined : fate.call;
+        // Node's takes the event's name too; `once(child)` is somebody's own function, which may read the code.
+        const isNodes = fate.call.type === "CallExpression" && fate.call.arguments.length > 1;
+        if (!isNodes) facts.listener ??= "the process object is passed to once";
+        else facts.exit ??= fateOf(module, fate.call).kind === "dropped" ? undefined : fate.call;
       } else {
         if (facts.handle === undefined || facts.handle === "dropped") facts.handle = "stored";
         facts.escapes ??= `the process object is passed to ${callee === "?" ? "a function" : callee}`;
