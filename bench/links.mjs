@@ -24,7 +24,9 @@ function table() {
   cpSync(source, tree, { recursive: true, filter: (path) => !/[/\\]\.git$/.test(path) });
   run(["git", "init", "-q"], tree);
   run(["git", "add", "-A", "-f"], tree);
-  const files = readdirSync(tree, { recursive: true }).filter((path) => /\.md$/.test(path) && !/\.git[/\\]/.test(path));
+  const files = readdirSync(tree, { recursive: true }).filter(
+    (path) => path.endsWith(".md") && !/\.git[/\\]/.test(path),
+  );
   const offline = join(work, "offline.json");
   writeFileSync(offline, JSON.stringify({ ignorePatterns: [{ pattern: "^(?:https?|mailto):" }] }));
   const commands = [

@@ -9,8 +9,12 @@ const workflow = (steps: string, job = "", on = "on: [push, pull_request]"): str
   `${on}\njobs:\n  lint:\n    runs-on: ubuntu-latest\n${job}    steps:\n${steps}`;
 const MYPY = "      - name: types\n        run: mypy src\n";
 
+const side = (text: string) => [parseManifest(CI, text)];
+const inline = (name: string, condition = ""): string =>
+  workflow(`      - name: ${name}\n${condition}        run: ./x.sh\n`);
+const on = (text: string): string => workflow(MYPY, "", text);
+
 function told(before: string, after: string, more: Readonly<Record<string, string>> = {}): readonly string[] {
-  const side = (text: string) => [parseManifest(CI, text)];
   const others = Object.entries(more).map(([path, text]) => parseManifest(path, text));
   return loosenedChecks(side(before), [...side(after), ...others]).map(
     ({ severity, about, location, text }) => `${severity} ${about} ${location.line} ${text}`,
@@ -34,7 +38,6 @@ describe("a check that is gone", () => {
   });
 
   test("a guard is told of as a guard", () => {
-    const side = (text: string) => [parseManifest(CI, text)];
     const points = loosenedChecks(side(workflow(MYPY + other)), side(workflow(other)), ["mypy src"]);
     expect(points).toEqual([]);
   });
@@ -93,8 +96,6 @@ describe("conditions", () => {
   });
 
   test("a script that stands in the workflow checks when its name says so", () => {
-    const inline = (name: string, condition = ""): string =>
-      workflow(`      - name: ${name}\n${condition}        run: ./x.sh\n`);
     expect(told(inline("Verify the changelog"), inline("Verify the changelog", "        if: a\n"))).toHaveLength(1);
     expect(told(inline("Check out"), inline("Check out", "        if: a\n"))).toEqual([]);
     expect(told(inline("Compile"), inline("Compile", "        if: a\n"))).toEqual([]);
@@ -102,7 +103,6 @@ describe("conditions", () => {
 });
 
 describe("what starts the workflow", () => {
-  const on = (text: string): string => workflow(MYPY, "", text);
   const paths = (list: string, key = "paths"): string => on(`on:\n  pull_request:\n    ${key}: [${list}]`);
 
   test("paths that are new, or fewer", () => {

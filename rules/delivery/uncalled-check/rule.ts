@@ -55,9 +55,11 @@ function isCheck({ kind }: WiringMark): boolean {
 
 /** A guard, a module that one imports, or one of a folder of checks. */
 function isOfGuards({ path, wiring = [] }: FileFacts, importers: readonly Edge[], { facts }: RuleContext): boolean {
-  const isGuard = (marks: readonly WiringMark[] | undefined): boolean =>
-    marks?.some(({ kind }) => kind === "guard") === true;
   return isGuard(wiring) || OF_CHECKS.test(path) || importers.some(({ from }) => isGuard(facts.get(from)?.wiring));
+}
+
+function isGuard(marks: readonly WiringMark[] = []): boolean {
+  return marks.some(({ kind }) => kind === "guard");
 }
 
 /** By its name, or by whoever has the whole module and may name it. */
