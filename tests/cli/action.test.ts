@@ -65,7 +65,9 @@ async function step(fake: FakeGithub, inputs: Readonly<Record<string, string>>) 
     GITHUB_EVENT_NAME: "pull_request",
     GITHUB_STEP_SUMMARY: summary,
   };
-  const child = spawn("bash", ["--noprofile", "--norc", "-eo", "pipefail", "-c", only.run], { cwd: root, env });
+  const script = join(work, "step.sh");
+  writeFileSync(script, only.run);
+  const child = spawn("bash", ["--noprofile", "--norc", "-eo", "pipefail", script], { cwd: root, env });
   let stdout = "";
   let stderr = "";
   child.stdout.on("data", (data: Buffer) => (stdout += data.toString()));

@@ -14,6 +14,8 @@ const inline = (name: string, condition = ""): string =>
   workflow(`      - name: ${name}\n${condition}        run: ./x.sh\n`);
 const on = (text: string): string => workflow(MYPY, "", text);
 
+const paths = (list: string, key = "paths"): string => on(`on:\n  pull_request:\n    ${key}: [${list}]`);
+
 function told(before: string, after: string, more: Readonly<Record<string, string>> = {}): readonly string[] {
   const others = Object.entries(more).map(([path, text]) => parseManifest(path, text));
   return loosenedChecks(side(before), [...side(after), ...others]).map(
@@ -103,8 +105,6 @@ describe("conditions", () => {
 });
 
 describe("what starts the workflow", () => {
-  const paths = (list: string, key = "paths"): string => on(`on:\n  pull_request:\n    ${key}: [${list}]`);
-
   test("paths that are new, or fewer", () => {
     expect(told(on("on:\n  pull_request:"), paths("src/**"))).toEqual([
       `medium review/check-filter 3 The checks of \`${CI}\` no longer run for \`pull_request\` when only files outside of \`src/**\` change.`,
