@@ -17,7 +17,7 @@ import { runCommands } from "./verify/commands.ts";
 import { evidenceOf } from "./verify/evidence.ts";
 import { checkOf, findingsOf } from "./verify/findings.ts";
 import { snapshotOf, type Snapshot } from "./verify/snapshot.ts";
-import { stamped } from "./verify/stamp.ts";
+import { stamped, stampRange } from "./verify/stamp.ts";
 
 export interface VerifyOptions {
   readonly root: string;
@@ -127,7 +127,10 @@ async function readDocuments({ documents }: VerifyOptions, run: AuditRun): Promi
       continue;
     }
     const page = readMarkdown(text);
-    read.push({ path, text, page, drafts: claimsOf(path, page, lookup) });
+    const stamp = stampRange(text);
+    const drafts = claimsOf(path, page, lookup);
+    const isOurs = (from: number): boolean => stamp !== undefined && from >= stamp.from && from < stamp.to;
+    read.push({ path, text, page, drafts: drafts.filter(({ from }) => !isOurs(from)) });
   }
   return { documents: read, unread };
 }

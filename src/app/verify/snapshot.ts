@@ -1,7 +1,6 @@
 /** A dated report is judged by the commit that it is about: the one that it names, else the one that added it. */
 import { addedIn, findCommit, type CommitInfo } from "../../host/history.ts";
 import type { Draft } from "../../claims/index.ts";
-import { stampIn } from "./stamp.ts";
 
 export interface Snapshot extends CommitInfo {
   readonly because: "named" | "added";
@@ -16,8 +15,7 @@ export async function snapshotOf(
   text: string,
   drafts: readonly Draft[],
 ): Promise<Snapshot | undefined> {
-  const stamped = stampIn(text);
-  const named = stamped ?? namedCommit(text, drafts);
+  const named = namedCommit(text, drafts);
   if (named !== undefined) {
     const found = await findCommit(root, named);
     if (found !== "none" && found !== "unknown") return { ...found, because: "named" };

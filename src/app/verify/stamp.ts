@@ -2,11 +2,12 @@
 import type { ClaimRecord } from "../../model/index.ts";
 import { verdictCounts } from "../../report/claims.ts";
 
-const STAMP = /\n*<!-- assay verify -->\n[^\n]*\n<!-- \/assay verify -->\n?/;
+const STAMP = /(?:\r?\n)*<!-- assay verify -->\r?\n[^\n]*\n<!-- \/assay verify -->(?:\r?\n)?/;
 
-export function stampIn(text: string): string | undefined {
-  const stamp = STAMP.exec(text)?.[0];
-  return stamp === undefined ? undefined : /`([\da-f]{7,40})`/.exec(stamp)?.[1];
+/** Where Assay's own footer stands: what it says is no claim of the author. Offsets as in `text`. */
+export function stampRange(text: string): { readonly from: number; readonly to: number } | undefined {
+  const stamp = STAMP.exec(text);
+  return stamp === null ? undefined : { from: stamp.index, to: stamp.index + stamp[0].length };
 }
 
 export interface StampInput {
