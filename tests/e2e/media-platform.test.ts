@@ -78,7 +78,7 @@ describe("the media platform, repaired", () => {
   });
 
   it("adds what the renderer lacks, which its finding names: a bound and captured output", () => {
-    const ran = inRoot("fix", "process/no-timeout", "--unsafe", "--yes");
+    const ran = inRoot("fix", "process/uncaptured-output", "--unsafe", "--yes");
     expect(ran.code).toBe(0);
     expect(ran.stdout).toContain("now a program that runs longer than 600 s is killed");
     expect(ran.stdout).toContain("now what the program prints is no longer shown");
