@@ -99,7 +99,8 @@ class Sender {
       // What happened is told once, by the caller.
       log: { debug: nothing, info: nothing, warn: nothing, error: nothing },
       retry: { doNotRetry: [400, 401, 403, 404, 406, 410, 422, 429] },
-      throttle: { onRateLimit: wait, onSecondaryRateLimit: wait },
+      // Limits are a server's: what is sent to one is not held back for another.
+      throttle: { id: apiUrl, onRateLimit: wait, onSecondaryRateLimit: wait },
     });
   }
 

@@ -1,5 +1,5 @@
 /** Sending a review to a strict GitHub: nothing twice, nothing lost. */
-import { afterEach, describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import { githubPosting } from "../../src/report/review/github.ts";
 import { keysIn } from "../../src/report/review/body.ts";
 import { postReview } from "../../src/host/github.ts";
@@ -51,21 +51,21 @@ function reviewOf(comments: readonly ReviewComment[], more: Partial<Review> = {}
   };
 }
 
-let github: FakeGithub | undefined;
-afterEach(() => github?.stop());
+type Finished = typeof onTestFinished;
 
-async function started(options: Partial<GithubOptions> = {}) {
+async function started(finished: Finished, options: Partial<GithubOptions> = {}) {
   const fake = new FakeGithub({ head: HEAD, diff: DIFF, ...options });
-  github = fake;
+  finished(() => fake.stop());
   const apiUrl = await fake.start();
   const post = (review: Review, token = TOKEN) =>
     postReview(githubPosting(review), { apiUrl, token, owner: "example", repo: "app", number: 7 });
   return { fake, post };
 }
 
-describe("posting", () => {
-  test("one review with its comments; a second run repeats nothing", async () => {
-    const { fake, post } = await started();
+// At once, as most of the time is spent waiting as GitHub asks for.
+describe.concurrent("posting", () => {
+  test("one review with its comments; a second run repeats nothing", async ({ onTestFinished: finished }) => {
+    const { fake, post } = await started(finished);
     const review = reviewOf([comment(2), comment(3)]);
     expect(await post(review)).toEqual({ kind: "posted", written: 2, updated: 0, kept: 0, unplaced: 0 });
     expect(fake.reviews).toHaveLength(1);
@@ -74,8 +74,10 @@ describe("posting", () => {
     expect(fake.reviews).toHaveLength(1);
   }, 60_000);
 
-  test("a new finding joins, a changed text is brought up to date, a resolved comment is left alone", async () => {
-    const { fake, post } = await started();
+  test("a new finding joins, a changed text is brought up to date, a resolved comment is left alone", async ({
+    onTestFinished: finished,
+  }) => {
+    const { fake, post } = await started(finished);
     await post(reviewOf([comment(2), comment(3)]));
     const [first, second] = fake.comments;
     if (first === undefined || second === undefined) throw new Error("two comments");
@@ -89,8 +91,10 @@ describe("posting", () => {
     expect(fake.reviews[0]?.body).toContain("3 findings introduced");
   }, 60_000);
 
-  test("one place that GitHub refuses: the others are written, and it stands in the summary", async () => {
-    const { fake, post } = await started({ refusedLines: [3] });
+  test("one place that GitHub refuses: the others are written, and it stands in the summary", async ({
+    onTestFinished: finished,
+  }) => {
+    const { fake, post } = await started(finished, { refusedLines: [3] });
     expect(await post(reviewOf([comment(2), comment(3), comment(4)]))).toEqual({
       kind: "posted",
       written: 2,
@@ -103,42 +107,38 @@ describe("posting", () => {
     expect(fake.reviews[0]?.body).toContain("Something is wrong in line 3");
   }, 60_000);
 
-  test("a mark in somebody else's comment hides nothing", async () => {
-    const { fake, post } = await started();
+  test("a mark in somebody else's comment hides nothing", async ({ onTestFinished: finished }) => {
+    const { fake, post } = await started(finished);
     const hostile = githubPosting(reviewOf([comment(2)])).comments[0]?.comment.body ?? "";
     fake.add(hostile, "mallory");
     expect(await post(reviewOf([comment(2)]))).toMatchObject({ kind: "posted", written: 1 });
   }, 60_000);
 
-  test("too quick once: waited for, and written", async () => {
-    const { fake, post } = await started({ secondaryLimits: 1 });
+  test("too quick once: waited for, and written", async ({ onTestFinished: finished }) => {
+    const { fake, post } = await started(finished, { secondaryLimits: 1 });
     expect(await post(reviewOf([comment(2)]))).toMatchObject({ kind: "posted", written: 1 });
     expect(fake.comments).toHaveLength(1);
   }, 60_000);
 
-  test("nothing found, nothing written", async () => {
-    const { fake, post } = await started();
+  test("nothing found, nothing written", async ({ onTestFinished: finished }) => {
+    const { fake, post } = await started(finished);
     expect(await post(reviewOf([]))).toMatchObject({ kind: "posted", written: 0 });
     expect(fake.reviews).toHaveLength(0);
   }, 60_000);
 });
 
-describe("refused, with a reason that says what to do", () => {
-  test.each([
+describe.concurrent("refused, with a reason that says what to do", () => {
+  test.for<[string, Partial<GithubOptions>, string, RegExp]>([
     ["a fork's token", { readOnly: true }, TOKEN, /pull-requests: write/],
     ["a wrong token", {}, "other", /does not accept the token/],
     ["no such pull request", { status: 404 }, TOKEN, /is not there/],
     ["too large", { status: 406 }, TOKEN, /too large/],
     ["another head", { head: "c".repeat(40) }, TOKEN, /check out the pull request's head/],
-  ])(
-    "%s",
-    async (_, options, token, reason) => {
-      const { post } = await started(options);
-      const result = await post(reviewOf([comment(2)]), token);
-      expect(result).toEqual({ kind: "refused", reason: expect.stringMatching(reason) });
-    },
-    60_000,
-  );
+  ])("%s", { timeout: 60_000 }, async ([, options, token, reason], { onTestFinished: finished }) => {
+    const { post } = await started(finished, options);
+    const result = await post(reviewOf([comment(2)]), token);
+    expect(result).toEqual({ kind: "refused", reason: expect.stringMatching(reason) });
+  });
 
   test("nobody there", async () => {
     const to = { apiUrl: "http://127.0.0.1:9", token: TOKEN, owner: "example", repo: "app", number: 7 };
