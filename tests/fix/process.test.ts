@@ -70,7 +70,7 @@ describe("a timeout in Python", () => {
     [
       "one argument a line without a comma",
       "subprocess.run(\n        cmd,\n        check=True  # fail\n    )",
-      "subprocess.run(\n        cmd,\n        check=True,  # fail\n        timeout=PROCESS_TIMEOUT_SECONDS\n    )",
+      "subprocess.run(\n        cmd,\n        check=True,  # fail\n        timeout=PROCESS_TIMEOUT_SECONDS,\n    )",
     ],
     ["switched off", "subprocess.run(cmd, timeout=None)", "subprocess.run(cmd, timeout=PROCESS_TIMEOUT_SECONDS)"],
     [

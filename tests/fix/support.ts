@@ -33,17 +33,20 @@ export interface Repaired {
   readonly problems: readonly string[];
 }
 
-/** `rule` alone is repaired; it is switched on where it is off. */
+/** These rules alone are repaired; they are switched on where they are off. */
 export async function repair(
   files: Readonly<Record<string, string>>,
-  rule: string,
+  named: string | readonly string[],
   options: { readonly unsafe?: boolean; readonly allow?: readonly string[] } = {},
 ): Promise<Repaired> {
   const refusals: Refusals = new Map();
-  const input = await inputOf(files, rule, options.unsafe === true, refusals, options.allow);
+  const rules = typeof named === "string" ? [named] : named;
+  const input = await inputOf(files, rules, options.unsafe === true, refusals, options.allow);
   const { audit, session } = await runAudit(input);
   const wanted = audit.findings.flatMap(({ id, rule: own, location, message, fix }): readonly Repair[] =>
-    fix === undefined || own !== rule ? [] : [{ id, rule: own, path: location.path, range: location, message, fix }],
+    fix === undefined || !rules.includes(own)
+      ? []
+      : [{ id, rule: own, path: location.path, range: location, message, fix }],
   );
   const { changes, repairs, putOff } = await compose(wanted, statesOf(session));
   const fixed = await session.with(changes.map(({ path, after }) => ({ path, text: after.bytes })));
@@ -56,7 +59,9 @@ export async function repair(
     ...putOff.map(({ reason }) => reason),
   ];
   const made = Object.fromEntries(changes.map(({ path, after: { text } }) => [path, text]));
-  const refused = [...refusals].filter(([place]) => place.startsWith(`${rule} `)).map(([, reason]) => reason);
+  const refused = [...refusals]
+    .filter(([place]) => rules.some((rule) => place.startsWith(`${rule} `)))
+    .map(([, reason]) => reason);
   return { files: { ...files, ...made }, repairs, refused, problems };
 }
 
@@ -69,7 +74,7 @@ export async function repairFile(path: string, text: string, rule: string, unsaf
 
 async function inputOf(
   files: Readonly<Record<string, string>>,
-  rule: string | undefined,
+  on: readonly string[],
   unsafe: boolean,
   refusals: Refusals,
   allow: readonly string[] = [],
@@ -78,7 +83,7 @@ async function inputOf(
   const source = openMemory(files);
   const loaded = await loadConfig(source, await source.list(), ruleIds());
   if (!loaded.ok) throw new Error("the configuration is wrong");
-  const settings = { path: "**", rules: rule === undefined ? {} : { [rule]: { enabled: true } } };
+  const settings = { path: "**", rules: Object.fromEntries(on.map((rule) => [rule, { enabled: true }])) };
   return {
     source,
     config: { ...loaded.config, ruleSettings: [...loaded.config.ruleSettings, settings] },
@@ -110,7 +115,7 @@ export async function toAsync(
   files: Readonly<Record<string, string>>,
   allow: readonly string[] = [],
 ): Promise<Repaired> {
-  const input = await inputOf(files, undefined, false, new Map());
+  const input = await inputOf(files, [], false, new Map());
   const { audit, session } = await runAudit(input);
   const context = repairContext(session);
   const calls = [...session.facts.values()].flatMap(({ summary }) => summary?.processCalls ?? []);
@@ -135,7 +140,7 @@ export async function toAsync(
 
 /** The same for scripts: to promises. */
 export async function toPromises(files: Readonly<Record<string, string>>): Promise<Repaired> {
-  const input = await inputOf(files, undefined, false, new Map());
+  const input = await inputOf(files, [], false, new Map());
   const { audit, session } = await runAudit(input);
   const context = repairContext(session);
   const calls = [...session.facts.values()].flatMap(({ summary }) => summary?.processCalls ?? []);

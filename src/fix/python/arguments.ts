@@ -4,7 +4,10 @@ import { fieldOf, type PyNode } from "../../syntax/python-tree.ts";
 import { extentOf } from "../spans.ts";
 import { indentAt, insert, lineEnd, replace, textAt, type PythonFile } from "./module.ts";
 
-/** Edits that add `name=value` for each pair behind the last argument; undefined where the call takes none. */
+/**
+ * Edits that add `name=value` for each pair behind the last argument; undefined where the call takes none. One edit a pair, each whole by
+ * itself: two fixes of one call that both need an argument share its edit (`join` in spans.ts).
+ */
 export function addArguments(
   file: PythonFile,
   call: PyNode,
@@ -20,15 +23,15 @@ export function addArguments(
   const tail = text.slice(last.end, close);
   const first = list.children[0];
   const isOneALine = first !== undefined && /[\r\n]/u.test(text.slice(list.start, first.start)) && /[\r\n]/u.test(tail);
-  if (!isOneALine) return [insert(file, last.end, words.map((word) => `, ${word}`).join(""))];
+  if (!isOneALine) return words.map((word) => insert(file, last.end, `, ${word}`));
   const indent = indentAt(file, last.start);
   const comma = commaIn(tail);
   const lines = words.map((word) => `\n${indent}${word}`);
   // A comment behind the last argument stays with it: what is added follows on lines of its own.
   const at = lineEnd(file, comma === undefined ? last.end : last.end + comma);
-  if (comma !== undefined) return [insert(file, at, lines.map((line) => `${line},`).join(""))];
-  if (at === last.end) return [insert(file, last.end, lines.map((line) => `,${line}`).join(""))];
-  return [insert(file, last.end, ","), insert(file, at, lines.join(","))];
+  if (comma === undefined && at === last.end) return lines.map((line) => insert(file, at, `,${line}`));
+  const ended = lines.map((line) => insert(file, at, `${line},`));
+  return comma === undefined ? [insert(file, last.end, ","), ...ended] : ended;
 }
 
 /** Offset of a trailing comma, comments left out. */
