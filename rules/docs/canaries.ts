@@ -2,7 +2,7 @@
 import { freshPath, join, slug } from "../../src/canary/index.ts";
 import type { CanaryPlan, RuleContext } from "../../src/rule-kit/index.ts";
 import { basesOf } from "./bases.ts";
-import { documentsOf, isProse, isRecord } from "./documents.ts";
+import { documentsOf, isForOthers, isProse, isRecord, isShipped } from "./documents.ts";
 import { programsOf } from "./missing-command/programs.ts";
 import { MADE } from "./resolve.ts";
 import { statusPagesOf } from "./status.ts";
@@ -37,28 +37,35 @@ const THERE = "# Planted\n\nNothing.\n";
 function spotsOf(context: RuleContext): readonly Spot[] {
   const folders = new Map<string, number>();
   let site: string | undefined;
+  let shipped: string | undefined;
   for (const { path, folder } of documentsOf(context)) {
     const planted = join(folder, "assay_canary.md");
     const at = siteOf(path, context);
     if (at !== undefined) {
       if (KNOWN_GENERATORS.has(at.generator)) site ??= folder;
-    } else if (isProse(planted) && !isRecord(planted)) folders.set(folder, (folders.get(folder) ?? 0) + 1);
+    } else if (!isProse(planted) || isRecord(planted)) continue;
+    else if (isShipped(planted)) shipped ??= folder;
+    else folders.set(folder, (folders.get(folder) ?? 0) + 1);
   }
   const [main] = [...folders].sort(([a, many], [b, few]) => few - many || (a < b ? -1 : 1));
-  if (main === undefined) return site === undefined ? [] : [{ folder: site, label: "a page of a site" }];
-  const [folder] = main;
-  const spots: Spot[] = [
-    { folder },
-    { folder: join(folder, "node_modules_assay_canary"), label: "a folder named like an ignored one" },
-  ];
-  return site === undefined ? spots : [...spots, { folder: site, label: "a page of a site" }];
+  const spots: Spot[] = [];
+  if (main !== undefined) {
+    const [folder] = main;
+    spots.push(
+      { folder },
+      { folder: join(folder, "node_modules_assay_canary"), label: "a folder named like an ignored one" },
+    );
+  }
+  if (site !== undefined) spots.push({ folder: site, label: "a page of a site" });
+  if (shipped !== undefined) spots.push({ folder: shipped, label: "a skill that is shipped" });
+  return spots;
 }
 
-function planter(rule: string, forms: readonly Form[], inSites: boolean) {
+/** `forOthers`: the rule looks at pages of sites and at shipped skills too. */
+function planter(rule: string, forms: readonly Form[], forOthers: boolean) {
   return function* plans(context: RuleContext): Iterable<CanaryPlan> {
     for (const { folder, label } of spotsOf(context)) {
-      const isSite = siteOf(join(folder, "x.md"), context) !== undefined;
-      if (isSite && !inSites) continue;
+      if (!forOthers && isForOthers({ path: join(folder, "x.md") }, context)) continue;
       const there = freshPath(context, folder, "assay_canary_docs_there.md");
       const names = { gone: "assay_canary_docs_gone.md", there: baseOf(there), folder };
       for (const { operator, text } of label === undefined ? forms : forms.slice(0, 1)) {

@@ -57,10 +57,12 @@ function documentOf(facts: FileFacts, document: DocumentFacts): Document | undef
   return made ?? undefined;
 }
 
-/** Pages of a site and skills that a package ships speak of the reader's project, not of this one. */
-export function isForOthers({ path }: Document, context: RuleContext): boolean {
-  const isShipped = /(?:^|\/)skills\//.test(path) && !path.startsWith(".");
-  return isShipped || siteOf(path, context) !== undefined;
+/** Skills that a package ships, for agents in other projects. */
+export const isShipped = (path: string): boolean => /(?:^|\/)skills\//.test(path) && !path.startsWith(".");
+
+/** Pages of a site and shipped skills speak of the reader's project, not of this one. */
+export function isForOthers({ path }: Pick<Document, "path">, context: RuleContext): boolean {
+  return isShipped(path) || siteOf(path, context) !== undefined;
 }
 
 /** How many of something all judged documents have. */

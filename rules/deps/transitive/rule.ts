@@ -26,7 +26,10 @@ export default defineRule({
   examined: examinedImports,
   *canaries(context) {
     for (const spot of spotsOf(context, "source")) {
-      const names = [...spot.supply.locked[spot.ecosystem].keys()];
+      const locked = spot.supply.locked[spot.ecosystem];
+      // What nobody requires is the project itself, or a part of it.
+      const required = new Set([...locked.values()].flat());
+      const names = [...locked.keys()].filter((name) => required.has(name));
       const modules = spot.ecosystem === "npm" ? names : names.flatMap((name) => plainModule(name) ?? []);
       const module = modules.find(
         (one) =>

@@ -37,13 +37,18 @@ const LOADS: readonly Load[] = [
   },
 ];
 
-/** Nothing where something has a hand in `sys.path` that cannot be read: there the rule is silent on purpose. */
+/**
+ * Nothing where something has a hand in `sys.path` that cannot be read: there the rule is silent on purpose. Nor where the tests run in
+ * the service's own folder, from which its imports resolve.
+ */
 export function* plantLoads(context: RuleContext): Iterable<CanaryPlan> {
   for (const { place, form, index } of spread(findPlaces(context, "python"), LOADS)) {
     const service = join(place.folder, "assay_canary_service");
     const test = freshPath(context, `${service}/tests`, `test_assay_canary_${slug(form.operator)}.py`);
     const loaded = `${service}/${SERVICE}`;
-    if (context.inventory.paths.has(loaded) || findSearchPath(test, loaded, context) === undefined) continue;
+    const searched = context.inventory.paths.has(loaded) ? undefined : findSearchPath(test, loaded, context);
+    if (searched === undefined) continue;
+    if ([...searched.held, ...searched.possible].some(({ path }) => path === service)) continue;
     const files = [
       { path: loaded, text: `import ${SIBLING}\n\nLOOP = ${SIBLING}.ENGINE\n` },
       { path: `${service}/${SIBLING}.py`, text: "ENGINE = 1\n" },

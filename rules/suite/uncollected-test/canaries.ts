@@ -1,7 +1,8 @@
 import { findFolders, freshPath } from "../../../src/canary/index.ts";
 import type { CanaryPlan, RuleContext } from "../../../src/rule-kit/index.ts";
-import { knowsPytest } from "./collection.ts";
+import { collectsClass, knowsPytest } from "./collection.ts";
 
+const CONSTRUCTOR = "class with a constructor";
 const FORMS: readonly { readonly operator: string; readonly text: string; readonly pytest?: boolean }[] = [
   {
     operator: "two of one name",
@@ -17,7 +18,7 @@ const FORMS: readonly { readonly operator: string; readonly text: string; readon
     text: "def test_outer():\n    def test_inner():\n        assert 1 + 1 == 2\n",
   },
   {
-    operator: "class with a constructor",
+    operator: CONSTRUCTOR,
     pytest: true,
     text: "class TestPlanted:\n    def __init__(self):\n        self.value = 1\n\n    def test_value(self):\n        assert self.value == 1\n",
   },
@@ -34,6 +35,8 @@ export function* plantTests(context: RuleContext): Iterable<CanaryPlan> {
       `${place.folder === "" ? "" : `${place.folder}/`}tests`,
       `test_assay_canary_${index + 1}.py`,
     );
+    // Where classes of another name are tests, this one is none.
+    if (operator === CONSTRUCTOR && !collectsClass("TestPlanted", path, context)) continue;
     yield { operator, files: [{ path, text }], expectAt: path };
   }
 }

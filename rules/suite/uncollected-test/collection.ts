@@ -115,6 +115,12 @@ export function settingsFor(path: string, { inventory }: RuleContext): Manifest 
   return undefined;
 }
 
+/** Does pytest take a class of that name in the file for tests: a beginning, or a pattern, of `python_classes`? */
+export function collectsClass(name: string, path: string, context: RuleContext): boolean {
+  const { classes = ["Test"] } = settingsFor(path, context)?.python?.pytest ?? {};
+  return classes.some((each) => (/[*?[]/.test(each) ? globOf(each).test(name) : name.startsWith(each)));
+}
+
 interface Runs {
   readonly knows: boolean;
   /** Another runner may collect what pytest does not. */

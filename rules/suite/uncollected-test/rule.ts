@@ -2,7 +2,7 @@ import type { SuiteMark } from "../../../src/facts/types.ts";
 import { baseName } from "../../../src/inventory/folders.ts";
 import { defineRule, type RuleContext, type RuleResult } from "../../../src/rule-kit/index.ts";
 import { plantTests } from "./canaries.ts";
-import { fileIsMissed, knowsPytest, settingsFor } from "./collection.ts";
+import { collectsClass, fileIsMissed, knowsPytest } from "./collection.ts";
 import { missedByVitest } from "./vitest.ts";
 
 export default defineRule({
@@ -62,8 +62,7 @@ function resultOf(path: string, mark: SuiteMark, isPytest: boolean, context: Rul
       message: `${name} never runs: it is defined inside a function (line ${other}), where pytest does not look, and nothing calls it`,
       recommendation: "Move it to the module, or call it",
     };
-  const settings = settingsFor(path, context)?.python?.pytest;
-  if (kind === "constructor" && settings?.classes === undefined)
+  if (kind === "constructor" && collectsClass(name, path, context))
     return {
       ...base,
       message: `the tests of ${name} never run: pytest collects no class that has a constructor (line ${other})`,

@@ -5,11 +5,14 @@ import type { DocumentPath } from "./types.ts";
 
 const EXTENSIONS =
   "py|pyi|ipynb|js|mjs|cjs|jsx|ts|mts|cts|tsx|vue|svelte|go|rs|java|kt|rb|php|c|h|cc|cpp|hpp|cs|swift|scala|lua|sql|proto|graphql|sh|bash|ps1|md|mdx|rst|txt|html|css|scss|json|jsonc|yaml|yml|toml|ini|cfg|conf|tf|xml|csv|svg|png|lock";
+/** Letters and digits of every script: names of files are words of their authors' languages. */
+const WORD = "\\p{L}\\p{M}\\p{N}_";
 const PATH = new RegExp(
-  `^((?:\\.{1,2}/)*[\\w@.+-]+(?:/[\\w@.+()\\[\\]-]+)+\\.(?:${EXTENSIONS}))(?::(\\d{1,6})(?:[-–:](\\d{1,6}))?|#L(\\d{1,6})(?:-L?(\\d{1,6}))?)?$`,
+  `^((?:\\.{1,2}/)*[${WORD}@.+-]+(?:/[${WORD}@.+()\\[\\]-]+)+\\.(?:${EXTENSIONS}))(?::(\\d{1,6})(?:[-–:](\\d{1,6}))?|#L(\\d{1,6})(?:-L?(\\d{1,6}))?)?$`,
+  "u",
 );
 /** The same, of a plain word in a list of references; a folder is not needed there. */
-const ITEM = new RegExp(`^(?:\\.{1,2}/)*[\\w@.+-]+(?:/[\\w@.+-]+)*\\.(?:${EXTENSIONS})$`);
+const ITEM = new RegExp(`^(?:\\.{1,2}/)*[${WORD}@.+-]+(?:/[${WORD}@.+-]+)*\\.(?:${EXTENSIONS})$`, "u");
 /** What says that a path need not be there (any more, or yet), or only stands for one. */
 const EXCUSE =
   /\b(?:creat\w+|add(?:s|ed|ing)?|new|writ(?:e|es|ten|ing)|generat\w+|produc\w+|output\w*|sav(?:e|es|ed)|emit\w*|renam\w+|mov(?:e|es|ed|ing)|remov\w+|delet\w+|replac\w+|drop(?:s|ped)?|formerly|former|previous(?:ly)?|legacy|old|was|were|had|no longer|not|never|e\.g\.?|i\.e\.?|example|such as|like|might|would|could|should|will|planned|todo|future|optional(?:ly)?|cop(?:y|ies|ied)|download\w*|install\w*|build\w*|built|compil\w+|gitignored?|ignored?|your|user|upstream|if|instead|same|similar|equivalent|called|named)\b/i;
