@@ -1,23 +1,24 @@
 /** The use case "verify": documents → claims → evidence → verdicts, today and, for dated reports, when they were written. */
 import { createHash } from "node:crypto";
 import { resolve } from "node:path";
-import { claimsOf, judgeClaim, type Before, type Draft, type Evidence, type Lookup } from "../claims/index.ts";
+import { judgeClaim, type Before, type Draft, type Evidence } from "../claims/index.ts";
 import type { AuditRun } from "../engine/audit.ts";
 import { EMPTY_BASELINE } from "../engine/baseline.ts";
 import { contextOf } from "../engine/context.ts";
 import { documentOf, judgeFound } from "../engine/document.ts";
 import { reaches } from "../engine/settings.ts";
 import { commitsSince } from "../host/history.ts";
+import type { FileSource } from "../inventory/types.ts";
 import { writeWhole } from "../host/write.ts";
 import type { Audit, Check, ClaimRecord, CommandRecord } from "../model/index.ts";
-import { readMarkdown, type MarkdownDocument } from "../syntax/markdown/index.ts";
 import { VERSION } from "../version.ts";
 import { audit, type AuditOptions, type AuditResult } from "./audit.ts";
 import { runCommands } from "./verify/commands.ts";
+import { isAuditPath, notesOn, readDocuments, type Document } from "./verify/documents.ts";
 import { evidenceOf } from "./verify/evidence.ts";
 import { checkOf, findingsOf } from "./verify/findings.ts";
-import { snapshotOf, type Snapshot } from "./verify/snapshot.ts";
-import { stamped, stampRange } from "./verify/stamp.ts";
+import { snapshotOf, snapshotOfAudit, type Snapshot } from "./verify/snapshot.ts";
+import { stamped } from "./verify/stamp.ts";
 
 export interface VerifyOptions {
   readonly root: string;
@@ -50,13 +51,6 @@ export type VerifyResult =
     }
   | Exclude<AuditResult, { readonly kind: "done" }>;
 
-interface Document {
-  readonly path: string;
-  readonly text: string;
-  readonly page: MarkdownDocument;
-  readonly drafts: readonly Draft[];
-}
-
 export async function verify(options: VerifyOptions): Promise<VerifyResult> {
   const root = resolve(options.root);
   const result = await audit({
@@ -64,7 +58,7 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
     ...(options.at === undefined ? {} : { at: options.at }),
   });
   if (result.kind !== "done") return result;
-  const { documents, unread } = await readDocuments(options, result.run);
+  const { documents, unread } = await readDocuments(options.documents, result.run, root);
   const proven = await withProofs(result, guardsIn(documents), options, root);
   if (proven.kind !== "done") return proven;
   const { run } = proven;
@@ -74,8 +68,7 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
   const past = pastEvidence(options, root, run, today);
   const claims: ClaimRecord[] = [];
   for (const document of documents) {
-    const snapshot =
-      options.at === undefined ? await snapshotOf(root, document.path, document.text, document.drafts) : undefined;
+    const snapshot = options.at === undefined ? await snapshotFor(document, root) : undefined;
     claims.push(...(await judgeDocument(document, snapshot, today, past, options, root)));
   }
   const config = result.config;
@@ -90,7 +83,8 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
     config,
     now: options.now ?? new Date(),
   });
-  const notes = options.stamp ? stampAll(documents, verified, root) : [];
+  const stamps = options.stamp ? stampAll(documents, verified, root) : [];
+  const notes = [...documents.flatMap(notesOn), ...stamps];
   const findings = verified.findings.filter(
     ({ suppressed, severity }) => suppressed === undefined && reaches(severity, config.threshold),
   ).length;
@@ -101,61 +95,21 @@ export async function verify(options: VerifyOptions): Promise<VerifyResult> {
   return { kind: "done", audit: verified, code, incomplete, notes };
 }
 
-function auditOptions({ cache, progress, signal, now }: VerifyOptions, root: string): AuditOptions {
+function auditOptions({ cache, documents, progress, signal, now }: VerifyOptions, root: string): AuditOptions {
   return {
     root,
     cache,
-    proofs: false,
+    // What was planted for a clean check is one of the things that an audit document states.
+    proofs: documents.some(isAuditPath),
     ...(progress === undefined ? {} : { progress }),
     ...(signal === undefined ? {} : { signal }),
     ...(now === undefined ? {} : { now }),
   };
 }
 
-async function readDocuments({ documents }: VerifyOptions, run: AuditRun): Promise<ReadDocuments> {
-  const lookup: Lookup = {
-    files: evidenceOf(run, ".").files,
-    guards: run.audit.guards.map(({ id, run: command, files = [] }) => ({ id, run: command, files })),
-  };
-  const read: Document[] = [];
-  const unread: Check[] = [];
-  for (const path of documents) {
-    const bytes = await run.session.source.read(path);
-    const text = bytes.ok ? new TextDecoder().decode(bytes.bytes) : "";
-    if (!bytes.ok || text.includes("\0")) {
-      unread.push(notRead(path, bytes.ok ? "it is no text" : bytes.reason));
-      continue;
-    }
-    const page = readMarkdown(text);
-    const stamp = stampRange(text);
-    const drafts = claimsOf(path, page, lookup);
-    const isOurs = (from: number): boolean => stamp !== undefined && from >= stamp.from && from < stamp.to;
-    read.push({ path, text, page, drafts: drafts.filter(({ from }) => !isOurs(from)) });
-  }
-  return { documents: read, unread };
-}
-
-interface ReadDocuments {
-  readonly documents: readonly Document[];
-  /** Checks that say why a document was not verified. */
-  readonly unread: readonly Check[];
-}
-
-function notRead(path: string, reason: string): Check {
-  return {
-    id: checkOf(path),
-    kind: "rule",
-    title: `claims of ${path}`,
-    examined: { count: 0, noun: "claims" },
-    outcome: "not-run",
-    findings: 0,
-    reason,
-  };
-}
-
 function guardsIn(documents: readonly Document[]): readonly string[] {
   const guards = documents.flatMap(({ drafts }) =>
-    drafts.flatMap(({ claim }) => (claim.kind === "guard" ? [claim.guard] : [])),
+    drafts.flatMap(({ claim }) => (claim.kind === "guard" || claim.kind === "verdict" ? [claim.guard] : [])),
   );
   return [...new Set(guards)];
 }
@@ -177,6 +131,10 @@ function citedCommands(documents: readonly Document[]): readonly string[] {
     drafts.flatMap(({ claim }) => (claim.kind === "command" ? [claim.command] : [])),
   );
   return [...new Set(commands)];
+}
+
+function snapshotFor({ path, text, drafts, audit: document }: Document, root: string): Promise<Snapshot | undefined> {
+  return document === undefined ? snapshotOf(root, path, text, drafts) : snapshotOfAudit(root, document);
 }
 
 /** Evidence at commits, each audited once. */
@@ -215,7 +173,13 @@ async function judgeDocument(
     const count = (counts.get(key) ?? 0) + 1;
     counts.set(key, count);
     const id = createHash("sha256").update(`${key}\0${count}`).digest("hex").slice(0, 16);
-    const base = { id, document: document.path, range: document.page.rangeOf(draft), quote, claim: draft.claim };
+    const { claim, pointer } = draft;
+    const where = {
+      document: document.path,
+      range: document.rangeOf(draft),
+      ...(pointer === undefined ? {} : { pointer }),
+    };
+    const base = { id, ...where, quote, claim };
     if (snapshot === undefined || then === undefined) {
       records.push({ ...base, verdict: await judgeClaim(draft, document, today) });
       continue;
@@ -265,6 +229,8 @@ function pathsOf(claim: ClaimRecord["claim"]): readonly string[] {
       return claim.path === undefined ? [] : [claim.path];
     case "control":
     case "advice":
+    case "finding":
+    case "call":
       return [claim.at.path];
     default:
       return [];
@@ -300,7 +266,7 @@ async function auditOf({ run, raw, claims, commands, documents, unread, config, 
   const { scope, calls, guards } = evidence;
   const found = { raw, checks, scope, calls, guards };
   const input = {
-    source: session.source,
+    source: withTexts(session.source, documents),
     config,
     rules: [],
     baseline: EMPTY_BASELINE,
@@ -312,6 +278,20 @@ async function auditOf({ run, raw, claims, commands, documents, unread, config, 
   const { judged, settled } = await judgeFound(input, found, { ...contextOf(session), facts: new Map() });
   const document = await documentOf(input, listing, found, judged, [...settled, ...unread]);
   return { ...document, claims, commands };
+}
+
+/** Audit documents lie where they like; what is found in them is quoted all the same. */
+function withTexts(source: FileSource, documents: readonly Document[]): FileSource {
+  const texts = new Map(documents.flatMap(({ path, text, audit: own }) => (own === undefined ? [] : [[path, text]])));
+  return {
+    list: () => source.list(),
+    read: (path) => {
+      const text = texts.get(path);
+      return text === undefined
+        ? source.read(path)
+        : Promise.resolve({ ok: true, bytes: new TextEncoder().encode(text) });
+    },
+  };
 }
 
 function stampAll(documents: readonly Document[], { claims, subject, date }: Audit, root: string): readonly string[] {

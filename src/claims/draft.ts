@@ -6,6 +6,8 @@ import type { DocumentView } from "./view.ts";
 
 export interface Draft extends Span {
   readonly claim: Claim;
+  /** JSON pointer, where the document is JSON. */
+  readonly pointer?: string;
   /**
    * Whether a failure of the claim is a mistake of the document. `loose`: it may well speak of something else (a file that
    * will be made, an example), so that only a confirmation is said and a failure is unverifiable.

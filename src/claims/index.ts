@@ -1,3 +1,4 @@
+export { claimsOfAudit } from "./audit/index.ts";
 export { claimsOf } from "./extract/index.ts";
 export { judgeClaim } from "./judge/index.ts";
 export { filesOf } from "./paths.ts";

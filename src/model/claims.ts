@@ -31,7 +31,50 @@ export type Claim =
   | { readonly kind: "commit"; readonly id: string }
   | { readonly kind: "date"; readonly written: string; readonly inName: string }
   /** What matches is in these files only; nowhere when there are none. `under`: as far as this folder goes. */
-  | { readonly kind: "only"; readonly what: Occurrence; readonly paths: readonly string[]; readonly under?: string };
+  | { readonly kind: "only"; readonly what: Occurrence; readonly paths: readonly string[]; readonly under?: string }
+  | AuditClaim;
+
+/** What an audit document states (`assay verify audit.json`). */
+export type AuditClaim =
+  /** A finding stands at this place; `controls`: what its call has and lacks. */
+  | {
+      readonly kind: "finding";
+      readonly id: string;
+      readonly rule: string;
+      readonly at: Place;
+      readonly quote: string;
+      readonly controls?: Sides;
+    }
+  /** A check examined so much and found so many. */
+  | {
+      readonly kind: "check";
+      readonly check: string;
+      readonly of: "rule" | "contract" | "guard" | "command";
+      readonly outcome: "clean" | "findings" | "vacuous";
+      readonly examined: number;
+      readonly findings: number;
+    }
+  /** So many violations were planted for a clean check, and so many caught. */
+  | { readonly kind: "proof"; readonly check: string; readonly planted: number; readonly caught: number }
+  /** `nth`: of the calls that are alike but for their line, from 0. */
+  | ({
+      readonly kind: "call";
+      readonly api: string;
+      readonly symbol: string;
+      readonly command: string;
+      readonly nth: number;
+      readonly at: Place;
+    } & Sides)
+  /** A figure of the scope, by name. */
+  | { readonly kind: "figure"; readonly name: string; readonly count: number }
+  | { readonly kind: "verdict"; readonly guard: string; readonly verdict: string }
+  /** Verdicts on claims of other documents, which those documents are asked for again. */
+  | { readonly kind: "judged"; readonly count: number; readonly documents: readonly string[] };
+
+export interface Sides {
+  readonly present: readonly Control[];
+  readonly lacking: readonly Control[];
+}
 
 export type Countable =
   | { readonly kind: "files"; readonly language?: string; /** A folder. */ readonly under?: string }
@@ -86,6 +129,8 @@ export interface ClaimRecord {
   readonly id: string;
   readonly document: string;
   readonly range: Range;
+  /** JSON pointer of the statement, where the document is JSON; `range` is that of the member which names it. */
+  readonly pointer?: string;
   /** Verbatim, at most 500 UTF-16 units. */
   readonly quote: string;
   readonly claim: Claim;

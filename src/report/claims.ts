@@ -1,5 +1,5 @@
 /** Words for the verdicts of claims. */
-import type { ClaimRecord, ClaimVerdict, ClaimVerdictKind } from "../model/index.ts";
+import type { ClaimRecord, ClaimVerdict, ClaimVerdictKind, Sides } from "../model/index.ts";
 
 /** The order in which verdicts are listed: what asks for action first. */
 export const CLAIM_VERDICTS: readonly ClaimVerdictKind[] = [
@@ -39,7 +39,26 @@ export function claimText({ claim, quote }: ClaimRecord): string {
       return `${claim.from} does not import ${claim.to}`;
     case "advice":
       return `advice for ${claim.at.path}${claim.at.line === 0 ? "" : `:${claim.at.line}`}`;
+    case "finding":
+      return `${claim.rule} at ${claim.at.path}:${claim.at.line}`;
+    case "check":
+      return `${claim.check}: ${claim.outcome}, ${claim.examined} examined${claim.findings === 0 ? "" : `, ${claim.findings} found`}`;
+    case "proof":
+      return `${claim.check}: ${claim.planted} planted, ${claim.caught} caught`;
+    case "call":
+      return `${claim.api} at ${claim.at.path}:${claim.at.line}${sides(claim)}`;
+    case "figure":
+      return `${claim.count} ${claim.name}`;
+    case "verdict":
+      return `${claim.guard} is ${claim.verdict}`;
+    case "judged":
+      return `${claim.count} verdicts on ${claim.documents.length === 1 ? claim.documents[0] : `${claim.documents.length} documents`}`;
     default:
       return quote.split("\n", 1)[0] ?? "";
   }
+}
+
+function sides({ present, lacking }: Sides): string {
+  const has = present.length === 0 ? "" : ` has ${present.join(", ")}`;
+  return `${has}${lacking.length === 0 ? "" : `${has === "" ? "" : ","} lacks ${lacking.join(", ")}`}`;
 }

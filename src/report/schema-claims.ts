@@ -8,6 +8,7 @@ const ordinal = z.int().min(1);
 const range = z.strictObject({ startLine: ordinal, startColumn: ordinal, endLine: ordinal, endColumn: ordinal });
 const place = z.strictObject({ path: text, line: natural });
 const controls = z.array(z.enum(["timeout", "output", "exit", "reaped", "no-shell", "allowlist"]));
+const sides = { present: controls, lacking: controls };
 
 const countable = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("files"), language: z.exactOptional(text), under: z.exactOptional(text) }),
@@ -43,6 +44,35 @@ const claim = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("commit"), id: text }),
   z.strictObject({ kind: z.literal("date"), written: text, inName: text }),
   z.strictObject({ kind: z.literal("only"), what: occurrence, paths: texts, under: z.exactOptional(text) }),
+  z.strictObject({
+    kind: z.literal("finding"),
+    id: text,
+    rule: text,
+    at: place,
+    quote: text,
+    controls: z.exactOptional(z.strictObject(sides)),
+  }),
+  z.strictObject({
+    kind: z.literal("check"),
+    check: text,
+    of: z.enum(["rule", "contract", "guard", "command"]),
+    outcome: z.enum(["clean", "findings", "vacuous"]),
+    examined: natural,
+    findings: natural,
+  }),
+  z.strictObject({ kind: z.literal("proof"), check: text, planted: natural, caught: natural }),
+  z.strictObject({
+    kind: z.literal("call"),
+    api: text,
+    symbol: text,
+    command: text,
+    nth: natural,
+    at: place,
+    ...sides,
+  }),
+  z.strictObject({ kind: z.literal("figure"), name: text, count: natural }),
+  z.strictObject({ kind: z.literal("verdict"), guard: text, verdict: text }),
+  z.strictObject({ kind: z.literal("judged"), count: natural, documents: texts }),
 ]);
 
 const seen = { text, at: z.array(place) };
@@ -64,6 +94,7 @@ export const claimSchema = z.strictObject({
   id: text,
   document: text,
   range,
+  pointer: z.exactOptional(text),
   quote: text,
   claim,
   verdict,

@@ -42,7 +42,8 @@ export function renderVerify(audit: Audit, options: VerifyReportOptions): string
     ...documents.flatMap((path) => [BLANK, ...documentLines(path, audit.claims, options, width)]),
     ...unread.flatMap(({ id, reason = "" }) => [
       BLANK,
-      [span(printable(id.slice(8)), "bold"), span(`   not read: ${printable(reason)}`, "red")],
+      [span(printable(id.slice(8)), "bold")],
+      ...wrap(span(`  not read: ${printable(reason)}`, "red"), width, 4),
     ]),
     BLANK,
     last,
@@ -82,18 +83,22 @@ function documentLines(
   return [...head, ...dated, ...shown.flatMap((claim) => claimLines(claim, width)), ...quiet];
 }
 
-const isTold = ({ verdict, whenWritten }: ClaimRecord): boolean =>
+const isTold = (claim: ClaimRecord): boolean => !isOldCount(claim) && needsWord(claim);
+/** Counts of an audit document that was right: every later commit changes some of them. */
+const isOldCount = ({ pointer, verdict, whenWritten }: ClaimRecord): boolean =>
+  pointer !== undefined && verdict.kind === "stale-count" && whenWritten?.verdict.kind === "confirmed";
+const needsWord = ({ verdict, whenWritten }: ClaimRecord): boolean =>
   !isSilent(verdict) || (whenWritten !== undefined && !isSilent(whenWritten.verdict));
 const isOpen = ({ kind }: ClaimVerdict): boolean => kind === "unverifiable" || kind === "not-run";
 const isSilent = ({ kind }: ClaimVerdict): boolean =>
   kind === "confirmed" || kind === "unverifiable" || kind === "not-run";
 
 function claimLines(record: ClaimRecord, width: number): readonly Line[] {
-  const { verdict, whenWritten, since, range } = record;
+  const { verdict, whenWritten, since, range, pointer } = record;
   const style = COLOURS[verdict.kind];
   const head: Line = [
     span(`  ${claimVerdictName(verdict.kind).toUpperCase()}`, style),
-    span(` line ${range.startLine}   `, "dim"),
+    span(` line ${range.startLine}${pointer === undefined ? "" : ` ${printable(pointer)}`}   `, "dim"),
     span(printable(claimText(record))),
   ];
   const old =
@@ -114,18 +119,17 @@ function claimLines(record: ClaimRecord, width: number): readonly Line[] {
 
 /** What needs nothing from the reader, in a line a verdict, with reasons for the first. */
 function summaries(claims: readonly ClaimRecord[], width: number): readonly Line[] {
-  return (["not-run", "unverifiable"] as const).flatMap((kind): readonly Line[] => {
-    const mine = claims.filter(
-      ({ verdict, whenWritten }) =>
-        verdict.kind === kind && (whenWritten === undefined || isSilent(whenWritten.verdict)),
-    );
+  return (["stale-count", "not-run", "unverifiable"] as const).flatMap((kind): readonly Line[] => {
+    const mine = claims.filter((claim) => claim.verdict.kind === kind && !isTold(claim));
     if (mine.length === 0) return [];
-    const reasons = [...new Set(mine.map(({ verdict }) => verdict.text))];
-    const more = reasons.length > SHORT_SHOWN ? "; …" : "";
+    const reasons = [...new Set(mine.map((claim) => (isOldCount(claim) ? changeOf(claim) : claim.verdict.text)))];
+    const more = reasons.length > SHORT_SHOWN ? "; … (--all lists them)" : "";
     const text = `${mine.length} ${claimVerdictName(kind)}: ${reasons.slice(0, SHORT_SHOWN).join("; ")}${more}`;
     return indent(wrap(span(printable(text), "dim"), width - 2, 3));
   });
 }
+
+const changeOf = (claim: ClaimRecord): string => `${claimText(claim)} → ${claim.verdict.text}`;
 
 function exitText({ claims, findings, threshold }: Audit, code: number): string {
   const counts = verdictCounts(claims.map(({ verdict }) => verdict));

@@ -3,6 +3,7 @@ import { CLAIM_RULES } from "../../engine/built-in.ts";
 import type { RawFinding } from "../../engine/run-rules.ts";
 import { settingsOf } from "../../engine/settings.ts";
 import type { Config } from "../../config/types.ts";
+import { claimText } from "../../report/claims.ts";
 import type { ClaimRecord, ClaimVerdict, Severity } from "../../model/index.ts";
 
 /** `strict`: what was confirmed once must still be so, in dated reports too. */
@@ -21,14 +22,15 @@ export function findingsOf(
     const result = {
       path: record.document,
       range: record.range,
-      message: `${isStale ? "Was so, and is no longer: " : ""}${verdict.text}`,
-      recommendation: adviceFor(verdict, isStale),
+      // JSON does not say by itself what it states.
+      message: `${isStale ? "Was so, and is no longer: " : ""}${record.pointer === undefined ? "" : `${claimText(record)}: `}${verdict.text}`,
+      recommendation: adviceFor(record, verdict, isStale),
       subject: record.id,
       ...severity,
       cause: {
         key: `${kind} ${record.document}${isStale ? " stale" : ""}`,
         text: `${meta.title} in ${record.document}${isStale ? ", since it was written" : ""}`,
-        nextAction: adviceFor(verdict, isStale),
+        nextAction: adviceFor(record, verdict, isStale),
         effort: "minutes" as const,
       },
     };
@@ -56,7 +58,8 @@ export function isAction(kind: ClaimVerdict["kind"]): kind is Action {
   return Object.hasOwn(CLAIM_RULES, kind);
 }
 
-function adviceFor(verdict: ClaimVerdict, isStale: boolean): string {
+function adviceFor({ pointer }: ClaimRecord, verdict: ClaimVerdict, isStale: boolean): string {
+  if (pointer !== undefined) return "Make the audit anew, or keep it as the history of its commit";
   if (isStale) return "Say that it is history, or write what is true today";
   switch (verdict.kind) {
     case "moved":

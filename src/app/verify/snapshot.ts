@@ -1,5 +1,6 @@
 /** A dated report is judged by the commit that it is about: the one that it names, else the one that added it. */
 import { addedIn, findCommit, type CommitInfo } from "../../host/history.ts";
+import type { Audit } from "../../model/index.ts";
 import type { Draft } from "../../claims/index.ts";
 
 export interface Snapshot extends CommitInfo {
@@ -23,6 +24,13 @@ export async function snapshotOf(
   if (!DATED.test(path) || !REPORT.test(path)) return undefined;
   const added = await addedIn(root, path);
   return added === undefined ? undefined : { ...added, because: "added" };
+}
+
+/** An audit of uncommitted changes saw more than its commit: only today can judge it. */
+export async function snapshotOfAudit(root: string, { subject }: Audit): Promise<Snapshot | undefined> {
+  if (subject.commit === undefined || subject.dirty || subject.listing === "index") return undefined;
+  const found = await findCommit(root, subject.commit);
+  return found === "none" || found === "unknown" ? undefined : { ...found, because: "named" };
 }
 
 /** In the head of the report: before its second section. */

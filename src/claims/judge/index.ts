@@ -2,7 +2,8 @@
 import type { ClaimVerdict } from "../../model/index.ts";
 import type { MarkdownDocument } from "../../syntax/markdown/index.ts";
 import type { Draft } from "../draft.ts";
-import type { Before, Evidence, Judgement } from "../evidence.ts";
+import { unverifiable, type Before, type Evidence, type Judgement } from "../evidence.ts";
+import { judgeCall, judgeCheck, judgeFigure, judgeFinding, judgeJudged, judgeProof, judgeVerdict } from "./audit.ts";
 import { judgeCommand, judgeGuard, judgeNoImport, judgeOnly, judgeSearch } from "./checks.ts";
 import { judgeAdvice, judgeControl } from "./controls.ts";
 import { judgeCommit, judgeCount, judgeDate, judgeDependency } from "./facts.ts";
@@ -11,7 +12,8 @@ import { judgeLine, judgePath, judgeQuote } from "./places.ts";
 
 export interface DocumentUnderJudgement {
   readonly path: string;
-  readonly page: MarkdownDocument;
+  /** Absent for what is no Markdown. */
+  readonly page?: MarkdownDocument;
 }
 
 export async function judgeClaim(
@@ -31,7 +33,7 @@ export async function judgeClaim(
     case "link":
       return judgeLink(claim, judgement);
     case "heading-range":
-      return judgeRange(claim, page, document);
+      return page === undefined ? unverifiable("it has no headings") : judgeRange(claim, page, document);
     case "count":
       return judgeCount(claim, judgement);
     case "command":
@@ -54,5 +56,19 @@ export async function judgeClaim(
       return judgeDate(claim);
     case "only":
       return judgeOnly(claim, judgement);
+    case "finding":
+      return judgeFinding(claim, judgement);
+    case "check":
+      return judgeCheck(claim, judgement);
+    case "proof":
+      return judgeProof(claim, judgement);
+    case "call":
+      return judgeCall(claim, judgement);
+    case "figure":
+      return judgeFigure(claim, judgement);
+    case "verdict":
+      return judgeVerdict(claim, judgement);
+    case "judged":
+      return judgeJudged(claim);
   }
 }

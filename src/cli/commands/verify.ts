@@ -27,7 +27,9 @@ const HELP = `Checks what documents claim: audit reports, status pages, READMEs,
 its evidence. Without --run nothing from the repository runs, and what only a run can show is "not run", never confirmed.
 A dated report is judged by the commit that it names, or that added it, and by today.
 
-Usage: assay verify DOC… [options]     DOC: Markdown files of the repository
+An audit of Assay (JSON) is judged too: each finding, clean check with its proof, process call and figure of the scope.
+
+Usage: assay verify DOC… [options]     DOC: Markdown files of the repository, or an audit written by --format json
 
 ${optionHelp(OPTIONS)}
 
@@ -39,6 +41,7 @@ Examples:
   assay verify docs/status.md --stamp                 say in the document what was verified
   assay verify docs/status.md --check                 in CI
   assay verify README.md --format json > claims.json
+  assay verify audit.json                             what of an older audit is still so
 
 Verdicts: confirmed · moved · changed · missing · stale count · redundant · incomplete · overstated · ambiguous
           unverifiable (nothing here can tell) · not run (needs --run)
@@ -78,8 +81,12 @@ function requestOf({ flags, values, positionals }: Flags): Omit<VerifyOptions, "
   const documents: string[] = [];
   for (const each of positionals) {
     const path = relative(root, resolve(root, each)).split(sep).join("/");
-    if (path === "" || path.startsWith("../")) return `${each} is not a file below ${root}`;
-    if (!/\.(?:md|mdx|markdown)$/i.test(path)) return `${each}: claims are read from Markdown (.md, .mdx)`;
+    const isAudit = /\.json$/i.test(path);
+    if (path === "" || (path.startsWith("../") && !isAudit)) return `${each} is not a file below ${root}`;
+    if (!isAudit && !/\.(?:md|mdx|markdown)$/i.test(path)) {
+      return `${each}: claims are read from Markdown (.md, .mdx) and from an audit of Assay (.json)`;
+    }
+    if (isAudit && flags.has("stamp")) return `--stamp writes a footer into Markdown; ${each} is JSON. Leave it out`;
     if (!documents.includes(path)) documents.push(path);
   }
   const at = values.get("at")?.[0];
