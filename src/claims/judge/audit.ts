@@ -27,10 +27,10 @@ export async function judgeFinding(claim: Of<"finding">, judgement: Judgement): 
 
 /** A file that moved keeps its name, and is not where it was. */
 function hasMoved(from: string, to: string, { evidence }: Judgement): boolean {
-  const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
   return !evidence.files.paths.has(from) && nameOf(from) === nameOf(to);
 }
 
+const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 const only = <T>(found: readonly T[]): T | undefined => (found.length === 1 ? found[0] : undefined);
 const squeeze = (text: string): string => text.replace(/\s+/g, " ").trim();
 
