@@ -1,0 +1,1 @@
+"""Nightly jobs of the ledger."""

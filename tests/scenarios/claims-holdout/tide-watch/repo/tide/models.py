@@ -1,0 +1,11 @@
+"""Readings."""
+
+from datetime import datetime
+
+from pydantic import BaseModel
+
+
+class Reading(BaseModel):
+    gauge: str
+    at: datetime
+    level_cm: int
