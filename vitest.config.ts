@@ -9,7 +9,7 @@ export default defineConfig({
       "dist/**",
       "examples/**",
       "tests/scenarios/*/repo/**",
-      "tests/scenarios/{guards,claims}/**",
+      "tests/scenarios/{guards,claims,claims-holdout}/**",
       // A run of its own: vitest.zoo.config.ts.
       "tests/guards/zoo.test.ts",
       // And one more: vitest.e2e.config.ts.

@@ -3,24 +3,26 @@ import { existsSync, mkdtempSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { scratch } from "../cli/run.ts";
-import { caseNames, checkOutCase, CORPUS, readCase, textOf } from "./corpus.ts";
+import { checkOutCase, CORPUS, HOLDOUT, readCases, textOf } from "./corpus.ts";
 
-const CASES = caseNames().map(readCase);
+const WRITTEN_WITH = readCases(CORPUS);
+const CASES = [...WRITTEN_WITH, ...readCases(HOLDOUT)];
 
 describe("the corpus of claims", () => {
   it("has at least 200 claims in at least 25 documents", () => {
-    const documents = CASES.flatMap(({ name, documents }) => documents.map((document) => `${name}/${document}`));
-    expect(CASES.flatMap(({ claims }) => claims).length).toBeGreaterThanOrEqual(200);
+    const documents = WRITTEN_WITH.flatMap(({ name, documents }) => documents.map((document) => `${name}/${document}`));
+    expect(WRITTEN_WITH.flatMap(({ claims }) => claims).length).toBeGreaterThanOrEqual(200);
     expect(documents.length).toBeGreaterThanOrEqual(25);
   });
 
-  it.each(CASES)("$name: every quoted text stands once on its line", ({ name, claims, notClaims }) => {
+  it.each(CASES)("$name: every quoted text stands once on its line", (entry) => {
+    const { claims, notClaims } = entry;
     const texts = [...claims, ...notClaims].map(({ document, line, quote }) => ({ document, line, text: quote }));
     const further = claims.flatMap(({ document, line, with: parts = [] }) =>
       parts.map((text) => ({ document, line, text })),
     );
     for (const { document, line, text } of [...texts, ...further]) {
-      const written = textOf(name, document).split("\n")[line - 1] ?? "";
+      const written = textOf(entry, document).split("\n")[line - 1] ?? "";
       expect.soft(written.split(text).length - 1, `${document}:${line}: ${text}`).toBe(1);
     }
   });
@@ -49,7 +51,7 @@ describe("the corpus of claims", () => {
     expect(make()).toEqual(commits);
     for (const { without, as } of entry.history) {
       for (const path of without) {
-        expect.soft(existsSync(join(CORPUS, entry.name, "repo", path)), path).toBe(true);
+        expect.soft(existsSync(join(entry.folder, "repo", path)), path).toBe(true);
         expect.soft(as[path], path).toBeUndefined();
       }
     }

@@ -1,4 +1,4 @@
-/** The labelled claims of tests/scenarios/claims: read, checked for their shape, and checked out as git repositories. */
+/** The labelled claims of tests/scenarios/claims and claims-holdout: read, checked for their shape, and checked out as git repositories. */
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -6,6 +6,8 @@ import { z } from "zod";
 import { cleanEnvironment } from "../cli/run.ts";
 
 export const CORPUS = join(import.meta.dirname, "..", "scenarios", "claims");
+/** Documents that the extractor was not written with; same form. */
+export const HOLDOUT = join(import.meta.dirname, "..", "scenarios", "claims-holdout");
 
 const KINDS = [
   "path",
@@ -69,6 +71,8 @@ export type Trap = Readonly<z.infer<typeof trap>>;
 type State = Readonly<z.infer<typeof state>>;
 
 export interface Case {
+  /** The folder that holds `repo/`. */
+  readonly folder: string;
   readonly name: string;
   readonly run: boolean;
   readonly claims: readonly Label[];
@@ -82,24 +86,33 @@ export interface Case {
 const decided: ReadonlySet<string> = new Set(DECIDED);
 export const isDecided = (verdict: string): boolean => decided.has(verdict);
 
-export function caseNames(): readonly string[] {
-  return readdirSync(CORPUS, { withFileTypes: true })
+/** In the order of their names. Throws where a folder is not as README.md of the corpus describes it. */
+export function readCases(corpus: string): readonly Case[] {
+  return readdirSync(corpus, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
-    .map((entry) => entry.name)
-    .sort();
+    .map((entry) => readCase(corpus, entry.name))
+    .sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Throws where the folder is not as README.md there describes it. */
-export function readCase(name: string): Case {
-  const { run, claims, notClaims } = expected.parse(json(join(CORPUS, name, "expected.json")));
-  const states = join(CORPUS, name, "history.json");
+function readCase(corpus: string, name: string): Case {
+  const folder = join(corpus, name);
+  const { run, claims, notClaims } = expected.parse(json(join(folder, "expected.json")));
+  const states = join(folder, "history.json");
   const documents = [...new Set([...claims, ...notClaims].map((entry) => entry.document))].sort();
-  return { name, run, claims, notClaims, documents, history: existsSync(states) ? history.parse(json(states)) : [] };
+  return {
+    folder,
+    name,
+    run,
+    claims,
+    notClaims,
+    documents,
+    history: existsSync(states) ? history.parse(json(states)) : [],
+  };
 }
 
 /** The text of a document as it stands in `repo/`. */
-export function textOf(name: string, document: string): string {
-  return readFileSync(join(CORPUS, name, "repo", document), "utf8");
+export function textOf({ folder }: Case, document: string): string {
+  return readFileSync(join(folder, "repo", document), "utf8");
 }
 
 const MARK = /\{\{commit (\d+)\}\}/g;
@@ -113,8 +126,8 @@ export function withCommits(text: string, commits: readonly string[]): string {
  * Makes the case's repository in the new folder `root` and returns its commits, oldest first. Dates and names are fixed.
  * Marks are replaced in Markdown files, in each commit by the commits before it.
  */
-export function checkOutCase({ name, history }: Case, root: string): readonly string[] {
-  const source = join(CORPUS, name, "repo");
+export function checkOutCase({ folder, history }: Case, root: string): readonly string[] {
+  const source = join(folder, "repo");
   const commits: string[] = [];
   mkdirSync(root, { recursive: true });
   git(root, ["init", "-q", "-b", "main"]);
