@@ -2,7 +2,7 @@
 import type { ImportFact } from "../../src/facts/types.ts";
 import type { Edge } from "../../src/graph/types.ts";
 import type { Severity } from "../../src/model/index.ts";
-import type { Examined, RuleContext } from "../../src/rule-kit/index.ts";
+import type { RuleContext } from "../../src/rule-kit/index.ts";
 
 /**
  * Edges of the graph, one for each statement and target: `from .x import a, b` is one import of `.x`. `may` leaves out edges by what
@@ -20,20 +20,6 @@ export function* statements(context: RuleContext, may: (edge: Edge) => boolean):
     }
   }
 }
-
-export function examinedImports(context: RuleContext): Examined {
-  return { count: context.graph.imports, noun: "imports" };
-}
-
-/** Imports of the files of one family of languages: what a rule that knows only that family looks at. */
-export const examinedIn =
-  (family: "python" | "scripts") =>
-  ({ facts }: RuleContext): Examined => {
-    let count = 0;
-    for (const { language, imports } of facts.values())
-      if ((language === "python") === (family === "python")) count += imports.length;
-    return { count, noun: "imports" };
-  };
 
 /** The module as the source says it: `..a.b`, `./x`. */
 export const written = (fact: ImportFact): string => `${".".repeat(fact.level)}${fact.module}`;

@@ -9,9 +9,10 @@ import { contextOf, type EngineContext } from "./context.ts";
 import { declarationFindings } from "./declarations.ts";
 import { documentOf, judgeFound, type Found } from "./document.ts";
 import type { Judged } from "./judge.ts";
-import { keepRun, recallRun, recorder } from "./last-run.ts";
+import { keepRun, recorder } from "./last-run.ts";
 import type { FactExtractor, LastRun, Progress } from "./ports.ts";
 import { prove } from "./proofs.ts";
+import { recallRun } from "./recall.ts";
 import { runRules, type RawFinding, type RuleRun } from "./run-rules.ts";
 import { problems, scopeOf } from "./scope.ts";
 import { openSession, type Session } from "./session.ts";
@@ -117,7 +118,7 @@ export async function runAuditAgain(input: AuditInput): Promise<JudgedRun | unde
   const { judged, settled } = await judgeFound(input, found, context);
   const checks = input.proofs === false ? settled : last.proofsOf(settled);
   if (checks === undefined) return undefined;
-  return { audit: await documentOf(input, listing, found, judged, checks), judged, listing };
+  return { audit: await documentOf(input, listing, found, judged, last.recount(checks)), judged, listing };
 }
 
 function callsOf(session: Session, context: EngineContext): readonly CallRecord[] {

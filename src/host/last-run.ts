@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs";
 import type { LastRun } from "../engine/ports.ts";
 import { cachePath, writeCacheFile } from "./cache-files.ts";
 
-const FORMAT = "assay run 1";
+const FORMAT = "assay run 2";
 
 /** `stamp`: whatever results depend on beside the tree and its configuration. */
 export function runFile(root: string, stamp: string, folder?: string): Pick<LastRun, "load" | "keep"> {

@@ -1,3 +1,4 @@
+export * from "./examined.ts";
 export * from "./types.ts";
 import type { FileRule, GraphRule, Rule, UnitRule } from "./types.ts";
 

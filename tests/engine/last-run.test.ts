@@ -64,15 +64,31 @@ async function cold(files: Tree, settings: Settings = {}): Promise<Audit> {
   return (await runAudit(inputOf(files, settings))).audit;
 }
 
-/** Edits that change no facts of a file without process calls; and those that change the place of a call. */
-const comments: fc.Arbitrary<(files: Tree) => readonly OverlayChange[]> = fc
-  .array(
-    fc.record({ at: fc.nat(), where: fc.constantFrom("first", "last"), text: fc.constantFrom("", "# x", "# y") }),
-    {
-      minLength: 1,
-      maxLength: 3,
-    },
-  )
+const NO_CONTRACTS: Config = { ...CONFIG, contracts: [] };
+
+/** What is written into a file: nothing, comments, imports that lead out of the tree or into it, and such that make it another file. */
+const LINES = [
+  "",
+  "# x",
+  "# y",
+  "import json",
+  "import os, sys",
+  "from pathlib import Path",
+  "import tomllib",
+  "import util",
+  "import run",
+  "import requests",
+  "import lib.util",
+  "from app import main",
+  "import app",
+];
+
+/** Edits that change no facts of a file without process calls; those that change the place of a call; imports that come. */
+const lines: fc.Arbitrary<(files: Tree) => readonly OverlayChange[]> = fc
+  .array(fc.record({ at: fc.nat(), where: fc.constantFrom("first", "last"), text: fc.constantFrom(...LINES) }), {
+    minLength: 1,
+    maxLength: 3,
+  })
   .map((edits) => (files) => {
     const paths = Object.keys(files).filter((path) => path.endsWith(".py"));
     return edits.flatMap(({ at, where, text }) => {
@@ -83,27 +99,42 @@ const comments: fc.Arbitrary<(files: Tree) => readonly OverlayChange[]> = fc
     });
   });
 
+/** Takes a line away: an import goes, what is below it moves. */
+const cuts: fc.Arbitrary<(files: Tree) => readonly OverlayChange[]> = fc
+  .record({ at: fc.nat(), line: fc.nat({ max: 6 }) })
+  .map(({ at, line }) => (files) => {
+    const paths = Object.keys(files).filter((path) => path.endsWith(".py"));
+    const path = paths[at % Math.max(1, paths.length)];
+    if (path === undefined) return [];
+    return [{ path, text: String(files[path]).split("\n").toSpliced(line, 1).join("\n") }];
+  });
+
 const edits = fc.array(
   fc.oneof(
-    comments,
+    lines,
+    lines,
+    cuts,
     deltas.map((changes) => () => changes),
   ),
   { minLength: 1, maxLength: 4 },
 );
 
 describe("a warm run", () => {
-  it("finds what a cold run finds, after any edits", async () => {
+  it.each<readonly [string, Config]>([
+    ["with contracts", CONFIG],
+    ["without", NO_CONTRACTS],
+  ])("finds what a cold run finds, after any edits, %s", async (_, config) => {
     let reused = 0;
     await fc.assert(
       fc.asyncProperty(trees, edits, async (first, changes) => {
         const folder = folderWith({});
         let files = first;
-        await warm(files, folder);
+        await warm(files, folder, { config });
         for (const change of changes) {
           files = changed(files, change(files));
-          const { audit, again } = await warm(files, folder);
+          const { audit, again } = await warm(files, folder, { config });
           if (again) reused += 1;
-          expect(audit).toEqual(await cold(files));
+          expect(audit).toEqual(await cold(files, { config }));
         }
       }),
       { numRuns: 60 },
@@ -144,6 +175,48 @@ describe("results of the last run", () => {
     const { audit, again } = await warm(files, folder, { proofs: true });
     expect(again).toBe(expected);
     expect(audit).toEqual(await cold(files, { proofs: true }));
+  });
+
+  const HELPER = "import os\n\n\ndef name(x):\n    import re\n\n    return re.sub(os.sep, '.', x)\n";
+  const PLAIN: Tree = {
+    ...FILES,
+    "app/helper.py": HELPER,
+    "app/deep/json.py": "",
+    "statistics.py": "",
+    "lib/src/queue.py": "",
+    "lib/pyproject.toml":
+      '[project]\nname = "lib"\nversion = "1"\n\n[tool.setuptools.packages.find]\nwhere = ["src"]\n',
+    "lib/src/inner/use.py": "import abc\n",
+    "README.md": "See [the name](app/helper.py#L7) and `app/main.py:4`.\n",
+  };
+  it.each<readonly [string, boolean, string, string]>([
+    [
+      "an import of the standard library at the end",
+      true,
+      "app/main.py",
+      `${FILES["app/main.py"]}from typing import Any\n`,
+    ],
+    ["one above what a result names", false, "app/main.py", `import re\n${FILES["app/main.py"]}`],
+    ["one above others", true, "app/helper.py", `import re\n${HELPER}`],
+    ["one beside a module of its name that it does not mean", true, "app/helper.py", `${HELPER}import json\n`],
+    ["one of a module of its name at the root", false, "app/helper.py", `${HELPER}import statistics\n`],
+    ["one of a module of its name in a source root", false, "lib/src/inner/use.py", "import abc\nimport queue\n"],
+    ["one that only some versions have", false, "app/helper.py", `${HELPER}import tomllib\n`],
+    ["one that makes it a module that may decide what is in it", false, "app/helper.py", `${HELPER}import sys\n`],
+    ["the first", false, "app/__init__.py", "import re\n"],
+    ["one less", true, "app/helper.py", HELPER.replace("    import re\n\n", "    pass\n    \n")],
+    ["a line less, where a document names the last", false, "app/helper.py", HELPER.replace("    import re\n\n", "")],
+    ["a package from outside", false, "app/helper.py", `${HELPER}import yaml\n`],
+    ["a module of the tree", false, "app/helper.py", `${HELPER}from app import main\n`],
+    ["one in another order", true, "app/helper.py", HELPER.replace("import os", "import re, os")],
+  ])("when there is %s: used again %s", async (_, expected, path, text) => {
+    const folder = folderWith({});
+    const settings = { config: NO_CONTRACTS, proofs: true };
+    await warm(PLAIN, folder, settings);
+    const files = changed(PLAIN, [{ path, text }]);
+    const { audit, again } = await warm(files, folder, settings);
+    expect(audit).toEqual(await cold(files, settings));
+    expect(again).toBe(expected);
   });
 
   it("count lines anew", async () => {

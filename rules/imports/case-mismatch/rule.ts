@@ -1,6 +1,6 @@
-import { defineRule } from "../../../src/rule-kit/index.ts";
+import { defineRule, examinedIn } from "../../../src/rule-kit/index.ts";
 import { otherCase } from "../canaries.ts";
-import { examinedIn, severityOf, statements } from "../shared.ts";
+import { severityOf, statements } from "../shared.ts";
 import { findTwin } from "./twin.ts";
 
 export default defineRule({

@@ -1,8 +1,7 @@
 import { z } from "zod";
 import type { Edge } from "../../../src/graph/types.ts";
-import { defineRule } from "../../../src/rule-kit/index.ts";
+import { defineRule, examinedImports } from "../../../src/rule-kit/index.ts";
 import { cycles } from "../canaries.ts";
-import { examinedImports } from "../shared.ts";
 
 const options = z.object({
   /** Count imports in functions, which run later and are how cycles are usually avoided. */

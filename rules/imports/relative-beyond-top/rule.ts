@@ -1,6 +1,6 @@
-import { defineRule } from "../../../src/rule-kit/index.ts";
+import { defineRule, examinedIn } from "../../../src/rule-kit/index.ts";
 import { beyondTop } from "../canaries.ts";
-import { examinedIn, isGuarded, severityOf, statements, written } from "../shared.ts";
+import { isGuarded, severityOf, statements, written } from "../shared.ts";
 import { climbsOut } from "./climbs.ts";
 
 export default defineRule({

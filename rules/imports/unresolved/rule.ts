@@ -1,9 +1,9 @@
 import type { Edge } from "../../../src/graph/types.ts";
-import { defineRule, type RuleContext } from "../../../src/rule-kit/index.ts";
+import { defineRule, examinedImports, type RuleContext } from "../../../src/rule-kit/index.ts";
 import { climbsOut } from "../relative-beyond-top/climbs.ts";
 import { findTwin } from "../case-mismatch/twin.ts";
 import { absentModules } from "../canaries.ts";
-import { examinedImports, folderOf, isGuarded, severityOf, statements, written } from "../shared.ts";
+import { folderOf, isGuarded, severityOf, statements, written } from "../shared.ts";
 
 /** For JavaScript and TypeScript the resolver names doubts, too; only this reason is none. */
 const CERTAIN = "no such file";
