@@ -8,7 +8,7 @@ import { inlineExtractor } from "../../src/engine/inline.ts";
 import type { Session } from "../../src/engine/session.ts";
 import { recheck } from "../../src/engine/recheck.ts";
 import { textReader } from "../../src/engine/text.ts";
-import { conversions, findUnawaited } from "../../src/fix/async/index.ts";
+import { conversions, findUnawaited, isBlockingCall } from "../../src/fix/async/index.ts";
 import { isBlockingScriptCall } from "../../src/fix/async-javascript/helper.ts";
 import { findUnawaitedScripts, scriptConversions } from "../../src/fix/async-javascript/index.ts";
 import {
@@ -119,7 +119,7 @@ export async function toAsync(
   const { audit, session } = await runAudit(input);
   const context = repairContext(session);
   const calls = [...session.facts.values()].flatMap(({ summary }) => summary?.processCalls ?? []);
-  const chosen = calls.filter(({ path, api }) => !context.isTest(path) && api.startsWith("subprocess."));
+  const chosen = calls.filter((call) => !context.isTest(call.path) && isBlockingCall(call));
   const { repairs, refused } = await conversions(chosen, context, { allow });
   const { changes, putOff } = await compose(repairs, statesOf(session));
   const fixed = await session.with(changes.map(({ path, after }) => ({ path, text: after.bytes })));

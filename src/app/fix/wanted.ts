@@ -1,7 +1,7 @@
 /** What to repair: findings, process calls that block, or guards. */
 import type { AuditRun } from "../../engine/audit.ts";
 import { isBlockingScriptCall } from "../../fix/async-javascript/helper.ts";
-import { ASYNC_RULE, conversions } from "../../fix/async/index.ts";
+import { ASYNC_RULE, conversions, isBlockingCall } from "../../fix/async/index.ts";
 import type { Repair } from "../../fix/index.ts";
 import { pythonWasm } from "../../host/installed.ts";
 import type { Finding, GuardRecord } from "../../model/index.ts";
@@ -44,11 +44,7 @@ export async function wantedConversions(
   const context = repairContext(run.session);
   const calls = [...run.session.facts.values()]
     .flatMap(({ summary }) => summary?.processCalls ?? [])
-    .filter(
-      (call) =>
-        !context.isTest(call.path) &&
-        (isBlockingScriptCall(call) || (call.language === "python" && call.api.startsWith("subprocess."))),
-    );
+    .filter((call) => !context.isTest(call.path) && (isBlockingScriptCall(call) || isBlockingCall(call)));
   const paths = names.map((name) => name.replace(/^\.\//, "").replace(/\/$/, ""));
   const chosen = calls.filter(({ path }) => paths.length === 0 || paths.some((name) => isNamed(path, name)));
   const unknown = names.filter((_name, index) => !calls.some(({ path }) => isNamed(path, paths[index] ?? "")));

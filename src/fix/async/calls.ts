@@ -1,12 +1,14 @@
 /** One process call as a call of the helper: same arguments, same result; or why not. */
 import type { CallSite } from "../../facts/python/bindings.ts";
-import { resolve } from "../../facts/python/resolve.ts";
+import { bindingsOf, resolve } from "../../facts/python/resolve.ts";
 import type { ProcessCallFact } from "../../facts/types.ts";
 import type { Edit } from "../../model/index.ts";
-import { fieldOf, type PyNode } from "../../syntax/python-tree.ts";
+import { fieldOf, unwrap, type PyNode } from "../../syntax/python-tree.ts";
 import { addArguments } from "../python/arguments.ts";
 import { replace, textAt, type PythonFile } from "../python/module.ts";
-import { placeText } from "./references.ts";
+import { placeText } from "./files.ts";
+import { plainWords } from "./lines.ts";
+import { convertPopen } from "./popen.ts";
 
 /** What of the helper's result stands for the old one. */
 const RESULTS: Readonly<Record<string, string>> = {
@@ -16,6 +18,7 @@ const RESULTS: Readonly<Record<string, string>> = {
   "subprocess.check_output": ".stdout",
 };
 
+/** Arguments that the helper takes as `subprocess.run` does. */
 const KEYWORDS = new Set(
   "cwd env input stdin stdout stderr capture_output text universal_newlines encoding errors timeout check".split(" "),
 );
@@ -23,65 +26,191 @@ const KEYWORDS = new Set(
 export interface ConvertedCall {
   readonly edits: readonly Edit[];
   readonly changes: readonly string[];
+  /** Names that the file takes from the helper module. */
+  readonly helpers: readonly string[];
+  /** Uses of the old module that are gone: nodes inside are not counted any more. */
+  readonly gone: readonly PyNode[];
+  /** The command as it is given, when it is one fixed line. */
+  readonly line?: string;
 }
 
-export function isConvertible(call: ProcessCallFact): boolean {
-  return Object.hasOwn(RESULTS, call.api);
+export interface CallOptions {
+  /** Keep what a program prints, where the call lets it through. */
+  readonly capture: boolean;
+}
+
+/** Is it a call that `assay fix --async` looks at? */
+export function isBlockingCall({ language, api }: ProcessCallFact): boolean {
+  return language === "python" && (Object.hasOwn(RESULTS, api) || api === "subprocess.Popen" || api === "os.system");
 }
 
 export function convertCall(
   file: PythonFile,
-  { node, scope }: CallSite,
+  site: CallSite,
   call: ProcessCallFact,
+  options: CallOptions,
 ): ConvertedCall | string {
-  const at = placeText(file, node);
-  const callee = fieldOf(node, "function");
-  const list = fieldOf(node, "arguments");
-  if (callee === undefined || list?.type !== "argument_list" || resolve(file.module, callee, scope).name !== call.api)
+  const at = placeText(file, site.node);
+  const callee = fieldOf(site.node, "function");
+  const list = fieldOf(site.node, "arguments");
+  if (
+    callee === undefined ||
+    list?.type !== "argument_list" ||
+    resolve(file.module, callee, site.scope).name !== call.api
+  )
     return `${at} calls ${call.api} through something else`;
-  if (call.api === "subprocess.check_output" && callee.type !== "attribute")
-    return `${at} names check_output without its module, so PIPE cannot be named`;
-  const positional = list.children.filter(({ type }) => type !== "keyword_argument");
-  const [argv] = positional;
-  if (argv === undefined || positional.length > 1 || argv.type.endsWith("splat"))
-    return `${at} has arguments by position that the helper has not`;
-  if (argv.type.endsWith("string")) return `${at} gives one string, and the helper takes a list`;
-  const keywords = list.children.filter(({ type }) => type === "keyword_argument");
-  for (const keyword of keywords) {
-    const name = textAt(file, fieldOf(keyword, "name") ?? keyword);
-    if (!KEYWORDS.has(name)) return `${at} has \`${name}\`, which the helper does not take`;
-    if (name === "input" && textAt(file, fieldOf(keyword, "value") ?? keyword) === "None")
-      return `${at} gives \`input=None\``;
-  }
+  if (call.api === "os.system") return convertSystem(file, site.node, callee, list);
+  if (call.api === "subprocess.Popen") return convertPopen(file, site, callee, list);
+  if (!Object.hasOwn(RESULTS, call.api)) return `${at} uses ${call.api}, which is not converted`;
+  const given = readArguments(file, site, list, KEYWORDS);
+  if (typeof given === "string") return given;
   const added: (readonly [string, string])[] = [];
   const changes: string[] = [];
-  const names = new Set(keywords.map((keyword) => textAt(file, fieldOf(keyword, "name") ?? keyword)));
-  const subprocess = textAt(file, callee).replace(/\.\w+$/u, "");
+  const helpers: string[] = [given.helper];
   if (call.api === "subprocess.check_output") {
-    if (names.has("capture_output")) return `${at} has capture_output, which check_output does not take`;
-    if (!names.has("stdout")) added.push(["stdout", `${subprocess}.PIPE`]);
+    for (const name of ["capture_output", "stdout"])
+      if (given.names.has(name)) return `${at} has ${name}, which check_output does not take`;
+    if (given.names.has("input") && given.texts.get("input") === "None") return `${at} gives \`input=None\``;
+    const isNamed = callee.type === "attribute";
+    added.push(["stdout", isNamed ? `${textAt(file, callee).replace(/\.\w+$/u, "")}.PIPE` : "PIPE"]);
+    if (!isNamed) helpers.push("PIPE");
+  } else if (call.api !== "subprocess.run") {
+    const piped = ["stdout", "stderr", "stdin"].find((name) => /\bPIPE\b/u.test(given.texts.get(name) ?? ""));
+    if (piped !== undefined) return `${at} gives a pipe as ${piped} that nobody reads`;
+    const other = ["input", "capture_output", "check"].find((name) => given.names.has(name));
+    if (other !== undefined) return `${at} has ${other}, which ${call.api} does not take`;
   }
-  if (/check_(?:call|output)$/u.test(call.api)) added.push(["check", "True"]);
+  if (/check_(?:call|output)$/u.test(call.api)) {
+    if (given.names.has("check")) return `${at} has check, which ${call.api} does not take`;
+    added.push(["check", "True"]);
+  }
   if (
+    options.capture &&
     call.api === "subprocess.run" &&
-    call.controls.output.state === "absent" &&
-    !names.has("stdout") &&
-    !names.has("stderr")
+    !["stdout", "stderr", "capture_output"].some((name) => given.names.has(name))
   ) {
     added.push(["capture_output", "True"]);
     changes.push("what the program prints is kept in the result instead of being shown");
   }
-  if (!names.has("timeout"))
-    changes.push("a program that runs longer than 600 s is killed, and subprocess.TimeoutExpired is raised");
-  const extra = added.length === 0 ? [] : addArguments(file, node, added);
+  if (!given.names.has("timeout")) changes.push(LATE);
+  if (given.line !== undefined) changes.push(NO_SHELL);
+  const extra = added.length === 0 ? [] : addArguments(file, site.node, added);
   if (extra === undefined) return `${at} has arguments that cannot be added to`;
   return {
     edits: [
-      replace(file, callee.start, callee.end, "run_process"),
+      replace(file, callee.start, callee.end, given.helper),
+      ...given.edits,
       ...extra,
-      ...awaited(file, node, RESULTS[call.api] ?? ""),
+      ...awaited(file, site.node, RESULTS[call.api] ?? ""),
     ],
     changes,
+    helpers,
+    // PIPE is still taken from the module.
+    gone: call.api === "subprocess.check_output" && callee.type === "attribute" ? [] : [callee],
+    ...(given.line === undefined ? {} : { line: given.line }),
+  };
+}
+
+export const LATE = "a program that runs longer than 600 s is killed, and subprocess.TimeoutExpired is raised";
+const NO_SHELL =
+  "fixed commands are started without a shell; where the program is missing, the shell's message is made by the helper";
+
+export interface GivenArguments {
+  readonly names: ReadonlySet<string>;
+  /** Values as they are written. */
+  readonly texts: ReadonlyMap<string, string>;
+  readonly helper: "run_process" | "run_line";
+  readonly line?: string;
+  /** What has to be left out of them. */
+  readonly edits: readonly Edit[];
+}
+
+/** The arguments of a call of `subprocess`, where the helper takes all of them. */
+export function readArguments(
+  file: PythonFile,
+  { node, scope }: CallSite,
+  list: PyNode,
+  allowed: ReadonlySet<string>,
+): GivenArguments | string {
+  const at = placeText(file, node);
+  const positional = list.children.filter(({ type }) => type !== "keyword_argument");
+  const keywords = list.children.filter(({ type }) => type === "keyword_argument");
+  const splat = positional.find(({ type }) => type.endsWith("splat"));
+  if (splat !== undefined) return `${at} has \`${textAt(file, splat)}\`: what it holds is not known`;
+  const [argv] = positional;
+  if (argv === undefined || positional.length > 1) return `${at} has arguments by position that the helper has not`;
+  const texts = new Map<string, string>();
+  const dropped: PyNode[] = [];
+  for (const keyword of keywords) {
+    const name = textAt(file, fieldOf(keyword, "name") ?? keyword);
+    const value = textAt(file, fieldOf(keyword, "value") ?? keyword);
+    if (isDefault(name, value)) dropped.push(keyword);
+    else if (allowed.has(name) || name === "shell") texts.set(name, value);
+    else return `${at} has \`${name}\`, which the helper does not take`;
+  }
+  const shell = texts.get("shell");
+  texts.delete("shell");
+  let line: string | undefined;
+  if (shell !== undefined) {
+    if (shell !== "True") return `${at} may run through a shell`;
+    if (argv.type === "list" || argv.type === "tuple")
+      return `${at} gives a list to a shell, which takes its first word`;
+    if (argv.type !== "string") return `${at} runs a command that is built here through a shell`;
+    const words = plainWords(textAt(file, argv));
+    if (typeof words === "string") return `${at} runs through a shell: ${words}`;
+    line = words.join(" ");
+    dropped.push(...keywords.filter((keyword) => textAt(file, fieldOf(keyword, "name") ?? keyword) === "shell"));
+  } else {
+    const what = valueOf(file, argv, scope);
+    if (/string$|^binary_operator$/u.test(what.type) && !/\blist\b|\[/u.test(textAt(file, what)))
+      return `${at} gives one string, and the helper takes a list`;
+  }
+  const edits = dropped.flatMap((argument) => without(file, list, argument));
+  const helper = line === undefined ? "run_process" : "run_line";
+  return { names: new Set(texts.keys()), texts, helper, edits, ...(line === undefined ? {} : { line }) };
+}
+
+/** What subprocess does anyway. */
+function isDefault(name: string, value: string): boolean {
+  return (
+    (name === "shell" && value === "False") ||
+    (name === "close_fds" && value === "True") ||
+    (name === "bufsize" && /^-?\d+$/u.test(value)) ||
+    (name === "start_new_session" && value === "False") ||
+    (name === "preexec_fn" && value === "None")
+  );
+}
+
+/** The argument with the comma before it; the command is always the first. */
+function without(file: PythonFile, list: PyNode, argument: PyNode): readonly Edit[] {
+  const previous = list.children[list.children.indexOf(argument) - 1];
+  if (previous === undefined) return [];
+  const gap = file.source.text.slice(previous.end, argument.start);
+  return [replace(file, /#/u.test(gap) ? argument.start : previous.end, argument.end, "")];
+}
+
+/** The expression that a name is bound to, where it is bound once. */
+function valueOf(file: PythonFile, node: PyNode, scope: CallSite["scope"]): PyNode {
+  const inner = unwrap(node);
+  if (inner.type !== "identifier") return inner;
+  const bound = bindingsOf(textAt(file, inner), scope).find(
+    ({ kind, value }) => kind === "assign" && value !== undefined,
+  );
+  return bound?.value === undefined ? inner : unwrap(bound.value);
+}
+
+function convertSystem(file: PythonFile, node: PyNode, callee: PyNode, list: PyNode): ConvertedCall | string {
+  const at = placeText(file, node);
+  const [command, ...more] = list.children;
+  if (command?.type !== "string" || more.length > 0) return `${at} runs a command that is built here through a shell`;
+  const words = plainWords(textAt(file, command));
+  if (typeof words === "string") return `${at} runs through a shell: ${words}`;
+  return {
+    edits: [replace(file, callee.start, callee.end, "run_system"), ...awaited(file, node)],
+    changes: [LATE, NO_SHELL],
+    helpers: ["run_system"],
+    gone: [callee],
+    line: words.join(" "),
   };
 }
 

@@ -1,73 +1,91 @@
-/** Where a call stands decides what becomes of it: awaited, run by a loop of its own, or nothing of its component is converted. */
-import { resolve } from "../../facts/python/resolve.ts";
+/** Where a call stands: in a function that can become a coroutine, in a script, or where nothing can be awaited. */
+import type { Scope } from "../../facts/python/bindings.ts";
 import { fieldOf, type PyNode } from "../../syntax/python-tree.ts";
 import { textAt, type PythonFile } from "../python/module.ts";
-import { placeText, scopeAt } from "./references.ts";
+import { placeText } from "./files.ts";
 
 export type CallContext =
-  /** In a function at the top level, which has to become a coroutine, or in one that is. */
-  | { readonly kind: "await"; readonly fn: PyNode; readonly isAsync: boolean }
-  /** In a function that a framework calls in a thread, or below `if __name__ == "__main__"`. */
-  | { readonly kind: "run"; readonly fn: PyNode | undefined }
+  | { readonly kind: "function"; readonly scope: Scope }
+  /** Below `if __name__ == "__main__"`, or in `__main__.py`. */
+  | { readonly kind: "script" }
   | { readonly kind: "refused"; readonly reason: string };
 
-/** Decorators of functions that are called without a running loop, by a command line, a worker or a thread pool. */
-const BOUNDARY =
-  /^(?:click\.(?:command|group|option|argument|pass_\w+)|fastapi\.(?:FastAPI|APIRouter)\(\)\.(?:get|post|put|patch|delete|head|options)|celery\.(?:shared_task|Celery\(\)\.task))(?:\(\))?$/u;
+const COMPREHENSION = /^(?:list|set|dictionary)_comprehension$/u;
 
 export function contextOf(file: PythonFile, call: PyNode): CallContext {
   const no = (why: string): CallContext => ({ kind: "refused", reason: `${placeText(file, call)} ${why}` });
+  let comprehensions = 0;
   for (let inner = call, at = call.parent; at !== undefined; inner = at, at = at.parent) {
     switch (at.type) {
       case "lambda":
         return no("is in a lambda, which cannot await");
+      case "list_comprehension":
+      case "set_comprehension":
+      case "dictionary_comprehension":
+        if (!isFirstSource(at, inner, call)) comprehensions += 1;
+        if (comprehensions > 1)
+          return no("is in a comprehension within a comprehension, which Python 3.10 cannot await in");
+        break;
       case "generator_expression":
-        return no("is in a generator, which would become an asynchronous one");
-      case "interpolation":
-        return no("is in an f-string");
+        if (!isFirstSource(at, inner, call)) return no("is in a generator, which would become an asynchronous one");
+        break;
       case "decorator":
         return no("is in a decorator, which runs while the module is loaded");
       case "class_definition":
         return no("is in the body of a class, which runs while the module is loaded");
       case "if_statement":
-        if (at.parent?.type === "module" && isMainGuard(file, at)) return { kind: "run", fn: undefined };
+        if (at.parent?.type === "module" && isMainGuard(file, at)) return { kind: "script" };
         break;
-      case "function_definition":
-        return fieldOf(at, "body") === inner
-          ? inFunction(file, call, at)
-          : no("is in the head of a function, which runs while the module is loaded");
+      case "function_definition": {
+        if (fieldOf(at, "body") !== inner)
+          return no("is in the head of a function, which runs while the module is loaded");
+        const scope = file.module.scopes.find(({ node }) => node === at);
+        return scope === undefined ? no("is in a function that cannot be read") : { kind: "function", scope };
+      }
       default:
     }
   }
-  return no("runs while the module is loaded");
+  return /(?:^|\/)__main__\.py$/u.test(file.source.path) ? { kind: "script" } : no("runs while the module is loaded");
 }
 
-function inFunction(file: PythonFile, call: PyNode, fn: PyNode): CallContext {
-  const no = (why: string): CallContext => ({ kind: "refused", reason: `${placeText(file, call)} ${why}` });
-  const scope = file.module.scopes.find(({ node }) => node === fn);
-  const name = scope?.qualname ?? "a function";
-  if (scope?.yields === true && !scope.isAsync) return no(`is in the generator ${name}`);
-  if (isAsync(fn)) return { kind: "await", fn, isAsync: true };
-  if (scope?.parent?.kind !== "module") return no(`is in ${name}, which is no function at the top level`);
-  const decorators = scope.decorators;
-  if (decorators.length === 0) return { kind: "await", fn, isAsync: false };
-  const unknown = decorators.find((decorator) => !BOUNDARY.test(decoratorName(file, decorator)));
-  return unknown === undefined
-    ? { kind: "run", fn }
-    : no(`is in ${name}, whose decorator ${textAt(file, unknown)} may not take a coroutine`);
+/** The first `in` of a comprehension is evaluated outside of it. */
+function isFirstSource(comprehension: PyNode, inner: PyNode, call: PyNode): boolean {
+  const clause = comprehension.children.find(({ type }) => type === "for_in_clause");
+  const source = clause && fieldOf(clause, "right");
+  return inner === clause && source !== undefined && source.start <= call.start && call.end <= source.end;
 }
 
-function decoratorName(file: PythonFile, decorator: PyNode): string {
-  const named = decorator.type === "call" ? (fieldOf(decorator, "function") ?? decorator) : decorator;
-  return resolve(file.module, named, scopeAt(file, decorator)).name;
-}
-
-export function isAsync(fn: PyNode): boolean {
-  return fn.children.some(({ type }) => type === "async");
+/** In a loop or a comprehension of its function: it may run more than once. */
+export function isRepeated(call: PyNode): boolean {
+  for (let at = call.parent; at !== undefined && at.type !== "function_definition"; at = at.parent) {
+    if (/^(?:for|while)_statement$/u.test(at.type) || COMPREHENSION.test(at.type)) return true;
+  }
+  return false;
 }
 
 /** `if __name__ == "__main__":` */
 export function isMainGuard(file: PythonFile, node: PyNode): boolean {
   const condition = fieldOf(node, "condition");
   return condition !== undefined && /^\(?\s*__name__\s*==\s*["']__main__["']\s*\)?$/u.test(textAt(file, condition));
+}
+
+/** A lock that is held around the call, or a global that the function sets: other tasks run meanwhile. */
+export function findHeld(file: PythonFile, call: PyNode): string | undefined {
+  for (let at = call.parent; at !== undefined; at = at.parent) {
+    if (at.type === "with_statement") {
+      const [clause] = at.children;
+      const isAsync = at.children.some(({ type }) => type === "async");
+      const head = clause === undefined ? "" : textAt(file, clause);
+      if (!isAsync && /lock|mutex|semaphore|condition/iu.test(head))
+        return `\`with ${head}\` (${placeText(file, at)}) is held while other tasks run: one that waits for it stops the loop`;
+    }
+    if (at.type === "function_definition") {
+      const body = fieldOf(at, "body");
+      const global = body?.children.find(({ type }) => type === "global_statement");
+      return global === undefined
+        ? undefined
+        : `\`${textAt(file, global)}\` (${placeText(file, global)}): other tasks may see it half changed while this one waits`;
+    }
+  }
+  return undefined;
 }

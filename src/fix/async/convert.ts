@@ -1,20 +1,29 @@
 /**
  * Blocking process calls → asyncio, with everything that calls them. A component is the functions that must change together: it is
- * converted as a whole, or refused with the line that prevents it.
+ * planned to the end of the chain first, then written as a whole, or refused with the line that prevents it.
  */
-import type { CallSite } from "../../facts/python/bindings.ts";
+import type { CallSite, Scope } from "../../facts/python/bindings.ts";
 import type { ProcessCallFact } from "../../facts/types.ts";
 import type { Edit } from "../../model/index.ts";
-import { fieldOf, type PyNode } from "../../syntax/python-tree.ts";
-import { callAt, readModule, replace, textAt, type PythonFile } from "../python/module.ts";
+import type { PyNode } from "../../syntax/python-tree.ts";
+import { callAt, type PythonFile } from "../python/module.ts";
 import type { RepairContext } from "../types.ts";
-import { awaited, convertCall, isConvertible } from "./calls.ts";
-import { contextOf, isAsync, isMainGuard } from "./context.ts";
-import { localNames, placeText, referencesTo, type Reference } from "./references.ts";
+import { entryOf, isRoute, useOf } from "./boundaries.ts";
+import { convertCall, isBlockingCall, type ConvertedCall } from "./calls.ts";
+import { contextOf, findHeld } from "./context.ts";
+import { familyOf, type Family } from "./family.ts";
+import { placeText, pythonFiles, type Definition } from "./files.ts";
+import { Names } from "./names.ts";
+import { movedPatches, mayPatch, type PatchTarget } from "./patches.ts";
+import { programsOf } from "./programs.ts";
+import { referencesTo, type Reference, type Tree } from "./references.ts";
+import { write } from "./write.ts";
 
 export interface ConvertOptions {
   /** Programs that the user allows, beside those that are written in the code. */
   readonly allow: readonly string[];
+  /** Keep what a program prints where a call lets it through, so that it is no longer shown: unless this is false. */
+  readonly capture?: boolean;
 }
 
 export interface Component {
@@ -27,12 +36,14 @@ export interface Component {
   readonly changes: readonly string[];
   /** Programs that it starts. */
   readonly programs: readonly string[];
-  /** Files that start them, which need the helper. */
-  readonly starters: readonly PythonFile[];
-  /** The process calls themselves, as they were. */
-  readonly converted: readonly PyNode[];
+  /** Files that start them, and what they take from the helper. */
+  readonly starters: ReadonlyMap<PythonFile, ReadonlySet<string>>;
+  /** Uses of `subprocess` and `os` that are gone. */
+  readonly gone: ReadonlySet<PyNode>;
   /** Files in which `asyncio.run` was written. */
-  readonly runners: readonly PythonFile[];
+  readonly runners: ReadonlySet<PythonFile>;
+  /** Tests that need AsyncMock. */
+  readonly mocks: ReadonlySet<PythonFile>;
 }
 
 export interface Refused {
@@ -52,265 +63,297 @@ export async function convert(
   context: RepairContext,
   options: ConvertOptions,
 ): Promise<Converted> {
-  const files = await pythonFiles(context);
+  const tree = await treeOf(context);
   const components: Component[] = [];
   const refused: Refused[] = [];
   const done = new Set<ProcessCallFact>();
   for (const call of calls) {
     if (done.has(call)) continue;
-    const builder = new ComponentBuilder(context, files, options);
-    const reason = builder.build(call);
-    for (const covered of builder.calls) done.add(covered);
-    if (reason === undefined) components.push(builder.result(call));
-    else refused.push({ path: call.path, line: call.range.startLine, reason });
+    const plan = new Plan(context, tree, options);
+    const reason = plan.build(call);
+    const written = reason ?? write(plan);
+    if (typeof written === "string") {
+      // Each call of a component that is refused is listed, with the one reason.
+      for (const covered of plan.calls) {
+        if (!done.has(covered)) refused.push({ path: covered.path, line: covered.range.startLine, reason: written });
+      }
+    } else components.push({ path: call.path, line: call.range.startLine, ...written });
+    for (const covered of plan.calls) done.add(covered);
   }
   return { components, refused };
 }
 
-/** The parsed files that may name what is converted; those that do not parse are not there, and say so. */
-async function pythonFiles(context: RepairContext): Promise<ReadonlyMap<string, PythonFile | undefined>> {
-  const files = new Map<string, PythonFile | undefined>();
-  for (const [path, { language }] of context.facts) {
-    if (language === "python" && path.endsWith(".py")) files.set(path, readModule(path, await context.textOf(path)));
-  }
-  return files;
+export async function treeOf(context: RepairContext): Promise<Tree> {
+  const files = await pythonFiles(context);
+  const isNear = (path: string, from: string): boolean =>
+    context.unitOf(path).id === context.unitOf(from).id ||
+    context.graph.edgesFrom(path).some(({ to }) => to.kind === "module" && to.path === from);
+  return { files, names: new Names(files, context.graph), graph: context.graph, isNear };
 }
 
-class ComponentBuilder {
-  readonly calls = new Set<ProcessCallFact>();
-  readonly #context: RepairContext;
-  readonly #files: ReadonlyMap<string, PythonFile | undefined>;
-  readonly #options: ConvertOptions;
-  readonly #edits: Edit[] = [];
-  readonly #changes = new Set<string>();
-  readonly #programs = new Set<string>();
-  readonly #functions = new Map<PyNode, string>();
-  readonly #starters = new Set<PythonFile>();
-  readonly #runners = new Set<PythonFile>();
-  readonly #converted: PyNode[] = [];
-  readonly #queue: { readonly file: PythonFile; readonly fn: PyNode }[] = [];
+/** What stands in a function and has to be awaited there. */
+export type Site =
+  | { readonly kind: "process"; readonly file: PythonFile; readonly node: PyNode; readonly made: ConvertedCall }
+  | { readonly kind: "call"; readonly file: PythonFile; readonly reference: Reference; readonly target: Planned };
 
-  constructor(context: RepairContext, files: ReadonlyMap<string, PythonFile | undefined>, options: ConvertOptions) {
+/** A function that becomes a coroutine, or keeps a synchronous face. */
+export interface Planned {
+  readonly definition: Definition;
+  readonly sites: Site[];
+  /** Calls from scripts and tests. */
+  readonly outside: Reference[];
+  /** Why others go on calling it without awaiting; undefined where nobody does. */
+  split: string | undefined;
+  /** It may stay synchronous as a whole: an entry point that nothing converted calls. */
+  isEntry: boolean;
+}
+
+function unplanned(definition: Definition): Planned {
+  return { definition, sites: [], outside: [], split: undefined, isEntry: false };
+}
+
+export class Plan {
+  readonly calls = new Set<ProcessCallFact>();
+  readonly functions = new Map<Scope, Planned>();
+  readonly changes = new Set<string>();
+  readonly programs = new Set<string>();
+  readonly edits: Edit[] = [];
+  readonly mocks = new Set<PythonFile>();
+  readonly #context: RepairContext;
+  readonly #tree: Tree;
+  readonly #options: ConvertOptions;
+  readonly #queue: Planned[] = [];
+  readonly #known = new Map<Scope, readonly Reference[] | string>();
+
+  constructor(context: RepairContext, tree: Tree, options: ConvertOptions) {
     this.#context = context;
-    this.#files = files;
+    this.#tree = tree;
     this.#options = options;
   }
 
-  /** Why the component is refused; undefined where all of it was converted. */
+  /** Why the component is refused; undefined where all of it can be converted. */
   build(call: ProcessCallFact): string | undefined {
     const reason = this.#start(call);
     if (reason !== undefined) return reason;
     for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
-      const problem = this.#callers(next.file, next.fn) ?? this.#otherCalls(next.file, next.fn);
+      const problem = this.#callers(next) ?? this.#otherCalls(next.definition);
       if (problem !== undefined) return problem;
     }
     return this.#patched();
   }
 
-  result({ path, range }: ProcessCallFact): Component {
-    return {
-      path,
-      line: range.startLine,
-      functions: [...this.#functions.values()],
-      edits: this.#edits,
-      changes: [...this.#changes],
-      programs: [...this.#programs].sort(),
-      starters: [...this.#starters],
-      runners: [...this.#runners],
-      converted: this.#converted,
-    };
-  }
-
-  /** Converts one process call, and marks its function. */
   #start(call: ProcessCallFact): string | undefined {
     if (this.calls.has(call)) return undefined;
     this.calls.add(call);
     const place = `${call.path}:${call.range.startLine}`;
-    if (!isConvertible(call)) return `${place} uses ${call.api}, which is not converted`;
-    if (call.shell !== "no") return `${place} may run through a shell`;
-    const file = this.#files.get(call.path);
+    if (!isBlockingCall(call)) return `${place} uses ${call.api}, which is not converted`;
+    const file = this.#tree.files.get(call.path);
     const site = file && callAt(file, call.range);
     if (file === undefined || site === undefined) return `${call.path} does not parse`;
     const context = contextOf(file, site.node);
     if (context.kind === "refused") return context.reason;
-    if (context.kind === "run") return `${place} is in no function of its own that could become a coroutine`;
-    const programs = this.#programsOf(file, site, call);
-    if (typeof programs === "string") return programs;
-    const made = convertCall(file, site, call);
+    if (context.kind === "script")
+      return `${place} is in a script, in no function of its own that could become a coroutine`;
+    if (isRoute(file, context.scope) && !context.scope.isAsync)
+      return `${place} is in a route that the framework runs in a thread: it blocks nobody there`;
+    const made = convertCall(file, site, call, { capture: this.#options.capture !== false });
     if (typeof made === "string") return made;
-    for (const program of programs) this.#programs.add(program);
-    for (const change of made.changes) this.#changes.add(change);
-    this.#edits.push(...made.edits);
-    this.#converted.push(site.node);
-    this.#starters.add(file);
-    return this.#mark(file, context.fn);
+    const programs = this.#programsOf(file, site, call, made, context.scope);
+    if (typeof programs === "string") return programs;
+    for (const program of programs) this.programs.add(program);
+    for (const change of made.changes) this.changes.add(change);
+    return this.#mark({ file, scope: context.scope }, { kind: "process", file, node: site.node, made });
   }
 
-  /** A function becomes a coroutine: once. */
-  #mark(file: PythonFile, fn: PyNode): string | undefined {
-    if (this.#functions.has(fn) || isAsync(fn)) return undefined;
-    const name = textAt(file, fieldOf(fn, "name") ?? fn);
-    this.#functions.set(fn, `${file.source.path}:${name}`);
-    this.#edits.push(replace(file, fn.start, fn.start, "async "));
-    this.#changes.add(`${name} is a coroutine: code outside of this repository that calls it has to await it`);
-    this.#queue.push({ file, fn });
+  #programsOf(
+    file: PythonFile,
+    site: CallSite,
+    call: ProcessCallFact,
+    made: ConvertedCall,
+    scope: Scope,
+  ): readonly string[] | string {
+    return programsOf({
+      file,
+      site,
+      call,
+      line: made.line,
+      allow: this.#options.allow,
+      callers: () => this.#references({ file, scope }),
+      isTest: this.#context.isTest,
+    });
+  }
+
+  /** A site is noted in its function, which becomes a coroutine with its family: once. */
+  #mark(definition: Definition, site: Site): string | undefined {
+    const held = site.kind === "process" ? findHeld(site.file, site.node) : findHeld(site.file, site.reference.node);
+    if (held !== undefined) this.changes.add(held);
+    const planned = this.functions.get(definition.scope) ?? this.#plan(definition);
+    if (typeof planned === "string") return planned;
+    planned.sites.push(site);
     return undefined;
   }
 
-  /** Every place that names the function. */
-  #callers(file: PythonFile, fn: PyNode): string | undefined {
-    const references = this.#referencesTo(file, fn);
+  #plan(definition: Definition): Planned | string {
+    if (definition.scope.isAsync) {
+      const planned = unplanned(definition);
+      this.functions.set(definition.scope, planned);
+      return planned;
+    }
+    const family = familyOf(definition, this.#tree.names, this.#tree.files);
+    if (typeof family === "string") return family;
+    let own: Planned | undefined;
+    for (const member of family.members) {
+      if (this.functions.has(member.scope) || member.scope.isAsync) continue;
+      const problem = this.#defined(member);
+      if (problem !== undefined) return problem;
+      const planned = unplanned(member);
+      if (member.scope === definition.scope) own = planned;
+      const entry = entryOf(member.file, member.scope);
+      if (entry.kind === "refused") return entry.reason;
+      if (entry.kind === "sync") {
+        planned.split = `it is called by ${entry.by}`;
+        planned.isEntry = true;
+      } else if (family.isCalledBack) planned.split = "its base calls it in a thread";
+      this.functions.set(member.scope, planned);
+      this.#queue.push(planned);
+    }
+    return own ?? this.functions.get(definition.scope) ?? "a method of this family cannot be read";
+  }
+
+  /** A name that is bound once: which of two functions a caller means cannot be told. */
+  #defined({ file, scope }: Definition): string | undefined {
+    const bindings = scope.parent?.bindings.get(scope.name) ?? [];
+    return bindings.length === 1 ? undefined : `${placeText(file, scope.node)} defines ${scope.name} more than once`;
+  }
+
+  #references(definition: Definition): readonly Reference[] | string {
+    const known = this.#known.get(definition.scope);
+    if (known !== undefined) return known;
+    const family = familyOf(definition, this.#tree.names, this.#tree.files);
+    const found = typeof family === "string" ? family : this.#read(definition, family);
+    this.#known.set(definition.scope, found);
+    return found;
+  }
+
+  #read(definition: Definition, family: Family): readonly Reference[] | string {
+    const unread = this.#unread(definition.file.source.path);
+    if (unread !== undefined) return unread;
+    const found = referencesTo(family, this.#tree);
+    if (found.kind === "unknown") return found.reason;
+    const planned = this.functions.get(definition.scope);
+    if (planned !== undefined && found.offered !== undefined) planned.split ??= `${found.offered} offers it to others`;
+    return found.references;
+  }
+
+  /** A notebook or a broken file that imports the module may call it. */
+  #unread(path: string): string | undefined {
+    const from = this.#context.graph
+      .edgesTo(path)
+      .find(({ from: at }) => /\.(?:py|ipynb)$/u.test(at) && this.#tree.files.get(at) === undefined);
+    return from === undefined ? undefined : `${from.from} imports ${path} and cannot be read`;
+  }
+
+  /** Every place that names the function: all are looked at before anything is decided. */
+  #callers(planned: Planned): string | undefined {
+    const { definition } = planned;
+    const { scope } = definition;
+    this.#known.delete(scope);
+    const references = this.#references(definition);
     if (typeof references === "string") return references;
+    const entry = entryOf(definition.file, scope);
+    let scripts = 0;
+    let inner = 0;
     for (const reference of references) {
-      const problem = this.#reference(reference);
+      const { file, node, call } = reference;
+      const isTest = this.#context.isTest(file.source.path);
+      if (call === undefined) {
+        const use = useOf(file, node, scope.name);
+        if (use.kind === "refused") return use.reason;
+        if (use.kind === "sync") planned.split ??= `${placeText(file, node)} calls it without a loop`;
+        continue;
+      }
+      if (isTest) {
+        planned.outside.push(reference);
+        continue;
+      }
+      const context = contextOf(file, call);
+      if (context.kind === "refused") return context.reason;
+      if (context.kind === "script") {
+        scripts += 1;
+        planned.outside.push(reference);
+        continue;
+      }
+      if (entry.kind === "sync" && !entry.isDirect)
+        return `${placeText(file, call)} calls ${scope.name}, which ${entry.by} made a command`;
+      inner += 1;
+      const problem = this.#mark({ file, scope: context.scope }, { kind: "call", file, reference, target: planned });
       if (problem !== undefined) return problem;
     }
+    if (inner === 0 && (scripts > 0 || this.#isConsoleScript(scope))) {
+      planned.isEntry = true;
+      planned.split ??= "it is where the program begins";
+    } else if (inner > 0) planned.isEntry = false;
     return undefined;
   }
 
-  #referencesTo(file: PythonFile, fn: PyNode): readonly Reference[] | string {
-    const name = textAt(file, fieldOf(fn, "name") ?? fn);
-    const { path } = file.source;
-    const same = file.module.module.bindings.get(name) ?? [];
-    if (same.length !== 1) return `${placeText(file, fn)} defines ${name} more than once`;
-    const importers = this.#context.graph.edgesTo(path).map(({ from }) => from);
-    const near: PythonFile[] = [];
-    for (const at of new Set([path, ...importers])) {
-      const parsed = this.#files.get(at);
-      if (parsed === undefined && /\.(?:py|ipynb)$/u.test(at)) return `${at} imports ${path} and cannot be read`;
-      if (parsed !== undefined) near.push(parsed);
-    }
-    // A name that is handed on: who takes it from there is not looked for.
-    for (const other of near) {
-      if (other === file) continue;
-      const names = localNames({ path, name }, other, this.#context.graph);
-      const brings = [...names].some((local) =>
-        (other.module.module.bindings.get(local) ?? []).some(({ kind }) => kind === "import"),
-      );
-      const member = new RegExp(String.raw`\.\s*(?:${[...names].join("|")})\b`, "u");
-      const taker = this.#context.graph.edgesTo(other.source.path).find(({ from, fact }) => {
-        const isNamed = fact.name !== undefined && (fact.name === "*" || names.has(fact.name));
-        // `import mid` and then `mid.work`.
-        return isNamed || member.test(this.#files.get(from)?.source.text ?? "");
-      });
-      if (taker !== undefined && brings)
-        return `${taker.from}:${taker.fact.range.startLine} takes ${name} from ${other.source.path}, which only hands it on`;
-    }
-    const found = referencesTo({ path, name }, near, this.#context.graph);
-    return found.kind === "known" ? found.references : found.reason;
-  }
-
-  #reference({ file, node, call }: Reference): string | undefined {
-    if (call === undefined) return `${placeText(file, node)} passes ${textAt(file, node)} on as a value`;
-    const context = contextOf(file, call);
-    if (this.#context.isTest(file.source.path)) return this.#inTest(file, call);
-    if (context.kind === "refused") return context.reason;
-    if (context.kind === "run" || (!context.isAsync && this.#isEntry(file, context.fn))) return this.#runAt(file, call);
-    this.#edits.push(...awaited(file, call));
-    return this.#mark(file, context.fn);
-  }
-
-  /** A test stays synchronous, so that it needs no plugin: it runs the coroutine. */
-  #inTest(file: PythonFile, call: PyNode): string | undefined {
-    for (let at = call.parent; at !== undefined; at = at.parent) {
-      if (at.type === "lambda" || at.type === "generator_expression") break;
-      if (at.type !== "function_definition") continue;
-      if (!isAsync(at)) break;
-      this.#edits.push(...awaited(file, call));
-      return undefined;
-    }
-    return this.#runAt(file, call);
-  }
-
-  #runAt(file: PythonFile, call: PyNode): string | undefined {
-    const known = file.module.module.bindings.get("asyncio") ?? [];
-    const isOther = known.some(({ kind, origin }) => kind !== "import" || origin !== "asyncio");
-    if (isOther) return `${placeText(file, call)} is where asyncio means something else`;
-    this.#edits.push(replace(file, call.start, call.start, "asyncio.run("), replace(file, call.end, call.end, ")"));
-    this.#runners.add(file);
-    return undefined;
-  }
-
-  /** `main` of a script or a console script: called without a loop, and it stays so. */
-  #isEntry(file: PythonFile, fn: PyNode): boolean {
-    const name = textAt(file, fieldOf(fn, "name") ?? fn);
-    const isScript = this.#context.inventory.manifests.some(({ python }) =>
+  /** Named in a manifest: `tool = "pkg.cli:main"`. */
+  #isConsoleScript({ name, parent }: Scope): boolean {
+    if (parent?.kind !== "module") return false;
+    return this.#context.inventory.manifests.some(({ python }) =>
       python?.entryPoints.some((entry) => entry.endsWith(`:${name}`)),
     );
-    const references = this.#referencesTo(file, fn);
-    if (typeof references === "string") return false;
-    const guarded = references.filter(({ file: at, call }) => call !== undefined && isBelowMainGuard(at, call));
-    const rest = references.filter((one) => !guarded.includes(one) && !this.#context.isTest(one.file.source.path));
-    return rest.length === 0 && (isScript || guarded.length > 0);
   }
 
   /** Other process calls of a function that becomes a coroutine would block its loop. */
-  #otherCalls(file: PythonFile, fn: PyNode): string | undefined {
+  #otherCalls({ file, scope }: Definition): string | undefined {
     for (const call of this.#context.facts.get(file.source.path)?.summary?.processCalls ?? []) {
       const site = callAt(file, call.range);
-      const isInside = site !== undefined && fn.start <= site.node.start && site.node.end <= fn.end;
-      if (!isInside || this.calls.has(call) || call.api.startsWith("asyncio.")) continue;
+      if (site === undefined || this.calls.has(call) || call.api.startsWith("asyncio.")) continue;
+      const context = contextOf(file, site.node);
+      if (context.kind !== "function" || context.scope !== scope) continue;
       const problem = this.#start(call);
       if (problem !== undefined) return problem;
     }
     return undefined;
   }
 
-  /** A patch of subprocess would no longer stop the real program from being run. */
+  /** Patches of subprocess in tests go to the helper, or nothing is converted. */
   #patched(): string | undefined {
-    const units = new Set([...this.#starters].map(({ source }) => this.#context.unitOf(source.path).id));
-    for (const [path, file] of this.#files) {
-      if (file === undefined || !units.has(this.#context.unitOf(path).id)) continue;
-      const { text } = file.source;
-      const found =
-        /["'](?:[\w.]+\.)?subprocess(?:\.(?:run|call|check_call|check_output|Popen))?["']|(?:setattr|patch\.object)\(\s*(?:[\w.]+\.)?subprocess\b/u.exec(
-          text,
-        );
-      if (found !== null)
-        return `${path}:${text.slice(0, found.index).split("\n").length} patches subprocess: the real program would run`;
+    const starters = new Set(
+      [...this.functions.values()].flatMap(({ sites }) =>
+        sites.flatMap((site) => (site.kind === "process" ? site.file : [])),
+      ),
+    );
+    const units = new Set([...starters].map(({ source }) => this.#context.unitOf(source.path).id));
+    const target = this.#patchTarget([...starters]);
+    for (const file of this.#tree.files.holding("subprocess")) {
+      if (!units.has(this.#context.unitOf(file.source.path).id) || !mayPatch(file.source.text)) continue;
+      const moved = movedPatches(file, target);
+      if (typeof moved === "string") return moved;
+      this.edits.push(...moved.edits);
+      for (const mock of moved.mocks) this.mocks.add(mock);
     }
     return undefined;
   }
 
-  /** Names that may be started: written in the command, or by every caller that gives one. */
-  #programsOf(file: PythonFile, site: CallSite, call: ProcessCallFact): readonly string[] | string {
-    const { argv } = call;
-    if (argv.kind === "built" && argv.program !== undefined && /^[\w./+-]+$/u.test(argv.program)) return [argv.program];
-    if (argv.kind === "literal") return [argv.text.split(/\s+/u)[0] ?? ""];
-    if (this.#options.allow.length > 0) return this.#options.allow;
-    const needs = `${placeText(file, site.node)} starts a program that is not written there: name it with --allow PROGRAM`;
-    const parameter = call.argvParameter;
-    const context = contextOf(file, site.node);
-    if (parameter === undefined || context.kind !== "await") return needs;
-    const index = (this.#context.facts.get(call.path)?.summary?.functions ?? [])
-      .find(({ qualname }) => qualname === call.symbol)
-      ?.parameters.indexOf(parameter);
-    const references = this.#referencesTo(file, context.fn);
-    if (typeof references === "string") return references;
-    const programs = new Set<string>();
-    for (const { file: at, call: caller } of references) {
-      if (this.#context.isTest(at.source.path)) continue;
-      const list = caller && fieldOf(caller, "arguments");
-      const given = list?.children.find(
-        (child) => child.type === "keyword_argument" && textAt(at, fieldOf(child, "name") ?? child) === parameter,
+  /** One module whose calls of `subprocess.run` are all converted, and nothing else in the unit that a patch could be meant for. */
+  #patchTarget(starters: readonly PythonFile[]): PatchTarget | string {
+    const [only, ...others] = starters;
+    if (only === undefined || others.length > 0)
+      return "several modules start programs, and which one is meant is not known";
+    const unit = this.#context.unitOf(only.source.path).id;
+    for (const [path, { summary }] of this.#context.facts) {
+      if (this.#context.isTest(path) || this.#context.unitOf(path).id !== unit) continue;
+      const left = (summary?.processCalls ?? []).find(
+        (call) => call.api.startsWith("subprocess.") && (!this.calls.has(call) || call.api !== "subprocess.run"),
       );
-      const argument = (given && fieldOf(given, "value")) ?? list?.children[index ?? -1];
-      const program = argument?.type === "list" ? argument.children[0] : undefined;
-      const word = program === undefined ? undefined : /^["']([\w./+-]+)["']$/u.exec(textAt(at, program))?.[1];
-      if (word === undefined)
-        return caller === undefined
-          ? needs
-          : `${placeText(at, caller)} gives a program that is not written there: name it with --allow PROGRAM`;
-      programs.add(word);
+      if (left !== undefined) return `${path}:${left.range.startLine} goes on using ${left.api}`;
     }
-    return programs.size === 0 ? needs : [...programs];
+    const module = this.#context.graph.modules.get(only.source.path)?.names[0];
+    return module === undefined ? `how ${only.source.path} is imported is not known` : { module };
   }
-}
 
-function isBelowMainGuard(file: PythonFile, call: PyNode): boolean {
-  for (let at = call.parent; at !== undefined; at = at.parent) {
-    if (at.type === "function_definition" || at.type === "class_definition") return false;
-    if (at.type === "if_statement" && at.parent?.type === "module") return isMainGuard(file, at);
+  isTest(path: string): boolean {
+    return this.#context.isTest(path);
   }
-  return false;
 }

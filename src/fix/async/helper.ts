@@ -4,8 +4,25 @@ export const HELPER_MODULE = "async_process";
 
 /** `programs`: what may be started, by name or by path; in order, without repetition. */
 export function helperText(programs: readonly string[]): string {
-  const list = programs.map((program) => `    ${JSON.stringify(program)},\n`).join("");
-  return TEMPLATE.replace("@PROGRAMS@", list);
+  return TEMPLATE.replace("@PROGRAMS@", programs.map(lineOf).join(""));
+}
+
+/** Lines for programs that an existing helper does not allow yet; a string says why there are none, as the end of a sentence. */
+export function withPrograms(
+  text: string,
+  programs: readonly string[],
+): readonly { readonly at: number; readonly text: string }[] | string {
+  const list = /^ALLOWED_PROGRAMS = frozenset\(\{\r?\n((?:    .*,\r?\n)*)\}\)/mu.exec(text);
+  const names = ["run_process", "run_line", "run_system", "PIPE"].every((name) => text.includes(name));
+  if (list === null || !names) return ", and it is not the helper";
+  const missing = programs.filter((program) => list[1]?.includes(lineOf(program).trim()) !== true);
+  const at = list.index + list[0].length - "})".length;
+  return missing.length === 0 ? [] : [{ at, text: missing.map(lineOf).join("") }];
+}
+
+/** `sys.executable` is the interpreter that runs, whatever its name is. */
+function lineOf(program: string): string {
+  return `    ${program === "sys.executable" ? program : JSON.stringify(program)},\n`;
 }
 
 const TEMPLATE = `"""Run programs from asyncio as \`subprocess.run\` does: bounded in time and output, from a list of allowed programs.
@@ -16,9 +33,12 @@ Written by \`assay fix --async\`; it is yours to change.
 import asyncio
 import locale
 import os
+import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Mapping, Sequence
+from subprocess import PIPE
 from typing import IO, Any, Optional, Union
 
 # Programs that may be started: a name as it is looked up on PATH, or a whole path.
@@ -71,34 +91,47 @@ async def run_process(
     if capture_output:
         if stdout is not None or stderr is not None:
             raise ValueError("stdout and stderr arguments may not be used with capture_output.")
-        stdout = stderr = subprocess.PIPE
-    if input is not None:
-        if stdin is not None:
-            raise ValueError("stdin and input arguments may not both be used.")
-        stdin = subprocess.PIPE
+        stdout = stderr = PIPE
+    if input is not None and stdin is not None:
+        raise ValueError("stdin and input arguments may not both be used.")
     is_text = bool(text or universal_newlines or encoding or errors)
     codec = encoding or locale.getpreferredencoding(False)
-    data = input.encode(codec, errors or "strict") if isinstance(input, str) else input
+    data = None
+    if input is not None:
+        data = input.encode(codec, errors or "strict") if is_text else bytes(memoryview(input))
+    elif stdin == PIPE:
+        data = b""
 
     # A group of its own can be ended as a whole. A program that has the terminal keeps it.
-    takes_output = subprocess.PIPE in (stdout, stderr)
+    takes_output = PIPE in (stdout, stderr)
     has_group = os.name == "posix" and takes_output
     loop = asyncio.get_running_loop()
-    transport, protocol = await loop.subprocess_exec(
-        lambda: _Collector(loop),
-        *[os.fspath(argument) for argument in argv],
-        stdin=stdin,
-        stdout=stdout,
-        stderr=stderr,
-        cwd=cwd,
-        env=env,
-        start_new_session=has_group,
-    )
+    # A pipe as subprocess makes it: asyncio gives programs a socket, which they cannot open as /dev/stdin.
+    reader, writer = os.pipe() if data is not None else (None, None)
     try:
-        if data is not None:
-            pipe = transport.get_pipe_transport(0)
-            pipe.write(data)
-            pipe.write_eof()
+        transport, protocol = await loop.subprocess_exec(
+            lambda: _Collector(loop),
+            *[os.fspath(argument) for argument in argv],
+            stdin=stdin if reader is None else reader,
+            stdout=stdout,
+            stderr=stderr,
+            cwd=cwd,
+            env=env,
+            start_new_session=has_group,
+        )
+    except BaseException:
+        if writer is not None:
+            os.close(writer)
+        raise
+    finally:
+        if reader is not None:
+            os.close(reader)
+    feed = None
+    try:
+        if writer is not None:
+            feed, _ = await loop.connect_write_pipe(asyncio.BaseProtocol, os.fdopen(writer, "wb", 0))
+            feed.write(data)
+            feed.write_eof()
         await asyncio.wait([protocol.closed], timeout=timeout)
         if not protocol.closed.done():
             await _end(transport, protocol, has_group)
@@ -109,6 +142,8 @@ async def run_process(
         await _end(transport, protocol, has_group)
         raise
     finally:
+        if feed is not None and feed.get_write_buffer_size() > 0:
+            feed.abort()
         transport.close()
 
     returncode = transport.get_returncode()
@@ -119,15 +154,63 @@ async def run_process(
     return subprocess.CompletedProcess(argv, returncode, out, err)
 
 
+async def run_line(line: str, **options: Any) -> "subprocess.CompletedProcess[Any]":
+    """As \`subprocess.run(line, shell=True)\` for a line of plain words, without a shell."""
+    check = options.pop("check", False)
+    try:
+        result = await run_process(line.split(), **options)
+    except subprocess.TimeoutExpired as error:
+        error.cmd = line
+        raise
+    except (FileNotFoundError, PermissionError) as error:
+        if options.get("cwd") is not None and not os.path.isdir(options["cwd"]):
+            raise
+        result = _not_started(line, "/bin/sh", error, options)
+    if check and result.returncode:
+        raise subprocess.CalledProcessError(result.returncode, line, output=result.stdout, stderr=result.stderr)
+    return subprocess.CompletedProcess(line, result.returncode, result.stdout, result.stderr)
+
+
+async def run_system(line: str) -> int:
+    """As \`os.system(line)\` for a line of plain words, without a shell: the status of \`os.wait\`."""
+    try:
+        code = (await run_process(line.split())).returncode
+    except (FileNotFoundError, PermissionError) as error:
+        code = _not_started(line, "sh", error, {}).returncode
+    return -code if code < 0 else code << 8
+
+
+def _not_started(
+    line: str, shell: str, error: OSError, options: Mapping[str, Any]
+) -> "subprocess.CompletedProcess[Any]":
+    """What a shell says and returns where a program cannot be started."""
+    is_missing = isinstance(error, FileNotFoundError)
+    what = "not found" if is_missing else "Permission denied"
+    message: Any = f"{shell}: 1: {line.split()[0]}: {what}\\n"
+    is_text = any(options.get(name) for name in ("text", "universal_newlines", "encoding", "errors"))
+    empty: Any = "" if is_text else b""
+    takes = bool(options.get("capture_output"))
+    out = empty if takes or options.get("stdout") == PIPE else None
+    err = None
+    if takes or options.get("stderr") == PIPE:
+        err = message if is_text else message.encode()
+    elif options.get("stderr") == subprocess.STDOUT and out is not None:
+        out = message if is_text else message.encode()
+    elif options.get("stderr") is None:
+        os.write(2, message.encode())
+    return subprocess.CompletedProcess(line, 127 if is_missing else 126, out, err)
+
+
 def check_allowed(argv: Sequence[Argument]) -> None:
     """Raise ProgramNotAllowedError unless the program of \`argv\` may be started."""
     if isinstance(argv, (str, bytes, os.PathLike)) or not argv:
         raise ProgramNotAllowedError("the command is a list: the program, then its arguments")
-    program = os.fspath(argv[0])
-    if program not in ALLOWED_PROGRAMS:
+    program = os.fsdecode(argv[0])
+    is_resolved = os.path.isabs(program) and any(shutil.which(name) == program for name in ALLOWED_PROGRAMS)
+    if program not in ALLOWED_PROGRAMS and not is_resolved:
         raise ProgramNotAllowedError(f"{program} is not in ALLOWED_PROGRAMS")
     name = os.path.basename(program).rstrip("0123456789.")
-    if name in INTERPRETERS and any(str(argument) in ("-c", "-e") for argument in argv[1:2]):
+    if name in INTERPRETERS and any(str(argument) in ("-c", "-e") for argument in list(argv)[1:2]):
         raise ProgramNotAllowedError(f"{program} would run code that it is given")
 
 
@@ -171,7 +254,7 @@ async def _end(transport: asyncio.SubprocessTransport, protocol: _Collector, has
 def _result(
     data: bytearray, stream: Stream, is_text: bool, codec: str, errors: Optional[str]
 ) -> Union[None, str, bytes]:
-    if stream != subprocess.PIPE:
+    if stream != PIPE:
         return None
     if not is_text:
         return bytes(data)

@@ -1,17 +1,10 @@
-/** Every place of the repository that names a module-level function: what it is there, so that nothing is awaited by accident. */
-import { resolve } from "../../facts/python/resolve.ts";
-import type { Scope } from "../../facts/python/bindings.ts";
-import { makeSource, rangeOf } from "../../facts/python/source.ts";
-import type { Edge, Graph } from "../../graph/types.ts";
-import { fieldOf, type PyNode } from "../../syntax/python-tree.ts";
-import { descendants } from "../../syntax/python-tree.ts";
+/** Every place that names a function or method: what it is there, so that nothing is awaited by accident and nothing forgotten. */
+import type { Graph } from "../../graph/types.ts";
+import { descendants, fieldOf, type PyNode } from "../../syntax/python-tree.ts";
 import { textAt, type PythonFile } from "../python/module.ts";
-
-/** A function at the top level of a file. */
-export interface FunctionPlace {
-  readonly path: string;
-  readonly name: string;
-}
+import type { Family } from "./family.ts";
+import { placeText, scopeAt, type Definition, type PythonFiles } from "./files.ts";
+import type { Names } from "./names.ts";
 
 export interface Reference {
   readonly file: PythonFile;
@@ -22,83 +15,157 @@ export interface Reference {
 }
 
 export type References =
-  | { readonly kind: "known"; readonly references: readonly Reference[] }
+  | {
+      readonly kind: "known";
+      readonly references: readonly Reference[];
+      /** Where it is offered to code outside of the repository: `__all__`, an `__init__.py` that imports it. */
+      readonly offered: string | undefined;
+    }
   /** Something may be the function, and it cannot be told. */
   | { readonly kind: "unknown"; readonly reason: string };
 
-/** `readFile` gives the parsed files whose text holds the name; an import of the name is no reference, an export of it is. */
-export function referencesTo(place: FunctionPlace, files: readonly PythonFile[], graph: Graph): References {
+export interface Tree {
+  readonly files: PythonFiles;
+  readonly names: Names;
+  readonly graph: Graph;
+  /** Files in which a method of this file may be called. */
+  readonly isNear: (path: string, from: string) => boolean;
+}
+
+export function referencesTo(family: Family, tree: Tree): References {
+  return family.classes.length > 0 ? ofMethods(family, tree) : ofFunction(family, tree);
+}
+
+function ofFunction({ name, members }: Family, tree: Tree): References {
+  const [home] = members;
+  if (home === undefined) return { kind: "known", references: [], offered: undefined };
+  const isNested = home.scope.parent?.kind !== "module";
+  const words = isNested ? new Set([name]) : aliasesOf(home, tree);
+  const near = new Set(isNested ? [home.file] : [...words].flatMap((word) => tree.files.holding(word)));
   const references: Reference[] = [];
-  for (const file of files) {
-    const { path } = file.source;
-    const edges = edgesTo(place, path, graph);
-    const origins = originsOf(place, edges);
-    const locals = localNames(place, file, graph);
-    if (edges.some(({ fact }) => fact.name === "*"))
-      return unknown(file, file.root, "imports everything from its module");
-    const isHome = path === place.path;
-    if (!isHome && edges.length === 0) continue;
+  let offered: string | undefined;
+  for (const file of near) {
+    const isHome = file === home.file;
+    const imports = tree.graph
+      .edgesFrom(file.source.path)
+      .some(({ to }) => to.kind === "module" && to.path === home.file.source.path);
     for (const node of descendants(file.root)) {
-      if (node.type === "string" && names(file, node, place.name))
-        return unknown(file, node, `names ${place.name} in a string`);
-      if (node.type !== "identifier" || !locals.has(textAt(file, node)) || isOnlyName(node)) continue;
-      const whole = node.field === "attribute" && node.parent?.type === "attribute" ? node.parent : node;
-      const scope = scopeAt(file, node);
-      const target = resolve(file.module, whole, scope);
-      const isOurs = isHome
-        ? target.local?.qualname === place.name && target.local.kind === "function"
-        : origins.has(target.name);
-      if (!isOurs) {
-        if (whole !== node && target.name.startsWith("?") && textAt(file, node) === place.name)
-          return unknown(file, node, `calls .${place.name} of something unknown`);
+      if (node.type === "string" && !isNested && (isHome || imports)) {
+        if (isListed(file, node, name)) offered ??= placeText(file, node);
+        else if (namedIn(file, node, name)) return unknown(file, node, `names ${name} in a string`);
+      }
+      if (node.type !== "identifier" || !words.has(textAt(file, node))) continue;
+      if (isOnlyName(node)) {
+        if (!isHome && isHandedOn(file, node)) offered ??= placeText(file, node);
         continue;
       }
-      const outer = whole.parent;
-      const call = outer?.type === "call" && fieldOf(outer, "function") === whole ? outer : undefined;
-      references.push({ file, node: whole, call });
+      const whole = node.field === "attribute" && node.parent?.type === "attribute" ? node.parent : node;
+      const found = tree.names.of(file, whole, scopeAt(file, node));
+      if (found.kind === "function" && found.scope === home.scope) references.push(referenceAt(file, whole));
+      else if (found.kind === "unknown" && whole !== node && (isHome || imports) && textAt(file, node) === name)
+        return unknown(file, node, `calls .${name} of something unknown`);
     }
   }
-  return { kind: "known", references };
+  return { kind: "known", references, offered };
 }
 
-function edgesTo(place: FunctionPlace, path: string, graph: Graph): readonly Edge[] {
-  return graph.edgesFrom(path).filter(({ to }) => to.kind === "module" && to.path === place.path);
+/** The function's name, and what imports call it. */
+function aliasesOf(home: Definition, { files, names }: Tree): ReadonlySet<string> {
+  const words = new Set([home.scope.name]);
+  for (const word of words) {
+    for (const file of files.holding(word)) {
+      for (const scope of file.module.scopes) {
+        for (const [local, bindings] of scope.bindings) {
+          if (words.has(local)) continue;
+          const isOurs = bindings.some(({ kind, origin }) => {
+            if (kind !== "import" || origin?.endsWith(`.${word}`) !== true) return false;
+            const found = names.dotted(file, origin);
+            return found.kind === "function" && found.scope === home.scope;
+          });
+          if (isOurs) words.add(local);
+        }
+      }
+    }
+  }
+  return words;
 }
 
-/** Dotted names that an importing file has for the function: `core.render`, of `from core import render` and of `import core`. */
-function originsOf(place: FunctionPlace, edges: readonly Edge[]): ReadonlySet<string> {
-  return new Set(
-    edges.flatMap(({ fact }) => {
-      const member = fact.name === undefined ? fact.module : join(fact.module, fact.name);
-      return fact.name === place.name ? [member, `${member}.${place.name}`] : [`${member}.${place.name}`];
-    }),
+function ofMethods(family: Family, tree: Tree): References {
+  const { name, members, classes } = family;
+  const own = new Set(members.map(({ scope }) => scope));
+  const owners = new Set(classes.map(({ scope }) => scope));
+  const references: Reference[] = [];
+  for (const file of tree.files.holding(name)) {
+    if (!members.some((member) => tree.isNear(file.source.path, member.file.source.path))) continue;
+    for (const node of descendants(file.root)) {
+      if (node.type === "string" && namedIn(file, node, name)) return unknown(file, node, `names ${name} in a string`);
+      if (node.type !== "identifier" || textAt(file, node) !== name || isOnlyName(node)) continue;
+      const scope = scopeAt(file, node);
+      if (node.field !== "attribute" || node.parent?.type !== "attribute") {
+        const found = tree.names.of(file, node, scope);
+        if (found.kind === "function" && own.has(found.scope)) references.push(referenceAt(file, node));
+        continue;
+      }
+      const object = fieldOf(node.parent, "object");
+      const holder = object === undefined ? undefined : tree.names.of(file, object, scope);
+      const reference = referenceAt(file, node.parent);
+      if (holder?.kind === "class" || holder?.kind === "instance") {
+        const found = tree.names.member(holder, name);
+        const isOurs =
+          found.kind === "function" ? own.has(found.scope) : owners.has(holder.scope) || isAbove(holder, classes, tree);
+        if (isOurs) references.push(reference);
+      } else if (
+        (holder === undefined || holder.kind === "unknown") &&
+        members.some((one) => mayBe(file, reference, one))
+      )
+        return unknown(file, node, `has .${name} of something that is not known here, which may be the method`);
+    }
+  }
+  return { kind: "known", references, offered: undefined };
+}
+
+/** `self.render()` in a base or mixin that has no such method itself. */
+function isAbove(base: Definition, classes: readonly Definition[], { names }: Tree): boolean {
+  const isBase = ({ file, scope }: Definition, depth: number): boolean =>
+    scope.bases.some((node) => {
+      const found = names.base(file, node, scope.parent ?? scope);
+      if (found === undefined || found === "outside") return false;
+      return found.scope === base.scope || (depth < 8 && isBase(found, depth + 1));
+    });
+  return classes.some((one) => isBase(one, 0));
+}
+
+/** Could these arguments be given to the method? */
+function mayBe(file: PythonFile, { call }: Reference, { scope }: Definition): boolean {
+  const list = call && fieldOf(call, "arguments");
+  if (list?.type !== "argument_list") return true;
+  if (list.children.some(({ type }) => type.endsWith("splat"))) return true;
+  const given = list.children.filter(({ type }) => type !== "keyword_argument").length;
+  const own = scope.parameters.slice(1);
+  const hasRest = own.some(({ kind }) => kind === "args");
+  const positions = own.filter(({ kind, keywordOnly }) => kind === "plain" && !keywordOnly);
+  if (!hasRest && given > positions.length) return false;
+  const words = list.children.flatMap((child) =>
+    child.type === "keyword_argument" ? (fieldOf(child, "name") ?? []) : [],
   );
+  if (
+    !own.some(({ kind }) => kind === "kwargs") &&
+    words.some((word) => !own.some((one) => one.name === textAt(file, word)))
+  )
+    return false;
+  const needed = positions.filter(({ name: own }) =>
+    (scope.bindings.get(own) ?? []).every(({ value }) => value === undefined),
+  );
+  return given + words.length >= needed.length;
 }
 
-/** What a file calls the function: its name, and the aliases that imports give it. */
-export function localNames(place: FunctionPlace, file: PythonFile, graph: Graph): ReadonlySet<string> {
-  const origins = originsOf(place, edgesTo(place, file.source.path, graph));
-  const names = new Set([place.name]);
-  for (const scope of file.module.scopes) {
-    for (const [name, bindings] of scope.bindings) {
-      if (bindings.some(({ kind, origin }) => kind === "import" && origin !== undefined && origins.has(origin)))
-        names.add(name);
-    }
-  }
-  return names;
+function referenceAt(file: PythonFile, node: PyNode): Reference {
+  const outer = node.parent;
+  return { file, node, call: outer?.type === "call" && fieldOf(outer, "function") === node ? outer : undefined };
 }
 
 function unknown(file: PythonFile, node: PyNode, what: string): References {
   return { kind: "unknown", reason: `${placeText(file, node)} ${what}` };
-}
-
-export function placeText({ source }: PythonFile, node: PyNode): string {
-  return `${source.path}:${rangeOf(makeSource(source.path, source.text), node).startLine}`;
-}
-
-/** Relative imports keep their dots: `.` + `x` is `.x`, `.a` + `x` is `.a.x`. */
-function join(module: string, name: string): string {
-  return module.endsWith(".") ? module + name : `${module}.${name}`;
 }
 
 /** `def name`, `import name`, `x.f(name=1)`: the name itself, and no use of it. */
@@ -124,10 +191,27 @@ function isDefault(node: PyNode, parameters: PyNode): boolean {
   return false;
 }
 
+/** Imported at the top of an `__init__.py`: others may take it from there. */
+function isHandedOn(file: PythonFile, node: PyNode): boolean {
+  if (!file.source.path.endsWith("__init__.py")) return false;
+  for (let at = node.parent; at !== undefined; at = at.parent) {
+    if (at.type === "import_from_statement") return at.parent?.type === "module";
+  }
+  return false;
+}
+
+/** In a list that `__all__` is. */
+function isListed(file: PythonFile, node: PyNode, name: string): boolean {
+  if (!new RegExp(String.raw`^["']${name}["']$`, "u").test(textAt(file, node))) return false;
+  const assignment = node.parent?.parent;
+  const left = assignment && fieldOf(assignment, "left");
+  return left !== undefined && textAt(file, left) === "__all__";
+}
+
 const BY_NAME = /(?:^|[._])(?:getattr|setattr|delattr|hasattr|patch|object|methodcaller|attrgetter|import_string)$/u;
 
 /** Is the function looked up by this string? `"core.render.render"` anywhere among arguments, `"render"` in `getattr`, `patch` and the like. */
-function names(file: PythonFile, node: PyNode, name: string): boolean {
+function namedIn(file: PythonFile, node: PyNode, name: string): boolean {
   const written = new RegExp(String.raw`^[rbu]?["']([\w.]+[.:])?${name}["']$`, "iu").exec(textAt(file, node));
   if (written === null) return false;
   for (let at = node.parent; at !== undefined; at = at.parent) {
@@ -135,18 +219,8 @@ function names(file: PythonFile, node: PyNode, name: string): boolean {
       const callee = at.parent && fieldOf(at.parent, "function");
       return written[1] !== undefined || (callee !== undefined && BY_NAME.test(textAt(file, callee)));
     }
-    // A name in `__all__` or in a table of paths.
+    // A name in a table of paths.
     if (/_statement$|_definition$/u.test(at.type)) return written[1] !== undefined;
   }
   return false;
-}
-
-/** The innermost scope around a node. */
-export function scopeAt({ module }: PythonFile, node: PyNode): Scope {
-  let best = module.module;
-  for (const scope of module.scopes) {
-    if (scope.node.start <= node.start && node.end <= scope.node.end && scope.node.start >= best.node.start)
-      best = scope;
-  }
-  return best;
 }

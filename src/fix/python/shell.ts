@@ -11,6 +11,15 @@ const PLAIN = /^[\w@%+:,./=-]+(?: +[\w@%+:,./=-]+)*$/u;
 const BUILTIN =
   /^(?:\.|:|alias|bg|cd|command|declare|eval|exec|exit|export|fg|getopts|hash|jobs|let|local|popd|pushd|read|readonly|return|set|shift|source|times|trap|type|typeset|ulimit|umask|unalias|unset|wait|\{|\}|!|if|for|while|until|case|function|time)$/u;
 
+/** Is a command nothing but words to a shell? */
+export function isShellPlain(text: string): boolean {
+  return PLAIN.test(text);
+}
+
+export function isShellBuiltin(word: string): boolean {
+  return BUILTIN.test(word);
+}
+
 const APIS = new Set(["run", "call", "check_call", "check_output", "Popen"].map((name) => `subprocess.${name}`));
 
 export async function dropShell(result: RuleResult, call: ProcessCallFact, context: RepairContext): Promise<Proposal> {

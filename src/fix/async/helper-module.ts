@@ -1,0 +1,125 @@
+/** Where the helper is put and how it is imported; imports that nothing needs any more go. */
+import { makeSource, rangeOf } from "../../facts/python/source.ts";
+import type { Edit } from "../../model/index.ts";
+import { descendants, type PyNode } from "../../syntax/python-tree.ts";
+import {
+  importBlock,
+  insert,
+  isNameUsed,
+  lineEnd,
+  lineStart,
+  replace,
+  textAt,
+  type PythonFile,
+} from "../python/module.ts";
+import type { RepairContext } from "../types.ts";
+import { HELPER_MODULE, helperText, withPrograms } from "./helper.ts";
+
+/** The helper of a folder: a new file, or more programs in the one that is there. A string says why not. */
+export async function placed(
+  path: string,
+  programs: readonly string[],
+  context: RepairContext,
+): Promise<readonly Edit[] | string> {
+  const start = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };
+  if (!context.inventory.paths.has(path)) return [{ path, range: start, text: helperText(programs) }];
+  const text = await context.textOf(path);
+  const added = withPrograms(text, programs);
+  if (typeof added === "string") return `${path} is there already${added}`;
+  const source = makeSource(path, text);
+  return added.map(({ at, text: line }) => ({ path, range: rangeOf(source, { start: at, end: at }), text: line }));
+}
+
+/** The helper's dotted name, as this file's own module is imported. */
+export function helperName(file: PythonFile, { graph }: RepairContext): string | undefined {
+  const name = graph.modules.get(file.source.path)?.names[0];
+  if (name === undefined) return undefined;
+  const parts = name.split(".");
+  const isPackage = file.source.path.endsWith("/__init__.py");
+  return [...(isPackage ? parts : parts.slice(0, -1)), HELPER_MODULE].join(".");
+}
+
+/** The import of the helper below the others; `import subprocess` goes where nothing needs it any more. A string says what is taken. */
+export function helperImport(
+  file: PythonFile,
+  module: string,
+  helpers: ReadonlySet<string>,
+  gone: ReadonlySet<PyNode>,
+): readonly Edit[] | string {
+  const names = [...helpers].sort();
+  const taken = names.find((name) => isNameUsed(file, name) && name !== "PIPE");
+  if (taken !== undefined) return `${file.source.path} uses the name ${taken} already`;
+  const block = importBlock(file);
+  const last = block.at(-1);
+  const text = `from ${module} import ${names.filter((name) => name !== "PIPE" || !isNameUsed(file, name)).join(", ")}`;
+  const edits: Edit[] = [
+    last === undefined ? insert(file, 0, `${text}\n`) : insert(file, lineEnd(file, last.end), `\n${text}`),
+  ];
+  const statement = block.find(
+    (node) =>
+      /^(?:import (?:subprocess|os)|from subprocess import \w+)$/u.test(textAt(file, node)) &&
+      isUnused(file, node, gone),
+  );
+  if (statement === undefined) return edits;
+  const end = lineEnd(file, statement.end);
+  const isAlone = lineStart(file, statement.start) === statement.start && end === statement.end;
+  if (!isAlone) return edits;
+  if (statement === last) return [replace(file, statement.start, end, text)];
+  const past = file.source.text.startsWith("\r\n", end) ? 2 : 1;
+  return [...edits, replace(file, statement.start, end + past, "")];
+}
+
+/** Nothing names the module any more, and something did. */
+function isUnused(file: PythonFile, statement: PyNode, gone: ReadonlySet<PyNode>): boolean {
+  const name = textAt(file, statement).replace(/^.* /u, "");
+  const uses = [...descendants(file.root)].filter(
+    (node) =>
+      node.type === "identifier" &&
+      textAt(file, node) === name &&
+      !(statement.start <= node.start && node.end <= statement.end),
+  );
+  return (
+    uses.length > 0 && uses.every((node) => [...gone].some((one) => one.start <= node.start && node.end <= one.end))
+  );
+}
+
+/** `import asyncio` where the other plain imports stand, in order. */
+export function asyncioImport(file: PythonFile): readonly Edit[] {
+  if ((file.module.module.bindings.get("asyncio") ?? []).length > 0) return [];
+  const block = importBlock(file).filter(({ type }) => type !== "future_import_statement");
+  const plain = block.filter(({ type }) => type === "import_statement");
+  const after = plain.findLast((node) => textAt(file, node) < "import asyncio");
+  if (after !== undefined) return [insert(file, lineEnd(file, after.end), "\nimport asyncio")];
+  const [first] = plain.length > 0 ? plain : block.filter(({ type }) => type === "import_from_statement");
+  if (first !== undefined) return [insert(file, lineStart(file, first.start), "import asyncio\n")];
+  const last = importBlock(file).at(-1);
+  return [
+    last === undefined
+      ? insert(file, 0, "import asyncio\n\n")
+      : insert(file, lineEnd(file, last.end), "\n\nimport asyncio"),
+  ];
+}
+
+/** A Dockerfile that copies the file by its name has to copy the helper too. */
+export async function copied({ source }: PythonFile, context: RepairContext): Promise<readonly Edit[]> {
+  const edits: Edit[] = [];
+  const name = source.path.slice(source.path.lastIndexOf("/") + 1);
+  for (const { path, docker } of context.inventory.manifests) {
+    for (const { from, line } of docker?.copies ?? []) {
+      // As it is written: from the folder of the Dockerfile, or from the root.
+      const folder = path.slice(0, path.lastIndexOf("/") + 1);
+      if (from !== source.path && `${folder}${from}` !== source.path) continue;
+      const text = await context.textOf(path);
+      const file = makeSource(path, text);
+      const start = file.lineStarts[line - 1] ?? 0;
+      const found = new RegExp(String.raw`(?<=[\s/"])${name.replace(/\./gu, "\\.")}(?=[\s"])`, "u").exec(
+        text.slice(start),
+      );
+      if (found === null) continue;
+      const word = /\S*$/u.exec(text.slice(start, start + found.index))?.[0] ?? "";
+      const at = start + found.index + name.length;
+      edits.push({ path, range: rangeOf(file, { start: at, end: at }), text: ` ${word}${HELPER_MODULE}.py` });
+    }
+  }
+  return edits;
+}

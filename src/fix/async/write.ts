@@ -1,0 +1,171 @@
+/** A plan that stands → edits: heads of functions, awaited calls, wrappers for those who do not await. */
+import type { Edit } from "../../model/index.ts";
+import { fieldOf, type PyNode } from "../../syntax/python-tree.ts";
+import { replace, textAt, type PythonFile } from "../python/module.ts";
+import { awaited } from "./calls.ts";
+import { isRepeated } from "./context.ts";
+import type { Component, Plan, Planned, Site } from "./convert.ts";
+import { placeText } from "./files.ts";
+import type { Reference } from "./references.ts";
+import { splitFunction } from "./split.ts";
+
+type Written = Omit<Component, "path" | "line">;
+
+/** A string says what cannot be written. */
+export function write(plan: Plan): Written | string {
+  const writer = new Writer(plan);
+  for (const planned of plan.functions.values()) {
+    const problem = writer.head(planned);
+    if (problem !== undefined) return problem;
+  }
+  for (const planned of plan.functions.values()) {
+    const problem = writer.body(planned);
+    if (problem !== undefined) return problem;
+  }
+  return writer.result();
+}
+
+class Writer {
+  readonly #plan: Plan;
+  readonly #edits: Edit[];
+  readonly #functions: string[] = [];
+  readonly #starters = new Map<PythonFile, Set<string>>();
+  readonly #gone = new Set<PyNode>();
+  readonly #runners = new Set<PythonFile>();
+  readonly #changes: Set<string>;
+  /** Names of the coroutines of functions that keep a synchronous face. */
+  readonly #split = new Map<Planned, string>();
+  /** Functions that stay as they are, and run one coroutine. */
+  readonly #runs = new Set<Planned>();
+
+  constructor(plan: Plan) {
+    this.#plan = plan;
+    this.#edits = [...plan.edits];
+    this.#changes = new Set(plan.changes);
+  }
+
+  result(): Written {
+    return {
+      functions: this.#functions,
+      edits: this.#edits,
+      changes: [...this.#changes],
+      programs: [...this.#plan.programs].sort(),
+      starters: this.#starters,
+      gone: this.#gone,
+      runners: this.#runners,
+      mocks: this.#plan.mocks,
+    };
+  }
+
+  /** The head of a function, where it changes. */
+  head(planned: Planned): string | undefined {
+    const { file, scope } = planned.definition;
+    if (scope.isAsync) return undefined;
+    const place = `${file.source.path}:${scope.qualname}`;
+    if (planned.split === undefined) {
+      this.#edits.push(replace(file, scope.node.start, scope.node.start, "async "));
+      this.#functions.push(place);
+      this.#changes.add(
+        `${scope.qualname} is a coroutine: code outside of this repository that calls it has to await it`,
+      );
+      return undefined;
+    }
+    const [only] = planned.sites;
+    if (planned.isEntry && planned.sites.length === 1 && only?.kind === "call" && !isRepeated(only.reference.node)) {
+      this.#runs.add(planned);
+      return undefined;
+    }
+    const split = splitFunction(planned.definition);
+    if (typeof split === "string") return split;
+    const problem = this.#runner(file, scope.node);
+    if (problem !== undefined) return problem;
+    this.#split.set(planned, split.name);
+    this.#functions.push(place.replace(/\w+$/u, split.name));
+    this.#edits.push(...split.edits);
+    return undefined;
+  }
+
+  body(planned: Planned): string | undefined {
+    for (const site of planned.sites) {
+      const problem = this.#site(planned, site);
+      if (problem !== undefined) return problem;
+    }
+    for (const reference of planned.outside) {
+      const problem = this.#outside(planned, reference);
+      if (problem !== undefined) return problem;
+    }
+    return undefined;
+  }
+
+  #site(planned: Planned, site: Site): string | undefined {
+    if (site.kind === "process") {
+      const known = this.#starters.get(site.file) ?? new Set<string>();
+      for (const helper of site.made.helpers) known.add(helper);
+      this.#starters.set(site.file, known);
+      for (const node of site.made.gone) this.#gone.add(node);
+      this.#edits.push(...site.made.edits);
+      return undefined;
+    }
+    const { file, reference, target } = site;
+    const { call } = reference;
+    if (call === undefined) return `${placeText(file, reference.node)} is no call`;
+    if (this.#runs.has(target)) return undefined;
+    if (this.#runs.has(planned)) return this.#split.has(target) ? undefined : this.#run(file, call);
+    const problem = this.#renamed(reference, target);
+    if (problem !== undefined) return problem;
+    this.#edits.push(...awaited(file, call));
+    return undefined;
+  }
+
+  /** A script or a test: it runs the coroutine, or the synchronous face. */
+  #outside(planned: Planned, reference: Reference): string | undefined {
+    const { file, call } = reference;
+    if (call === undefined || this.#runs.has(planned)) return undefined;
+    const isAsync = this.#plan.isTest(file.source.path) && isInCoroutine(call);
+    if (!isAsync) return this.#split.has(planned) ? undefined : this.#run(file, call);
+    const problem = this.#renamed(reference, planned);
+    if (problem !== undefined) return problem;
+    this.#edits.push(...awaited(file, call));
+    return undefined;
+  }
+
+  /** A call that awaits names the coroutine of a function that has a synchronous face as well. */
+  #renamed({ file, node }: Reference, target: Planned): string | undefined {
+    const name = this.#split.get(target);
+    if (name === undefined) return undefined;
+    const word = node.type === "attribute" ? fieldOf(node, "attribute") : node;
+    const isHome = file === target.definition.file;
+    if (
+      word === undefined ||
+      textAt(file, word) !== target.definition.scope.name ||
+      (node.type !== "attribute" && !isHome)
+    )
+      return `${placeText(file, node)} calls ${target.definition.scope.name}, which has to stay synchronous since ${target.split ?? ""}, by a name that it imports`;
+    this.#edits.push(replace(file, word.start, word.end, name));
+    return undefined;
+  }
+
+  #run(file: PythonFile, call: PyNode): string | undefined {
+    const problem = this.#runner(file, call);
+    if (problem !== undefined) return problem;
+    this.#edits.push(replace(file, call.start, call.start, "asyncio.run("), replace(file, call.end, call.end, ")"));
+    return undefined;
+  }
+
+  #runner(file: PythonFile, node: PyNode): string | undefined {
+    const isOther = file.module.scopes.some(({ bindings }) =>
+      (bindings.get("asyncio") ?? []).some(({ kind, origin }) => kind !== "import" || origin !== "asyncio"),
+    );
+    if (isOther) return `${placeText(file, node)} is where asyncio means something else`;
+    this.#runners.add(file);
+    return undefined;
+  }
+}
+
+function isInCoroutine(call: PyNode): boolean {
+  for (let at = call.parent; at !== undefined; at = at.parent) {
+    if (at.type === "lambda" || at.type === "generator_expression") return false;
+    if (at.type === "function_definition") return at.children.some(({ type }) => type === "async");
+  }
+  return false;
+}
