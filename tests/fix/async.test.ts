@@ -51,7 +51,7 @@ describe("what is converted", () => {
     [
       "run with check",
       'subprocess.run(["fake"], check=True, timeout=3)',
-      'await run_process(["fake"], check=True, timeout=3, capture_output=True)',
+      'await run_process(["fake"], check=True, timeout=3)',
     ],
   ])("%s", async (_name, before, after) => {
     expect(await bodyOf(`def f():\n    x = ${before}\n    return x\n`)).toBe(
@@ -169,6 +169,34 @@ describe("what is converted beside functions at the top", () => {
   });
 });
 
+describe("names that are handed on, and stand-ins", () => {
+  it("monkeypatch of subprocess goes to the helper, where the stand-in is awaited", async () => {
+    const { files, refused } = await convert({
+      "app.py": START + WORK,
+      "test_app.py":
+        "import subprocess\nimport app\n\n\ndef test_it(monkeypatch):\n    monkeypatch.setattr(subprocess, 'run', print)\n    app.work(1)\n",
+    });
+    expect(refused).toBe("");
+    expect(files["test_app.py"]).toContain(
+      'def test_it(monkeypatch):\n    monkeypatch.setattr("app.run_process", AsyncMock(side_effect=print))\n    asyncio.run(app.work(1))\n',
+    );
+  });
+
+  it("an alias that is handed on", async () => {
+    const before = {
+      "core.py": START + WORK,
+      "mid.py": "from core import work as w\n",
+      "use.py": "import mid\nfrom mid import w\n\n\ndef f():\n    return w(1)\n\n\ndef g():\n    return mid.w(1)\n",
+    };
+    const { files, refused } = await convert(before);
+    expect(refused).toBe("");
+    expect(files["mid.py"]).toBe(before["mid.py"]);
+    expect(files["use.py"]).toContain(
+      "async def f():\n    return await w(1)\n\n\nasync def g():\n    return await mid.w(1)\n",
+    );
+  });
+});
+
 describe("what is refused, with its line", () => {
   const cases: readonly (readonly [name: string, body: string, reason: string])[] = [
     ["passed on", "\n\ndef g(pool):\n    pool.submit(work, 1)\n", "app.py:9 passes work on as a value"],
@@ -234,6 +262,16 @@ describe("what is refused, with its line", () => {
 
   it.each([
     [
+      "a stand-in that nobody could await",
+      'from unittest.mock import patch\nimport app\n\n\n@patch("subprocess.run", print)\ndef test_it():\n    app.work(1)\n',
+      "test_app.py:5 patches subprocess: the real program would run",
+    ],
+    [
+      "a patch of a call that is another one",
+      'from unittest.mock import patch\nimport app\n\n\n@patch("subprocess.check_output")\ndef test_it(run):\n    app.work(1)\n',
+      "test_app.py:5 patches subprocess: the real program would run",
+    ],
+    [
       "patch of the function",
       'from unittest.mock import patch\nimport app\n\n\n@patch("app.work")\ndef test_it(work):\n    app.work(1)\n',
       "names work in a string",
@@ -244,6 +282,17 @@ describe("what is refused, with its line", () => {
     const { files, refused } = await convert(before);
     expect(refused).toContain(reason);
     if (reason !== "") expect(files).toEqual(before);
+  });
+
+  it("a name that a package offers to others, and that a caller takes from there", async () => {
+    const before = {
+      "pkg/__init__.py": "from pkg.app import work\n",
+      "pkg/app.py": START + WORK,
+      "use.py": "from pkg import work\n\n\ndef g():\n    return work(1)\n",
+    };
+    const { files, refused } = await convert(before);
+    expect(files).toEqual(before);
+    expect(refused).toContain("use.py:5 calls work, which has to stay synchronous since pkg/__init__.py:1 offers it");
   });
 
   it("one refused component leaves the others whole", async () => {

@@ -8,7 +8,8 @@ import { inlineExtractor } from "../../src/engine/inline.ts";
 import type { Session } from "../../src/engine/session.ts";
 import { recheck } from "../../src/engine/recheck.ts";
 import { textReader } from "../../src/engine/text.ts";
-import { conversions, findUnawaited, isBlockingCall } from "../../src/fix/async/index.ts";
+import type { ProcessCallFact } from "../../src/facts/types.ts";
+import { conversions, findUnawaited, isBlockingCall, type Conversions } from "../../src/fix/async/index.ts";
 import { isBlockingScriptCall } from "../../src/fix/async-javascript/helper.ts";
 import { findUnawaitedScripts, scriptConversions } from "../../src/fix/async-javascript/index.ts";
 import {
@@ -19,6 +20,7 @@ import {
   type FileState,
   type Repair,
 } from "../../src/fix/index.ts";
+import type { RepairContext } from "../../src/fix/types.ts";
 import { pythonWasm } from "../../src/host/installed.ts";
 import { openMemory } from "../../src/host/memory.ts";
 import { RULES, ruleIds } from "../../src/rules.ts";
@@ -110,46 +112,44 @@ function syntaxProblems(changes: readonly FileChange[]): readonly string[] {
   return changes.flatMap(({ path, after: { text } }) => syntaxProblem(path, text) ?? []);
 }
 
-/** Converts every blocking process call that is not in a test, as `assay fix --async` does. */
+/** Converts every blocking process call of Python that is not in a test, as `assay fix --async` does. */
 export async function toAsync(
   files: Readonly<Record<string, string>>,
   allow: readonly string[] = [],
 ): Promise<Repaired> {
-  const input = await inputOf(files, [], false, new Map());
-  const { audit, session } = await runAudit(input);
-  const context = repairContext(session);
-  const calls = [...session.facts.values()].flatMap(({ summary }) => summary?.processCalls ?? []);
-  const chosen = calls.filter((call) => !context.isTest(call.path) && isBlockingCall(call));
-  const { repairs, refused } = await conversions(chosen, context, { allow });
-  const { changes, putOff } = await compose(repairs, statesOf(session));
-  const fixed = await session.with(changes.map(({ path, after }) => ({ path, text: after.bytes })));
-  const after = await recheck(input, fixed);
-  const unawaited = await findUnawaited(repairs, repairContext(fixed));
-  const { introduced } = compareFindings(audit.findings, after.findings, [], changes);
-  const problems = [
-    ...syntaxProblems(changes),
-    ...introduced.map(
-      ({ rule, message, location }) => `new: ${rule} ${location.path}:${location.startLine} ${message}`,
-    ),
-    ...putOff.map(({ reason }) => reason),
-    ...(unawaited === undefined ? [] : [unawaited]),
-  ];
-  const made = Object.fromEntries(changes.map(({ path, after: { text } }) => [path, text]));
-  return { files: { ...files, ...made }, repairs, refused: refused.map(({ reason }) => reason), problems };
+  return converted(files, {
+    isChosen: isBlockingCall,
+    convert: (calls, context) => conversions(calls, context, { allow }),
+    findUnawaited,
+  });
 }
 
 /** The same for scripts: to promises. */
 export async function toPromises(files: Readonly<Record<string, string>>): Promise<Repaired> {
+  return converted(files, {
+    isChosen: isBlockingScriptCall,
+    convert: scriptConversions,
+    findUnawaited: findUnawaitedScripts,
+  });
+}
+
+interface Language {
+  readonly isChosen: (call: ProcessCallFact) => boolean;
+  readonly convert: (calls: readonly ProcessCallFact[], context: RepairContext) => Promise<Conversions>;
+  readonly findUnawaited: (repairs: readonly Repair[], context: RepairContext) => Promise<string | undefined>;
+}
+
+async function converted(files: Readonly<Record<string, string>>, language: Language): Promise<Repaired> {
   const input = await inputOf(files, [], false, new Map());
   const { audit, session } = await runAudit(input);
   const context = repairContext(session);
   const calls = [...session.facts.values()].flatMap(({ summary }) => summary?.processCalls ?? []);
-  const chosen = calls.filter((call) => !context.isTest(call.path) && isBlockingScriptCall(call));
-  const { repairs, refused } = await scriptConversions(chosen, context);
+  const chosen = calls.filter((call) => !context.isTest(call.path) && language.isChosen(call));
+  const { repairs, refused } = await language.convert(chosen, context);
   const { changes, putOff } = await compose(repairs, statesOf(session));
   const fixed = await session.with(changes.map(({ path, after }) => ({ path, text: after.bytes })));
   const after = await recheck(input, fixed);
-  const unawaited = await findUnawaitedScripts(repairs, repairContext(fixed));
+  const unawaited = await language.findUnawaited(repairs, repairContext(fixed));
   const { introduced } = compareFindings(audit.findings, after.findings, [], changes);
   const problems = [
     ...syntaxProblems(changes),

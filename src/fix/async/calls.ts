@@ -34,22 +34,12 @@ export interface ConvertedCall {
   readonly line?: string;
 }
 
-export interface CallOptions {
-  /** Keep what a program prints, where the call lets it through. */
-  readonly capture: boolean;
-}
-
 /** Is it a call that `assay fix --async` looks at? */
 export function isBlockingCall({ language, api }: ProcessCallFact): boolean {
   return language === "python" && (Object.hasOwn(RESULTS, api) || api === "subprocess.Popen" || api === "os.system");
 }
 
-export function convertCall(
-  file: PythonFile,
-  site: CallSite,
-  call: ProcessCallFact,
-  options: CallOptions,
-): ConvertedCall | string {
+export function convertCall(file: PythonFile, site: CallSite, call: ProcessCallFact): ConvertedCall | string {
   const at = placeText(file, site.node);
   const callee = fieldOf(site.node, "function");
   const list = fieldOf(site.node, "arguments");
@@ -83,14 +73,6 @@ export function convertCall(
   if (/check_(?:call|output)$/u.test(call.api)) {
     if (given.names.has("check")) return `${at} has check, which ${call.api} does not take`;
     added.push(["check", "True"]);
-  }
-  if (
-    options.capture &&
-    call.api === "subprocess.run" &&
-    !["stdout", "stderr", "capture_output"].some((name) => given.names.has(name))
-  ) {
-    added.push(["capture_output", "True"]);
-    changes.push("what the program prints is kept in the result instead of being shown");
   }
   if (!given.names.has("timeout")) changes.push(LATE);
   if (given.line !== undefined) changes.push(NO_SHELL);

@@ -22,8 +22,6 @@ import { write } from "./write.ts";
 export interface ConvertOptions {
   /** Programs that the user allows, beside those that are written in the code. */
   readonly allow: readonly string[];
-  /** Keep what a program prints where a call lets it through, so that it is no longer shown: unless this is false. */
-  readonly capture?: boolean;
 }
 
 export interface Component {
@@ -156,7 +154,7 @@ export class Plan {
       return `${place} is in a script, in no function of its own that could become a coroutine`;
     if (isRoute(file, context.scope) && !context.scope.isAsync)
       return `${place} is in a route that the framework runs in a thread: it blocks nobody there`;
-    const made = convertCall(file, site, call, { capture: this.#options.capture !== false });
+    const made = convertCall(file, site, call);
     if (typeof made === "string") return made;
     const programs = this.#programsOf(file, site, call, made, context.scope);
     if (typeof programs === "string") return programs;
