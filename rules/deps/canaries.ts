@@ -61,6 +61,14 @@ export function plainModule(distribution: string): string | undefined {
   return modulesOf(distribution).find((module) => /^[A-Za-z]\w*$/.test(module));
 }
 
+/** Does the repository itself have a Python module of that name, to which an import of it may lead? */
+export function isOwnModule({ inventory }: RuleContext, module: string): boolean {
+  const endings = [`${module}.py`, `${module}/__init__.py`];
+  for (const path of inventory.paths)
+    if (endings.some((ending) => path === ending || path.endsWith(`/${ending}`))) return true;
+  return false;
+}
+
 /** What an import of this module would be supplied by. */
 export function suppliedBy(spot: Spot, module: string): readonly Supplied[] {
   const range = { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 };

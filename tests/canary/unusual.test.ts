@@ -14,6 +14,16 @@ const TREES: Readonly<Record<string, Tree>> = {
     ...PYTHON,
     "uv.lock": 'version = 1\n\n[[package]]\nname = "depot"\nversion = "1"\nsource = { virtual = "." }\n',
   },
+  "an optional dependency is a package of the repository": {
+    "auth/setup.py":
+      'from setuptools import setup\n\nsetup(name="auth", version="1", packages=["auth"], install_requires=["settings"])\n',
+    "auth/auth/__init__.py": "import settings\n\nAUTH = settings\n",
+    "settings/setup.py":
+      'from setuptools import setup\n\nsetup(name="settings", version="1", packages=["settings"], extras_require={"secrets": ["vault"]})\n',
+    "settings/settings/__init__.py": "",
+    "vault/setup.py": 'from setuptools import setup\n\nsetup(name="vault", version="1", packages=["vault"])\n',
+    "vault/vault/__init__.py": "",
+  },
   "classes of tests have a name of their own": {
     ...PYTHON,
     "pytest.ini": "[pytest]\npython_classes = Check*\n",

@@ -3,7 +3,7 @@ import { isStdlib } from "../../../src/facts/manifests/stdlib.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import { alsoIn, examinedImports, mostTelling, unitName, unitSubject, whatToDeclare } from "../findings.ts";
 import { placeFor } from "../place.ts";
-import { plainModule, planAt, spotsOf, suppliedBy } from "../canaries.ts";
+import { isOwnModule, plainModule, planAt, spotsOf, suppliedBy } from "../canaries.ts";
 import { missingOf } from "../missing.ts";
 
 /** "alembic requires it", "alembic and sqlmodel require it", "alembic, sqlmodel and 2 more require it". */
@@ -35,7 +35,8 @@ export default defineRule({
         (one) =>
           /^[a-z]\w+$/.test(one) &&
           !(spot.ecosystem === "npm" ? isBuiltin(one) : isStdlib(one)) &&
-          suppliedBy(spot, one).length === 0,
+          suppliedBy(spot, one).length === 0 &&
+          !(spot.ecosystem === "python" && isOwnModule(context, one)),
       );
       if (module === undefined) continue;
       const text =

@@ -2,7 +2,7 @@ import type { Unit } from "../../../src/inventory/types.ts";
 import { defineRule } from "../../../src/rule-kit/index.ts";
 import type { RuleContext, RuleResult } from "../../../src/rule-kit/index.ts";
 import { alsoIn, byPackage, examinedImports, isShow, judgedUses, mostTelling, unitSubject } from "../findings.ts";
-import { plainModule, planAt, scriptImporting, spotsOf, suppliedBy } from "../canaries.ts";
+import { isOwnModule, plainModule, planAt, scriptImporting, spotsOf, suppliedBy } from "../canaries.ts";
 import { chainTo, reachedModules } from "../reach.ts";
 import type { Reached } from "../reach.ts";
 import { suppliersOf, supplyOf } from "../supply.ts";
@@ -62,6 +62,7 @@ export default defineRule({
       for (const { declared, reach } of spot.supply.python) {
         const module = reach === "optional" ? plainModule(declared.name) : undefined;
         if (module === undefined || suppliedBy(spot, module)[0]?.reach !== "optional") continue;
+        if (isOwnModule(context, module)) continue;
         yield planAt(spot, "import in a script", "assay_canary_optional", scriptImporting(module));
         break;
       }
