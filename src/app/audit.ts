@@ -51,8 +51,11 @@ export interface AuditOptions {
   readonly allowLocalRules?: boolean;
   /** Run the repository's guards in a sandbox, which an audit does only when it is asked to. `only`: nothing but that. */
   readonly guards?: Omit<GuardRunOptions, "root" | "exclude" | "cache" | "progress" | "signal">;
-  /** With `guards`: also ask the test suites for their tests; `python` runs pytest. */
-  readonly collect?: { readonly python?: string };
+  /**
+   * With `guards`: also ask the test suites for their tests; `python` runs pytest. `install`: in an environment made for each
+   * suite from `python`, into which pip downloads what is declared.
+   */
+  readonly collect?: { readonly python?: string; readonly install?: boolean };
   readonly progress?: Progress;
   readonly signal?: AbortSignal;
   /** Clock, for reproducible documents. */
@@ -165,8 +168,20 @@ async function guardsOf(
   if (collect === undefined) return proven;
   const { collectTests } = await import("./collection.ts");
   const { allowUnsandboxed } = guards;
-  const tests = await collectTests(session, { root, allowUnsandboxed, ...collect, ...(signal && { signal }) });
-  return { ...proven, checks: [...proven.checks, ...tests.checks], results: [...proven.results, ...tests.results] };
+  const tests = await collectTests(session, {
+    root,
+    allowUnsandboxed,
+    ...collect,
+    ...(cache === undefined ? {} : { cache }),
+    ...(progress && { progress }),
+    ...(signal && { signal }),
+  });
+  return {
+    ...proven,
+    checks: [...proven.checks, ...tests.checks],
+    results: [...proven.results, ...tests.results],
+    ...(tests.commands === undefined ? {} : { commands: tests.commands }),
+  };
 }
 
 /** The builders are loaded when there is something to repair. */

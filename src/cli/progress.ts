@@ -10,6 +10,8 @@ const TEXT: Readonly<Record<Parameters<Progress>[0], string>> = {
   proofs: "planting violations",
   base: "auditing the base",
   guards: "proving guards",
+  install: "installing what tests need",
+  collect: "collecting tests",
 };
 /** Nothing is shown for runs shorter than this, and the line changes at most this often. */
 const QUIET_MS = 250;

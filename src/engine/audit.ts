@@ -1,6 +1,6 @@
 /** The pure core: a tree of files and a configuration in, the audit document out. It reads as the pipeline runs. */
 import type { Config } from "../config/types.ts";
-import type { Audit, CallRecord, Check, GuardRecord, LeftOut } from "../model/index.ts";
+import type { Audit, CallRecord, Check, CommandRecord, GuardRecord, LeftOut } from "../model/index.ts";
 import type { Rule, RuleResult } from "../rule-kit/index.ts";
 import type { FileSource, Listing } from "../inventory/types.ts";
 import type { Baseline } from "./baseline.ts";
@@ -56,6 +56,8 @@ export interface GuardsOutcome {
     readonly check: string;
     readonly result: RuleResult;
   }[];
+  /** What was run beside guards, in order. */
+  readonly commands?: readonly CommandRecord[];
   /** Files that the copies lack in which guards were run. */
   readonly leftOut?: readonly LeftOut[];
 }
@@ -98,6 +100,7 @@ export async function runAudit(input: AuditInput): Promise<AuditRun> {
     scope: scopeOf(session, leftOut, input.rules),
     calls: callsOf(session, context),
     guards: guards.records,
+    ...(guards.commands === undefined ? {} : { commands: guards.commands }),
   };
   const { listing } = session.inventory;
   const { judged, settled } = await judgeFound(input, found, context);

@@ -1,5 +1,13 @@
 /** What was found → the audit document: judged, settled, grouped, with proofs. */
-import { AUDIT_SCHEMA, type Audit, type CallRecord, type Check, type GuardRecord, type Scope } from "../model/index.ts";
+import {
+  AUDIT_SCHEMA,
+  type Audit,
+  type CallRecord,
+  type Check,
+  type CommandRecord,
+  type GuardRecord,
+  type Scope,
+} from "../model/index.ts";
 import type { FileSource, Listing } from "../inventory/types.ts";
 import type { AuditInput } from "./audit.ts";
 import { groupFindings, nextActions } from "./groups.ts";
@@ -17,6 +25,7 @@ export interface Found {
   readonly scope: Scope;
   readonly calls: readonly CallRecord[];
   readonly guards: readonly GuardRecord[];
+  readonly commands?: readonly CommandRecord[];
 }
 
 /** Findings, and the checks before they are tested with planted violations. */
@@ -66,7 +75,7 @@ export async function documentOf(
     nextActions: nextActions(groups),
     guards: found.guards,
     claims: [],
-    commands: [],
+    commands: found.commands ?? [],
     threshold: config.threshold,
   };
 }

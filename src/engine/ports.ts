@@ -22,7 +22,7 @@ export interface ExtractRequest extends FactRequest {
 
 /** Stages that take time, for a progress line. */
 export type Progress = (
-  stage: "list" | "facts" | "summaries" | "graph" | "rules" | "proofs" | "base" | "guards",
+  stage: "list" | "facts" | "summaries" | "graph" | "rules" | "proofs" | "base" | "guards" | "install" | "collect",
   done: number,
   total: number,
 ) => void;

@@ -55,6 +55,10 @@ export interface GuardRun {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string>>;
   readonly timeoutMs: number;
+  /** See `Command` of the sandbox. */
+  readonly network?: boolean;
+  readonly writable?: readonly string[];
+  readonly readable?: readonly string[];
 }
 
 export type ScratchResult =

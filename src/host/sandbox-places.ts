@@ -9,6 +9,7 @@ import {
   HOME_TOOLS,
   MASKED_FILES,
   SYSTEM_FOLDERS,
+  isWithin,
   type HostPlaces,
 } from "../sandbox/view.ts";
 
@@ -49,6 +50,16 @@ export function programFolders(env: Readonly<Record<string, string>>): readonly 
   return [...found];
 }
 
+/** What tells where names are resolved, where that lies in a folder that is not shown: /etc/resolv.conf is often a link to /run. */
+export function resolverFiles(hidden: readonly string[]): readonly string[] {
+  try {
+    const real = realpathSync("/etc/resolv.conf");
+    return hidden.some((folder) => isWithin(real, folder)) ? [real] : [];
+  } catch {
+    return [];
+  }
+}
+
 /** By the user database, whatever HOME says; a user of a container may be in none. */
 function accountHome(): string {
   try {
@@ -78,6 +89,17 @@ function namesIn(folder: string): readonly string[] {
     return readdirSync(folder);
   } catch {
     return [];
+  }
+}
+
+/** An absolute path without symbolic links; undefined where it is not absolute, not there, or everything. */
+export function realPath(path: string): string | undefined {
+  if (!path.startsWith("/")) return undefined;
+  try {
+    const real = realpathSync(path);
+    return real === "/" ? undefined : real;
+  } catch {
+    return undefined;
   }
 }
 

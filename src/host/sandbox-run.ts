@@ -1,7 +1,7 @@
 /** One command in the sandbox: its environment, its view, its limits, its process. */
 import { mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { bubblewrapArguments } from "../sandbox/bubblewrap.ts";
 import { environmentOf } from "../sandbox/environment.ts";
 import { DEFAULT_MAX_OUTPUT, limited, type Limits } from "../sandbox/limits.ts";
@@ -12,7 +12,7 @@ import { isWithin, viewOf, type View } from "../sandbox/view.ts";
 import { isInsidePath } from "./read.ts";
 import { reasonOf } from "./run.ts";
 import { Pipes } from "./sandbox-pipe.ts";
-import { hostPlaces, programFolders, realFolder } from "./sandbox-places.ts";
+import { hostPlaces, programFolders, realFolder, resolverFiles } from "./sandbox-places.ts";
 import { runConfined, type Confined } from "./sandbox-spawn.ts";
 import { PathsWithout } from "./sandbox-tools.ts";
 
@@ -53,17 +53,24 @@ export class Runner {
   async #runInside(command: Command, tree: Tree, signal: AbortSignal | undefined): Promise<CommandResult> {
     const { home } = viewOf(this.#places, tree, [], this.#limits);
     const env = this.#environment(command, { home, temporary: "/tmp", tree: tree.original });
-    const view = viewOf(this.#places, tree, this.#programsOf(env), this.#limits);
+    const network = command.network === true;
+    const view = viewOf(this.#places, tree, this.#programsOf(env), this.#limits, {
+      shown: this.#shown(command),
+      writable: command.writable ?? [],
+    });
     const cwd = command.cwd === "." ? tree.original : join(tree.original, command.cwd);
     const table = this.#level === "namespaces" ? this.#writeTable(view) : undefined;
     try {
       const wall =
         table === undefined
-          ? bubblewrapArguments(view, cwd, this.#limits)
-          : namespaceArguments(table, this.#namespacePlaces(), cwd, {
-              uid: process.getuid?.() ?? 0,
-              gid: process.getgid?.() ?? 0,
-            });
+          ? bubblewrapArguments(view, cwd, this.#limits, network)
+          : namespaceArguments(
+              table,
+              this.#namespacePlaces(),
+              cwd,
+              { uid: process.getuid?.() ?? 0, gid: process.getgid?.() ?? 0 },
+              network,
+            );
       const argv = [...wall, ...limited(command.argv, this.#limits)];
       return await this.#confine(command, tree, env, argv, signal, undefined);
     } finally {
@@ -105,13 +112,20 @@ export class Runner {
       timeoutMs: command.timeoutMs,
       maxOutput: command.maxOutput ?? DEFAULT_MAX_OUTPUT,
       limits: this.#limits,
-      folder: tree.folder,
+      folders: [tree.folder, ...(command.writable ?? [])],
       mark,
       tellsHead: this.#level === "bubblewrap",
       signal,
     };
     const end = await runConfined(task, this.#pipes);
     return "reason" in end ? { kind: "not-started", reason: end.reason } : resultOf(end);
+  }
+
+  /** Without bubblewrap no file can be mounted where none is: then the folder of the resolver's file is shown, and other files are not. */
+  #shown({ network, readable = [] }: Command): readonly string[] {
+    const resolver = network === true ? resolverFiles(this.#places.hidden) : [];
+    if (this.#level === "bubblewrap") return [...resolver, ...readable];
+    return [...resolver.map(dirname), ...readable.filter(isFolder)];
   }
 
   #environment(command: Command, places: { home: string; temporary: string; tree: string }): Record<string, string> {
@@ -154,6 +168,8 @@ function refusalOf(command: Command, tree: Tree): string | undefined {
   if (realFolder(join(tree.folder, cwd)) === undefined) return `the working directory ${cwd} does not exist`;
   const original = realFolder(tree.original);
   if (original === undefined) return `${tree.original} does not exist`;
+  const other = (command.writable ?? []).find((folder) => realFolder(folder) !== folder || isWithin(original, folder));
+  if (other !== undefined) return `${other} is no folder of its own`;
   const system = ["/tmp", "/dev", "/proc", "/usr", "/etc"].find((folder) => isWithin(folder, original));
   if (system !== undefined) return `a folder that holds ${system} cannot be replaced by a copy`;
   if (!isFolder(tree.folder)) return `${tree.folder} does not exist`;

@@ -16,8 +16,8 @@ export interface Confined {
   readonly timeoutMs: number;
   readonly maxOutput: number;
   readonly limits: Limits;
-  /** The folder whose growth is bounded. */
-  readonly folder: string;
+  /** The folders whose growth is bounded, each by itself. */
+  readonly folders: readonly string[];
   /** Found in the environment of everything that the command starts, where no namespace holds its processes. */
   readonly mark: string | undefined;
   /** It tells on descriptor 3 which process is the first of its namespace, as bubblewrap does. */
@@ -74,12 +74,12 @@ export async function runConfined(task: Confined, pipes: Pipes): Promise<Process
   };
   const onAbort = (): void => end({ kind: "aborted" });
   const timer = setTimeout(() => end({ kind: "timed-out" }), task.timeoutMs);
-  const disk = diskWatch(task.folder, task.limits);
+  const disks = task.folders.map((folder) => diskWatch(folder, task.limits));
   let turn = 0;
   const watch = setInterval(() => {
     turn += 1;
     const isSlow = turn % SLOW_TURNS === 0;
-    const limit = tooMuch(child, task, isSlow) ?? (isSlow ? disk() : undefined);
+    const limit = tooMuch(child, task, isSlow) ?? (isSlow ? firstOf(disks) : undefined);
     if (limit !== undefined) end({ kind: "over-limit", limit });
   }, WATCH_MS);
   task.signal?.addEventListener("abort", onAbort, { once: true });
@@ -121,6 +121,14 @@ export async function runConfined(task: Confined, pipes: Pipes): Promise<Process
   if ("reason" in exit) return exit;
   const milliseconds = Math.round(performance.now() - started);
   return { ...exit, complaint, stop, output: { text: output.text(), bytes: output.bytes, milliseconds } };
+}
+
+function firstOf(watches: readonly (() => string | undefined)[]): string | undefined {
+  for (const watch of watches) {
+    const limit = watch();
+    if (limit !== undefined) return limit;
+  }
+  return undefined;
 }
 
 function tooMuch(child: ChildProcess, { limits, mark }: Confined, looksAtMemory: boolean): string | undefined {

@@ -293,6 +293,9 @@ function commandOf(guard: GuardRun, variation: RunVariation): Command {
     cwd: variation.cwd ?? guard.cwd,
     env: { ...guard.env, ...variation.env },
     timeoutMs: guard.timeoutMs,
+    ...(guard.network === undefined ? {} : { network: guard.network }),
+    ...(guard.writable === undefined ? {} : { writable: guard.writable }),
+    ...(guard.readable === undefined ? {} : { readable: guard.readable }),
     ...(variation.withoutTools === undefined ? {} : { withoutTools: variation.withoutTools }),
   };
 }

@@ -37,6 +37,7 @@ export function renderMarkdown(audit: Audit, options: { readonly command?: strin
     scope(audit),
     "## Methodology",
     methodology(audit.checks),
+    commandsRun(audit),
     "## Findings",
     ...findings(audit, ranked),
     "## Positive controls observed",
@@ -124,6 +125,18 @@ function scope(audit: Audit): string {
     ]),
   );
   return [read, languages, left === "" ? "Nothing was left out." : left].filter((part) => part !== "").join("\n\n");
+}
+
+/** What was run beside the guards, and how it was isolated. */
+function commandsRun({ commands }: Audit): string {
+  if (commands.length === 0) return "";
+  const rows = commands.map(({ command, cwd, outcome }) => [
+    code(command, true),
+    code(cwd, true),
+    outcome.kind === "exited" ? `exit ${outcome.exitCode}` : prose(`not run: ${outcome.reason}`),
+    outcome.kind === "exited" ? prose(outcome.isolation) : "",
+  ]);
+  return table(["Command", "Folder", "Outcome", "Isolation"], rows);
 }
 
 function methodology(checks: readonly Check[]): string {

@@ -186,6 +186,8 @@ export function shortProof(proof: Proof): string {
 /** `0 of 9 process calls`: the denominator belongs to the claim. */
 export function examinedSentence(check: Check): string {
   const { count: total, noun } = check.examined;
+  // What was run: it collected so many tests, and none of them is a finding.
+  if (check.kind === "command" && check.findings === 0) return count(total, noun);
   return `${thousands(check.findings)} of ${thousands(total)} ${total === 1 ? singular(noun) : noun}`;
 }
 
@@ -324,4 +326,26 @@ function incompleteSentence(audit: Audit): string {
     ...(notRun === 0 ? [] : [`${count(notRun, "checks")} not run`]),
   ];
   return parts.length === 0 ? "incomplete" : `incomplete: ${parts.join(", ")}`;
+}
+
+/** How what was run was isolated: "guards", "4 commands", by the isolation's text. */
+export function isolationsOf({
+  guards,
+  commands,
+}: Audit): readonly { readonly isolation: string; readonly commands: string }[] {
+  const found = new Map<string, { guards: number; commands: number }>();
+  const at = (isolation: string): { guards: number; commands: number } => {
+    const known = found.get(isolation) ?? { guards: 0, commands: 0 };
+    found.set(isolation, known);
+    return known;
+  };
+  for (const { proof } of guards) if (proof !== undefined) at(proof.isolation).guards += 1;
+  for (const { outcome } of commands) if (outcome.kind === "exited") at(outcome.isolation).commands += 1;
+  return [...found].map(([isolation, number]) => {
+    const parts = [
+      ...(number.guards === 0 ? [] : [count(number.guards, "guards")]),
+      ...(number.commands === 0 ? [] : [count(number.commands, "commands")]),
+    ];
+    return { isolation, commands: parts.join(" and ") };
+  });
 }

@@ -30,6 +30,11 @@ export function isolationOf(level: IsolationLevel, version: string, missed: read
   };
 }
 
+/** What a report says of a command that was let into the network. */
+export function withNetwork({ text }: Isolation): string {
+  return text.replace("no network", "network open");
+}
+
 /** What a user reads where no level is there. */
 export function refusal(missed: readonly Missed[]): string {
   const reasons = missed.map(({ level, reason }) => `${NAMES[level]}: ${reason}`).join("; ");

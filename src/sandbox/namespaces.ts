@@ -129,6 +129,7 @@ export function namespaceArguments(
   places: NamespacePlaces,
   cwd: string,
   user: { readonly uid: number; readonly gid: number },
+  network: boolean,
 ): readonly string[] {
   // Another number can only be had while this process is root of its namespace; with it the privileges are gone.
   const drop =
@@ -137,7 +138,9 @@ export function namespaceArguments(
       : `unshare --user --map-user=${user.uid} --map-group=${user.gid} -- setpriv --no-new-privs --`;
   return [
     ...words("setpriv --pdeathsig=KILL --"),
-    ...words("unshare --user --map-root-user --mount --pid --net --ipc --uts --fork --kill-child --"),
+    ...words(
+      `unshare --user --map-root-user --mount --pid ${network ? "" : "--net "}--ipc --uts --fork --kill-child --`,
+    ),
     ...words("setsid sh -c"),
     SETUP,
     "sh",

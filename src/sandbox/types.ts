@@ -29,6 +29,12 @@ export interface Command {
   readonly timeoutMs: number;
   /** Bytes of stdout and stderr together after which the command is killed; default 8 MiB. Only a tail is kept. */
   readonly maxOutput?: number;
+  /** Leaves the network as the machine has it; only for a step that the user asked to download. */
+  readonly network?: boolean;
+  /** Absolute folders beside the tree, without symbolic links, that it may write to. Only levels with a wall need to be told. */
+  readonly writable?: readonly string[];
+  /** Absolute files and folders, without symbolic links, that it may read though they lie in folders that are hidden. */
+  readonly readable?: readonly string[];
   /** Programs that must look absent from PATH. */
   readonly withoutTools?: readonly string[];
 }

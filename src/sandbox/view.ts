@@ -108,8 +108,17 @@ export function toolFolder(entry: string, places: HostPlaces, original: string):
   return widens && !isWithin(original, parent) ? parent : entry;
 }
 
-/** The view for one tree. `path` are the folders of the command's PATH and of its virtual environments. */
-export function viewOf(places: HostPlaces, tree: Tree, path: readonly string[], limits: Limits): View {
+/**
+ * The view for one tree. `path` are the folders of the command's PATH and of its virtual environments; `shown` are files that
+ * it needs beside them, `writable` folders of its own.
+ */
+export function viewOf(
+  places: HostPlaces,
+  tree: Tree,
+  path: readonly string[],
+  limits: Limits,
+  more: { readonly shown?: readonly string[]; readonly writable?: readonly string[] } = {},
+): View {
   const { original } = tree;
   const quarter = Math.floor(limits.temporaryBytes / 4);
   const temporary = "/tmp";
@@ -137,6 +146,8 @@ export function viewOf(places: HostPlaces, tree: Tree, path: readonly string[], 
   for (const at of withoutNested([...shown])) {
     if (!isWithin(at, original)) layers.push({ kind: "read-only", from: at, at });
   }
+  for (const at of more.shown ?? []) layers.push({ kind: "read-only", from: at, at });
+  for (const at of more.writable ?? []) layers.push({ kind: "writable", from: at, at });
   layers.push({ kind: "writable", from: tree.folder, at: original });
   for (const path of tree.dependencies ?? []) {
     layers.push({ kind: "read-only", from: `${original}/${path}`, at: `${original}/${path}` });

@@ -169,7 +169,25 @@ describe.each(walledLevels)("behind a wall, $level", (level) => {
     const text = textOf(await attempt(level, ground(), bash(script, String(port))));
     expect(text).toMatch(/(refused|unreachable)[^]*code 1/i);
     expect(calls).toBe(0);
+    const allowed = await attempt(level, ground(), { ...bash(script, String(port)), network: true });
+    expect(textOf(allowed)).toBe("code 0\n");
+    expect(calls).toBe(1);
     server.close();
+  });
+
+  it.skipIf(skipped)("a folder of its own may be written, and a hidden one read, where it is told so", async () => {
+    const place = ground();
+    for (const name of ["mine", "shown"]) mkdirSync(join(place.base, name));
+    writeFileSync(join(place.base, "shown", "file"), "seen");
+    const [mine, shown] = [join(place.base, "mine"), join(place.base, "shown")];
+    const script =
+      'echo new > "$1/new"; cat "$2/file"; (echo harm > "$2/file") 2>/dev/null; ls ../neighbour 2>&1; true';
+    const command = { ...bash(script, mine, shown), writable: [mine], readable: [shown] };
+    expect(textOf(await attempt(level, place, command))).toMatch(/^seen.*No such file/);
+    expect(readFileSync(join(mine, "new"), "utf8")).toBe("new\n");
+    expect(readFileSync(join(shown, "file"), "utf8")).toBe("seen");
+    const all = { ...command, writable: [join(place.base, "work")] };
+    expect(await attempt(level, place, all)).toMatchObject({ kind: "not-started" });
   });
 
   it.skipIf(skipped)("a guard without a tool finds it nowhere on PATH, and all others", async () => {

@@ -47,6 +47,10 @@ const OPTIONS: OptionSpecs = {
     value: "PATH",
     help: "With --run: the Python that has what the tests need (default python3)",
   },
+  install: {
+    type: "boolean",
+    help: "With --run: download what the Python tests declare, by pip, into an environment made for them (building a package runs its code; the network is open for this step)",
+  },
   "allow-local-rules": { type: "boolean", help: "Run own rules that the audited repository holds (its code runs)" },
 };
 
@@ -62,6 +66,7 @@ Examples:
   assay audit . --format json > audit.json
   assay audit . --format sarif --output assay.sarif --format md --output audit.md
   assay audit . --base origin/main --threshold high
+  assay audit . --run --install
   assay audit . --accept 1f2e3d4c5b6a7988 --because "replaced in March"
 
 Exit codes: 0 clean · 1 findings at or above the threshold · 2 usage or configuration · 3 incomplete · 4 both 1 and 3
@@ -183,6 +188,8 @@ function requestOf(parsed: Flags): Omit<Parameters<typeof auditAgain>[0], "progr
   if (values.has("because") && !values.has("accept")) return "--because belongs to --accept ID";
   const python = values.get("python")?.[0];
   if (python !== undefined && !flags.has("run")) return "--python belongs to --run: an audit alone runs nothing";
+  const install = flags.has("install");
+  if (install && !flags.has("run")) return "--install belongs to --run: an audit alone runs nothing";
   const threshold = thresholdOf(parsed);
   if (typeof threshold === "string") return threshold;
   const threads = threadsOf(parsed);
@@ -196,7 +203,7 @@ function requestOf(parsed: Flags): Omit<Parameters<typeof auditAgain>[0], "progr
     ...(flags.has("run")
       ? {
           guards: { only: false, names: [], isDry: false, allowUnsandboxed: false },
-          collect: python === undefined ? {} : { python },
+          collect: { ...(python === undefined ? {} : { python }), install },
         }
       : {}),
     ...(base === undefined ? {} : { base }),

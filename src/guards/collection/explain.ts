@@ -19,8 +19,12 @@ export interface Failure {
   readonly advice: string;
 }
 
-export type Around = Pick<Surroundings, "isDeclared" | "isOwn">;
+export type Around = Pick<Surroundings, "isDeclared" | "isOwn"> & {
+  /** All that is declared was installed, with what it requires: what an installed package lacks then, nobody declares. */
+  readonly isWhole?: boolean;
+};
 
+/** `python`: how messages call the interpreter. */
 export function explain(suite: Suite, result: CommandResult, around: Around, python: string): Collection {
   const stopped = stoppedBy(result);
   if (stopped !== undefined || result.kind !== "exited") return { kind: "not-run", reason: stopped ?? result.kind };
@@ -115,7 +119,7 @@ function judge({ path, text }: Section, around: Around, python: string, suite: S
     const by = [...text.matchAll(SITE)].at(-1)?.[1]?.replaceAll("/", ".");
     if (by !== undefined && !around.isOwn(root)) {
       // What a package needs and does not have: the package is not whole here, unless it says that it is optional.
-      return REQUIRES_OTHER.test(text)
+      return around.isWhole === true || REQUIRES_OTHER.test(text)
         ? missing(file, text, `\`${by}\` needs`, root, around, python)
         : { kind: "machine", reason: `\`${by}\` of ${python} is not whole: it has no \`${root}\`` };
     }

@@ -8,6 +8,7 @@ import {
   families,
   groupBy,
   isOpen,
+  isolationsOf,
   languageName,
   notExamined,
   proofSentence,
@@ -138,6 +139,7 @@ function familyLines({ name, checks }: Family, isLong: boolean, width: number): 
 
 /** Without anything to look at there is often nowhere to plant a violation either. */
 function untested(checks: Family["checks"]): readonly [string, string] {
+  if (checks.every(({ kind }) => kind === "command")) return ["seen by running it", "run"];
   if (checks.every(({ examined }) => examined.count === 0)) return ["nothing of the kind is here", "nothing here"];
   return ["not tested by planted violations", "not tested"];
 }
@@ -172,6 +174,17 @@ export function guardLine(audit: Audit, width: number): Line {
       span(`: ${shown}${more}`, "dim"),
     ],
     width,
+  );
+}
+
+/** How what was run was isolated; nothing where nothing ran. */
+export function ranLines(audit: Audit, width: number): readonly Line[] {
+  const isolations = isolationsOf(audit);
+  if (isolations.length === 0) return [];
+  return labelled(
+    span("Ran", "bold"),
+    isolations.map(({ isolation, commands }) => [span(`${commands} in ${isolation}`, "dim")]),
+    { width, maxLines: 2 },
   );
 }
 
