@@ -20,6 +20,19 @@ export function claimVerdictName(kind: ClaimVerdictKind): string {
   return kind === "stale-count" ? "stale count" : kind === "not-run" ? "not run" : kind;
 }
 
+/** Not looked at, or not decided: a reader must not take it for a pass. */
+export function isUnexamined({ kind }: ClaimVerdict): boolean {
+  return kind === "unverifiable" || kind === "not-run" || kind === "ambiguous";
+}
+
+/** The claims of `isUnexamined` counted by verdict: "2 not run, 5 unverifiable"; empty without any. */
+export function unexaminedCounts(claims: readonly ClaimRecord[]): string {
+  return CLAIM_VERDICTS.flatMap((kind) => {
+    const mine = claims.filter(({ verdict }) => verdict.kind === kind && isUnexamined(verdict));
+    return mine.length === 0 ? [] : [`${mine.length} ${claimVerdictName(kind)}`];
+  }).join(", ");
+}
+
 /** "27 claims: 24 confirmed, 2 moved, 1 not run". */
 export function verdictCounts(verdicts: readonly ClaimVerdict[]): string {
   const counts = CLAIM_VERDICTS.toReversed().flatMap((kind) => {

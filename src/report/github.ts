@@ -1,5 +1,6 @@
 /** Workflow commands of GitHub Actions: annotations on the changed lines, one command a line. */
 import type { Audit, Finding } from "../model/index.ts";
+import { unexaminedCounts } from "./claims.ts";
 import { isAtOrAbove, openFindings, severityCounts } from "./summary.ts";
 import { count, printable, thousands } from "./text.ts";
 
@@ -14,7 +15,7 @@ export function renderGithub(audit: Audit): string {
     ...errors.slice(0, MAX_EACH).map((finding) => annotation("error", finding)),
     ...warnings.slice(0, MAX_EACH).map((finding) => annotation("warning", finding)),
   ];
-  return `${[...shown, notice(open, shown.length)].join("\n")}\n`;
+  return `${[...shown, notice(audit, open, shown.length)].join("\n")}\n`;
 }
 
 function annotation(kind: "error" | "warning", finding: Finding): string {
@@ -31,11 +32,16 @@ function annotation(kind: "error" | "warning", finding: Finding): string {
   return `::${kind} ${properties.join(",")}::${message(finding.message, finding.recommendation)}`;
 }
 
-function notice(open: readonly Finding[], shown: number): string {
-  if (open.length === 0) return `::notice title=Assay::${message("No findings")}`;
+function notice({ claims }: Audit, open: readonly Finding[], shown: number): string {
+  const command = claims.length > 0 ? "assay verify" : "assay audit";
   const more = open.length - shown;
-  const rest = more === 0 ? [] : [`${thousands(more)} of them are not annotated here; assay audit --all lists them`];
-  return `::notice title=Assay::${message(`${count(open.length, "findings")}: ${severityCounts(open)}`, ...rest)}`;
+  const unexamined = unexaminedCounts(claims);
+  const notes = [
+    ...(more === 0 ? [] : [`${thousands(more)} of them are not annotated here; ${command} --all lists them`]),
+    ...(unexamined === "" ? [] : [`Claims that were not examined: ${unexamined}; ${command} --all says why`]),
+  ];
+  const found = open.length === 0 ? "No findings" : `${count(open.length, "findings")}: ${severityCounts(open)}`;
+  return `::notice title=Assay::${message(found, ...notes)}`;
 }
 
 /** The data of a command: what would end the line or start an escape is percent-encoded; other control characters are shown. */

@@ -1,9 +1,10 @@
 /**
- * JUnit XML: one suite a family of checks, one case a check. A case fails when it has findings at or above the threshold,
+ * JUnit XML: one suite a family of checks, one case a check; of `assay verify` also one suite a document, one case a claim. A case fails when it has findings at or above the threshold,
  * so that a build is red exactly when the exit code is; lesser findings stand in its output.
  */
 import { INCOMPLETE_KINDS } from "../model/index.ts";
-import type { Audit, Check, Finding } from "../model/index.ts";
+import type { Audit, Check, ClaimRecord, Finding } from "../model/index.ts";
+import { claimText, claimVerdictName, isUnexamined } from "./claims.ts";
 import { examinedSentence, families, groupBy, isAtOrAbove, openFindings, proofSentence } from "./summary.ts";
 import { count, printableBlock } from "./text.ts";
 
@@ -15,7 +16,12 @@ interface Case {
 }
 
 export function renderJunit(audit: Audit): string {
-  const byRule = groupBy(openFindings(audit), (finding) => finding.rule);
+  const open = openFindings(audit);
+  const claims = claimSuites(audit, open);
+  const byRule = groupBy(
+    open.filter((finding) => !claims.told.has(finding)),
+    (finding) => finding.rule,
+  );
   const checked = new Set(audit.checks.map((check) => check.id));
   const strays = [...byRule]
     .filter(([rule]) => !checked.has(rule))
@@ -26,6 +32,7 @@ export function renderJunit(audit: Audit): string {
       name,
       cases: checks.map((check) => caseOf(check, byRule.get(check.id) ?? [], audit)),
     })),
+    ...claims.suites,
   ];
   const all = suites.flatMap((suite) => suite.cases);
   return [
@@ -96,6 +103,46 @@ function describe(finding: Finding): string {
     finding.message,
     finding.recommendation,
   ].join("\n");
+}
+
+interface ClaimSuites {
+  readonly suites: readonly Suite[];
+  /** Findings that stand in the case of their claim. */
+  readonly told: ReadonlySet<Finding>;
+}
+
+/** A suite a verified document, a case a claim. What was not examined, or not to a decision, is skipped with its reason. */
+function claimSuites(audit: Audit, open: readonly Finding[]): ClaimSuites {
+  const told = new Set<Finding>();
+  const caseOfClaim = (claim: ClaimRecord): Case => {
+    const { document, range, verdict, whenWritten, id } = claim;
+    const name = `line ${range.startLine}: ${claimText(claim)} (${id})`;
+    const rules = new Set([`claims/${verdict.kind}`, `claims/${whenWritten?.verdict.kind}`]);
+    const finding = open.find(
+      (each) =>
+        !told.has(each) &&
+        rules.has(each.rule) &&
+        each.location.path === document &&
+        each.location.startLine === range.startLine &&
+        each.location.startColumn === range.startColumn,
+    );
+    if (finding !== undefined) told.add(finding);
+    const text = `${claimVerdictName(verdict.kind)}: ${verdict.text}`;
+    const all = finding === undefined ? text : `${text}\n\n${describe(finding)}`;
+    if (finding !== undefined && isAtOrAbove(finding.severity, audit.threshold)) {
+      return { name, outcome: "failure", body: element("failure", text, all) };
+    }
+    if (isUnexamined(verdict)) {
+      const output = finding === undefined ? "" : `<system-out>${escapeXml(describe(finding))}</system-out>`;
+      return { name, outcome: "skipped", body: `<skipped message="${escapeXml(text)}"/>${output}` };
+    }
+    return { name, outcome: "passed", body: `<system-out>${escapeXml(all)}</system-out>` };
+  };
+  const suites = [...groupBy(audit.claims, ({ document }) => document)].map(([document, claims]) => ({
+    name: `claims of ${document}`,
+    cases: claims.map(caseOfClaim),
+  }));
+  return { suites, told };
 }
 
 /** What a rule claims and could not be analysed is an error of the audit itself. */

@@ -4,6 +4,7 @@
  */
 import { CONTROLS, INCOMPLETE_KINDS } from "../model/index.ts";
 import type { Audit, Check, Control } from "../model/index.ts";
+import { claimSections } from "./markdown/claims.ts";
 import { findingSection } from "./markdown/finding.ts";
 import { guardSections } from "./markdown/guards.ts";
 import { code, prose, sentence, table } from "./markdown/syntax.ts";
@@ -40,6 +41,7 @@ export function renderMarkdown(audit: Audit, options: { readonly command?: strin
     commandsRun(audit),
     "## Findings",
     ...findings(audit, ranked),
+    ...claimSections(audit.claims),
     "## Positive controls observed",
     positiveControls(audit),
     "## Guard verdicts",
@@ -230,10 +232,11 @@ function appendix(audit: Audit, command: string): string {
     commit === undefined
       ? "Take the same tree."
       : `Check out commit ${code(commit)}${dirty ? " (the audited tree had uncommitted changes, which this does not restore)" : ""}.`;
+  const isExplained = audit.findings.some(({ rule }) => !rule.startsWith("claims/")) || audit.claims.length === 0;
   return [
     `1. ${checkout}`,
     `2. Use ${audit.tool.name} ${code(audit.tool.version)}; the configuration must hash to ${code(audit.tool.configHash)}.`,
     `3. Run ${code(command)}: the same findings appear under the same ids. ${code(`${command} --format json`)} writes the data behind this report.`,
-    `4. Run ${code("assay explain ID")} with the id of a finding to see its evidence again.`,
+    ...(isExplained ? [`4. Run ${code("assay explain ID")} with the id of a finding to see its evidence again.`] : []),
   ].join("\n");
 }

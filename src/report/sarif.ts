@@ -1,6 +1,7 @@
 /** SARIF 2.1.0, within the limits of code scanning uploads (https://docs.oasis-open.org/sarif/sarif/v2.1.0/). */
 import { INCOMPLETE_KINDS } from "../model/index.ts";
-import type { Audit, ChainLink, Check, Finding, Range, Severity } from "../model/index.ts";
+import type { Audit, ChainLink, Check, ClaimRecord, Finding, Range, Severity } from "../model/index.ts";
+import { claimText, claimVerdictName, isUnexamined } from "./claims.ts";
 import { bySeverityAndPlace, groupBy, isOpen, proofSentence } from "./summary.ts";
 import { count, printable, printableBlock, thousands } from "./text.ts";
 import { uriOf } from "./uri.ts";
@@ -175,6 +176,7 @@ function suppressionsOf(finding: Finding): readonly object[] {
 function invocation(audit: Audit, dropped: number): object {
   const lost = audit.scope.leftOut.filter((entry) => INCOMPLETE_KINDS.has(entry.kind));
   const failed = audit.checks.filter((check) => check.outcome === "failed");
+  const notRun = audit.checks.filter((check) => check.outcome === "not-run");
   const notifications = [
     ...lost.map((entry) => ({
       level: "error",
@@ -185,6 +187,12 @@ function invocation(audit: Audit, dropped: number): object {
       level: "error",
       message: { text: `${check.id} failed: ${check.reason ?? "no reason given"}` },
     })),
+    ...notRun.map((check) => ({
+      level: "warning",
+      message: { text: `${check.id} did not run: ${check.reason ?? "no reason given"}` },
+    })),
+    // No results: a claim that was not examined is no alert, and no pass either.
+    ...audit.claims.filter(({ verdict }) => isUnexamined(verdict)).map(unexaminedNote),
     ...(dropped === 0
       ? []
       : [{ level: "warning", message: { text: `${count(dropped, "results")} over the limit left out` } }]),
@@ -193,6 +201,16 @@ function invocation(audit: Audit, dropped: number): object {
     executionSuccessful: lost.length === 0 && failed.length === 0,
     endTimeUtc: audit.date,
     toolExecutionNotifications: notifications,
+  };
+}
+
+function unexaminedNote(claim: ClaimRecord): object {
+  const { document, range, verdict } = claim;
+  const text = `${claimVerdictName(verdict.kind)}: ${claimText(claim)}: ${verdict.text}`;
+  return {
+    level: "note",
+    message: { text: printable(text) },
+    locations: [{ physicalLocation: { artifactLocation: artifact(document), region: regionOf(range) } }],
   };
 }
 

@@ -1,5 +1,6 @@
 /** Arbitrary audits whose every text may be hostile, and whose ids need not agree with each other. */
 import * as fc from "fast-check";
+import { arbitraryClaims, arbitraryCommands } from "./arbitrary-claims.ts";
 import { arbitraryGuards } from "./arbitrary-guards.ts";
 import { CONTROLS, SEVERITIES } from "../../src/model/index.ts";
 import type { Audit, ControlState, ControlStates } from "../../src/model/index.ts";
@@ -217,8 +218,8 @@ export const anyAudit: fc.Arbitrary<Audit> = fc
       groups: fc.uniqueArray(group, { maxLength: 4, selector: (item) => item.id }),
       nextActions: fc.array(nextAction, many),
       guards: arbitraryGuards(text),
-      claims: fc.constant([]),
-      commands: fc.constant([]),
+      claims: fc.oneof(fc.constant([]), arbitraryClaims(text)),
+      commands: arbitraryCommands(text),
       threshold: severity,
     }),
     more: fc.record(

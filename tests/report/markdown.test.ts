@@ -14,6 +14,7 @@ const SECTIONS = [
   "Scope",
   "Methodology",
   "Findings",
+  "Claims",
   "Positive controls observed",
   "Guard verdicts",
   "Prioritised next actions",
@@ -59,7 +60,10 @@ function expectSound(audit: Audit): void {
   const tree = fromMarkdown(markdown);
   const open = audit.findings.filter((finding) => finding.suppressed === undefined);
   expect(headings(tree, 1)).toHaveLength(1);
-  expect(headings(tree, 2)).toEqual(SECTIONS);
+  expect(headings(tree, 2)).toEqual(SECTIONS.filter((title) => title !== "Claims" || audit.claims.length > 0));
+  expect(headings(sectionOf(tree, "Claims"), 3)).toHaveLength(
+    new Set(audit.claims.map(({ document }) => document)).size,
+  );
   expect(headings(tree, 4)).toHaveLength(open.length);
   const causes = new Set(open.map((finding) => finding.group)).size;
   const suppressed = open.length < audit.findings.length ? 1 : 0;

@@ -35,7 +35,7 @@ export function findingSection(finding: Finding, heading: string, check: Check |
     ...(finding.controls === undefined ? [] : [`**Controls:** ${prose(controlSentence(finding.controls))}`]),
     `**Recommendation:** ${sentence(finding.recommendation)}`,
     ...(finding.fix === undefined ? [] : [`**Fix:** ${prose(finding.fix.title)} (${finding.fix.safety})`]),
-    `**Reproduce:** ${code(`assay explain ${finding.id}`)}`,
+    `**Reproduce:** ${code(finding.rule.startsWith("claims/") ? `assay verify ${location.path}` : `assay explain ${finding.id}`)}`,
   ];
   return [
     `#### ${heading} ${code(`${location.path}:${location.startLine}`)}`,
