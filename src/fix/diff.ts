@@ -40,37 +40,83 @@ function side(start: number, count: number): string {
 
 export type Step = { readonly kind: "keep" | "remove" | "add"; readonly old: number; readonly now: number };
 
-/** Cells of the table above which the middle is shown as replaced at once. */
+/** Cells of the table above which a part is split at its unique lines first. */
 const MAX_CELLS = 4_000_000;
 
-/** The shortest way from one text to the other: the common ends are cut off, the middle is compared line by line. */
+/** Lines of both texts: `from` (inclusive) to `end` (exclusive), 0-based. */
+interface Part {
+  readonly old: { readonly from: number; readonly end: number };
+  readonly now: { readonly from: number; readonly end: number };
+}
+
+/** A short way from one text to the other: the common ends are cut off, the middle is compared line by line. */
 export function script(old: readonly string[], now: readonly string[]): readonly Step[] {
-  let head = 0;
-  while (head < old.length && head < now.length && old[head] === now[head]) head += 1;
-  let tail = 0;
-  while (
-    tail < old.length - head &&
-    tail < now.length - head &&
-    old[old.length - 1 - tail] === now[now.length - 1 - tail]
-  )
-    tail += 1;
   const steps: Step[] = [];
-  for (let index = 0; index < head; index += 1) steps.push({ kind: "keep", old: index, now: index });
-  steps.push(...middle(old, now, head, old.length - tail, now.length - tail));
-  for (let index = tail; index > 0; index -= 1)
-    steps.push({ kind: "keep", old: old.length - index, now: now.length - index });
+  compare(old, now, { old: { from: 0, end: old.length }, now: { from: 0, end: now.length } }, steps);
   return steps;
 }
 
-function middle(
+function compare(old: readonly string[], now: readonly string[], part: Part, steps: Step[]): void {
+  let { from: i, end: oldEnd } = part.old;
+  let { from: j, end: nowEnd } = part.now;
+  for (; i < oldEnd && j < nowEnd && old[i] === now[j]; i += 1, j += 1) steps.push({ kind: "keep", old: i, now: j });
+  for (; i < oldEnd && j < nowEnd && old[oldEnd - 1] === now[nowEnd - 1]; oldEnd -= 1) nowEnd -= 1;
+  const isSmall = (oldEnd - i) * (nowEnd - j) <= MAX_CELLS;
+  const middle = { old: { from: i, end: oldEnd }, now: { from: j, end: nowEnd } };
+  const anchors = isSmall ? [] : anchorsOf(old, now, middle);
+  for (const anchor of anchors) {
+    compare(old, now, { old: { from: i, end: anchor.old }, now: { from: j, end: anchor.now } }, steps);
+    [i, j] = [anchor.old, anchor.now];
+  }
+  const rest = { old: { from: i, end: oldEnd }, now: { from: j, end: nowEnd } };
+  if (anchors.length > 0) compare(old, now, rest, steps);
+  else steps.push(...lineByLine(old, now, rest));
+  for (; oldEnd < part.old.end; oldEnd += 1, nowEnd += 1) steps.push({ kind: "keep", old: oldEnd, now: nowEnd });
+}
+
+/** Lines that are there once in each part, in the same order: the longest row of them (patience diff). */
+function anchorsOf(
   old: readonly string[],
   now: readonly string[],
-  head: number,
-  oldEnd: number,
-  nowEnd: number,
-): readonly Step[] {
-  const height = oldEnd - head;
-  const width = nowEnd - head;
+  part: Part,
+): readonly { readonly old: number; readonly now: number }[] {
+  const oldAt = uniqueLines(old, part.old);
+  const nowAt = uniqueLines(now, part.now);
+  interface Link {
+    readonly old: number;
+    readonly now: number;
+    readonly before: Link | undefined;
+  }
+  // The last link of the best row of each length, so far; their places in the new text ascend.
+  const ends: Link[] = [];
+  for (const [line, at] of oldAt) {
+    const other = nowAt.get(line);
+    if (other === undefined) continue;
+    let length = ends.length;
+    while (length > 0 && (ends[length - 1]?.now ?? 0) > other) length -= 1;
+    ends[length] = { old: at, now: other, before: ends[length - 1] };
+  }
+  const row: Link[] = [];
+  for (let link = ends.at(-1); link !== undefined; link = link.before) row.push(link);
+  return row.reverse();
+}
+
+function uniqueLines(lines: readonly string[], { from, end }: Part["old"]): ReadonlyMap<string, number> {
+  const places = new Map<string, number | undefined>();
+  for (let at = from; at < end; at += 1) {
+    const line = lines[at] ?? "";
+    places.set(line, places.has(line) ? undefined : at);
+  }
+  const unique = new Map<string, number>();
+  for (const [line, at] of places) if (at !== undefined) unique.set(line, at);
+  return unique;
+}
+
+function lineByLine(old: readonly string[], now: readonly string[], part: Part): readonly Step[] {
+  const head = part.old.from;
+  const start = part.now.from;
+  const height = part.old.end - head;
+  const width = part.now.end - start;
   const isSmall = height * width <= MAX_CELLS;
   // common[i][j]: length of the longest common part of what begins at i and j.
   const common = new Int32Array(isSmall ? (height + 1) * (width + 1) : 0);
@@ -78,7 +124,7 @@ function middle(
   if (isSmall) {
     for (let i = height - 1; i >= 0; i -= 1) {
       for (let j = width - 1; j >= 0; j -= 1) {
-        const same = old[head + i] === now[head + j];
+        const same = old[head + i] === now[start + j];
         common[i * (width + 1) + j] = same ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
       }
     }
@@ -87,15 +133,15 @@ function middle(
   let i = 0;
   let j = 0;
   while (i < height || j < width) {
-    if (isSmall && i < height && j < width && old[head + i] === now[head + j]) {
-      steps.push({ kind: "keep", old: head + i, now: head + j });
+    if (isSmall && i < height && j < width && old[head + i] === now[start + j]) {
+      steps.push({ kind: "keep", old: head + i, now: start + j });
       i += 1;
       j += 1;
     } else if (i < height && (j >= width || !isSmall || at(i + 1, j) >= at(i, j + 1))) {
-      steps.push({ kind: "remove", old: head + i, now: head + j });
+      steps.push({ kind: "remove", old: head + i, now: start + j });
       i += 1;
     } else {
-      steps.push({ kind: "add", old: head + i, now: head + j });
+      steps.push({ kind: "add", old: head + i, now: start + j });
       j += 1;
     }
   }

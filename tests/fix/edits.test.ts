@@ -190,6 +190,23 @@ describe("diffs", () => {
     );
   });
 
+  test("a few changes all over a long file stay a few lines", () => {
+    const lines = Array.from({ length: 6000 }, (_one, index) => (index % 3 === 0 ? "\n" : `line ${index}\n`));
+    const changed = lines.map((line, index) => (index % 2000 === 100 ? `new\n${line}` : line));
+    // A block that moved: lines that are unique in both, but not in the same order.
+    const after = [
+      ...changed.slice(0, 4000),
+      ...changed.slice(4005, 4010),
+      ...changed.slice(4000, 4005),
+      ...changed.slice(4010),
+    ];
+    writeFileSync(joinPath(folder, "long.txt"), lines.join(""));
+    const diff = unifiedDiff("long.txt", lines.join(""), after.join(""));
+    expect(diff.split("\n").length).toBeLessThan(60);
+    execFileSync("git", ["apply", "-"], { cwd: folder, input: diff, timeout: 20_000 });
+    expect(readFileSync(joinPath(folder, "long.txt"), "utf8")).toBe(after.join(""));
+  });
+
   test("a new file", () => {
     execFileSync("git", ["apply", "-"], {
       cwd: folder,
