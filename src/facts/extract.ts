@@ -10,6 +10,7 @@ import { summarisePython, type PythonSummary } from "./python/summary.ts";
 import { asksForSummary, IMPORT_EFFECT, isEntry } from "./wanted.ts";
 import { suiteMarks } from "./suite/index.ts";
 import { isScriptTest, mayBeHollow, testsIn } from "./suite/script-signs.ts";
+import { orTemplate } from "./template.ts";
 import { wiringMarks } from "./wiring.ts";
 import type { FactRequest, FileFacts, FileProblem, ModuleSummary, SuppressionFact, ImportFact } from "./types.ts";
 
@@ -47,13 +48,17 @@ async function pythonFacts(request: FactRequest, bytes: Uint8Array): Promise<Fil
   if (isEntry({ path, ...scan }) && mayHaveImportEffect(decoded.text)) marks.push(IMPORT_EFFECT);
   const wiring = wiringMarks(path, decoded.text, scan.traits);
   const base = {
-    ...factsOf(request, { ...scan, traits: [...scan.traits, ...marks] }),
+    ...factsOf(request, {
+      ...scan,
+      traits: [...scan.traits, ...marks],
+      problems: orTemplate(scan.problems, decoded.text),
+    }),
     ...wiring,
     ...suiteMarks(path, decoded.text),
   };
   if (!wantsSummary(request, base)) return base;
   const { summary, problems } = await summarise(request.path, decoded.text, scan);
-  return { ...base, problems: base.problems.length > 0 ? base.problems : problems, summary };
+  return { ...base, problems: base.problems.length > 0 ? base.problems : orTemplate(problems, decoded.text), summary };
 }
 
 /** The parser is loaded when the first text asks for it: few do. */
@@ -82,7 +87,11 @@ async function scriptFacts(request: FactRequest, bytes: Uint8Array): Promise<Fil
   const scan = scanJavaScript(request.path, decoded.text, { summary: request.summary });
   const marks = [...generatedTrait(decoded.text), ...mentionTraits(decoded.text, scan.imports)];
   return {
-    ...factsOf(request, { ...scan, traits: [...scan.traits, ...marks] }),
+    ...factsOf(request, {
+      ...scan,
+      traits: [...scan.traits, ...marks],
+      problems: orTemplate(scan.problems, decoded.text),
+    }),
     ...wiringMarks(request.path, decoded.text, scan.traits),
     ...(await scriptSuite(request.path, decoded.text)),
     ...(scan.summary === undefined ? {} : { summary: scan.summary }),

@@ -78,7 +78,7 @@ export interface ImportFact {
 
 /** A reason why a file's facts are not complete. `at` is 1-based. */
 export interface FileProblem {
-  readonly kind: "too-large" | "unread" | "undecodable" | "unparsed" | "failed" | "binary";
+  readonly kind: "too-large" | "unread" | "undecodable" | "unparsed" | "template" | "failed" | "binary";
   readonly reason: string;
   readonly at?: { readonly line: number; readonly column: number };
 }

@@ -72,6 +72,7 @@ export interface LeftOut {
  * - `excluded`: the user's configuration says so.  - `ignored`: a default (generated, vendored, minified).
  * - `no-rules`: a language without rules.          - `binary`: not text, and nothing claims it.
  * - `declared`: declared by `expectUnparsed`.      - `submodule`, `symlink`: not followed.
+ * - `template`: tags of a template engine, from which a source is made.
  * - `too-large`, `unread`, `undecodable`, `unparsed`, `failed`: a rule claims it and it was not analysed (exit 3).
  */
 export type LeftOutKind =
@@ -80,6 +81,7 @@ export type LeftOutKind =
   | "no-rules"
   | "binary"
   | "declared"
+  | "template"
   | "submodule"
   | "symlink"
   | "too-large"

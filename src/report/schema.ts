@@ -114,6 +114,7 @@ const leftOut = z.strictObject({
     "no-rules",
     "binary",
     "declared",
+    "template",
     "submodule",
     "symlink",
     "too-large",
