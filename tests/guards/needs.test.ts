@@ -61,14 +61,15 @@ describe("what is installed", () => {
   });
 });
 
+const exited = (code: number, text: string): CommandResult => ({
+  kind: "exited",
+  code,
+  text,
+  bytes: 1,
+  milliseconds: 1,
+});
+
 describe("why pip fails", () => {
-  const exited = (code: number, text: string): CommandResult => ({
-    kind: "exited",
-    code,
-    text,
-    bytes: 1,
-    milliseconds: 1,
-  });
   it.each([
     [
       "ERROR: Cannot install a==1 and b because these package versions have conflicting dependencies.",
