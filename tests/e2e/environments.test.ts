@@ -25,6 +25,8 @@ def wheel(name, version, files, requires=()):
 # It imports every test file, as collecting does.
 runner = '''
 import glob, importlib.util, sys, traceback
+
+const left = (): number => readdirSync(tmpdir()).filter((name) => name.startsWith("assay-environment-")).length;
 bad = 0
 for path in sorted(glob.glob("**/test_*.py", recursive=True)):
     spec = importlib.util.spec_from_file_location("test", path)
@@ -116,7 +118,6 @@ describe.skipIf(absent)("an environment for the tests", () => {
 
   it("is made again where a manifest changes, and removed where nothing is kept", () => {
     const root = repositoryWith({ "requirements.txt": "pytest\n", "tests/test_it.py": "def test_it():\n    pass\n" });
-    const left = (): number => readdirSync(tmpdir()).filter((name) => name.startsWith("assay-environment-")).length;
     const before = left();
     expect(run(root).checks[0]?.reason).not.toContain("kept");
     writeFileSync(join(root, "requirements.txt"), "pytest\nextra\n");
