@@ -12,6 +12,8 @@ import { assay, git, repositoryWith } from "../cli/run.ts";
 import { walledLevels } from "../sandbox/levels.ts";
 import { fingerprint } from "../sandbox/repository.ts";
 
+const left = (): number => readdirSync(tmpdir()).filter((name) => name.startsWith("assay-environment-")).length;
+
 const WHEELS = `
 import sys, zipfile, base64, hashlib
 folder = sys.argv[1]
@@ -25,8 +27,6 @@ def wheel(name, version, files, requires=()):
 # It imports every test file, as collecting does.
 runner = '''
 import glob, importlib.util, sys, traceback
-
-const left = (): number => readdirSync(tmpdir()).filter((name) => name.startsWith("assay-environment-")).length;
 bad = 0
 for path in sorted(glob.glob("**/test_*.py", recursive=True)):
     spec = importlib.util.spec_from_file_location("test", path)
