@@ -122,6 +122,59 @@ describe("a timeout in Python", () => {
 
   it.each([
     [
+      "in a with",
+      "    with subprocess.Popen(cmd) as p:\n        out = 1\n        p.wait()\n",
+      "    with subprocess.Popen(cmd) as p:\n        out = 1\n        try:\n            p.wait(timeout=PROCESS_TIMEOUT_SECONDS)\n        except subprocess.TimeoutExpired:\n            p.kill()\n            p.wait()\n            raise\n",
+    ],
+    [
+      "in two of one name",
+      "    with subprocess.Popen(cmd) as p:\n        p.wait()\n    with subprocess.Popen(x) as p:\n        pass\n",
+      "    with subprocess.Popen(cmd) as p:\n        try:\n            p.wait(timeout=PROCESS_TIMEOUT_SECONDS)\n        except subprocess.TimeoutExpired:\n            p.kill()\n            p.wait()\n            raise\n    with subprocess.Popen(x) as p:\n        pass\n",
+    ],
+    [
+      "what a condition asks first",
+      "    p = subprocess.Popen(cmd)\n    if p.wait() != 0 or x:\n        return 1\n",
+      `    p = subprocess.Popen(cmd)\n${boundedWait("wait")}    if p.wait() != 0 or x:\n        return 1\n`,
+    ],
+    [
+      "written on several lines",
+      "    p = subprocess.Popen(cmd)\n    return x(\n        p.wait(),\n\n        1,  # one\n    )\n",
+      "    p = subprocess.Popen(cmd)\n    try:\n        return x(\n            p.wait(timeout=PROCESS_TIMEOUT_SECONDS),\n\n            1,  # one\n        )\n    except subprocess.TimeoutExpired:\n        p.kill()\n        p.wait()\n        raise\n",
+    ],
+  ])("Popen: the wait is %s", async (_name, before, after) => {
+    const head = "import subprocess\n";
+    const start = "\n\ndef f(self, cmd, x):\n";
+    expect(await python("process/no-timeout", `${head}${start}${before}`)).toBe(
+      `${head}\n${PYTHON_CONSTANT}${start}${after}`,
+    );
+  });
+
+  it.each([
+    ["from subprocess import PIPE, Popen", "from subprocess import PIPE, Popen, TimeoutExpired"],
+    [
+      "from subprocess import (\n    Popen,  # start\n)",
+      "from subprocess import (\n    Popen, TimeoutExpired,  # start\n)",
+    ],
+    ["from subprocess import Popen as Start, TimeoutExpired", undefined],
+  ])("Popen by its name: %s", async (line, after) => {
+    const body = `\n\ndef f(cmd):\n    p = ${/Start/u.test(line) ? "Start" : "Popen"}(cmd)\n`;
+    expect(await python("process/no-timeout", `${line}\n${body}    p.wait()\n`)).toBe(
+      `${after ?? line}\n\n${PYTHON_CONSTANT}${body}${boundedWait("wait").replace("subprocess.", "")}`,
+    );
+  });
+
+  it.each([
+    [
+      "a name of its own",
+      "from subprocess import Popen\n\n\nclass TimeoutExpired(Exception):\n    pass\n\n\ndef f(cmd):\n    p = Popen(cmd)\n    p.wait()\n",
+      "cannot be named",
+    ],
+    [
+      "asked for in the second place",
+      "import subprocess\n\n\ndef f(cmd, x):\n    p = subprocess.Popen(cmd)\n    if x and p.wait():\n        return 1\n",
+      "in the head of a statement",
+    ],
+    [
       "bound elsewhere",
       "import functools\nimport subprocess\nrun = functools.partial(subprocess.run, check=True)\n\n\ndef f(cmd):\n    run(cmd)\n",
       "functools.partial",

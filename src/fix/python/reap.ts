@@ -15,7 +15,7 @@ import {
   textAt,
   type PythonFile,
 } from "./module.ts";
-import { memberName, nameOf, statementOf, waitOf } from "./wait.ts";
+import { memberOf, nameOf, statementOf, waitOf } from "./wait.ts";
 
 export async function reapChild(result: RuleResult, call: ProcessCallFact, context: RepairContext): Promise<Proposal> {
   const file = readModule(result.path, await context.textOf(result.path));
@@ -26,7 +26,7 @@ export async function reapChild(result: RuleResult, call: ProcessCallFact, conte
   if (call.controls.timeout.state !== "present" || name === undefined)
     return refused("nothing waits for it: where it has to be done is known to its author");
   const wait = waitOf(file, site, name);
-  const expired = memberName(file, site, "TimeoutExpired");
+  const expired = memberOf(file, site, "TimeoutExpired");
   if (wait === undefined) return refused("it is not waited for at exactly one place of this function");
   if (expired === undefined)
     return refused("subprocess is not imported by its name, so TimeoutExpired cannot be named");
@@ -34,14 +34,14 @@ export async function reapChild(result: RuleResult, call: ProcessCallFact, conte
   const handler = handlerOf(file, wait.node);
   const edits =
     handler === undefined
-      ? wrapped(file, wait.node, name, method, expired)
+      ? wrapped(file, wait.node, name, method, expired.name)
       : killedIn(file, handler, [`${name}.kill()`, `${name}.${method}()`]);
   if (typeof edits === "string") return refused(edits);
   return {
     kind: "fix",
     fix: {
       title: `Kill ${name} and wait for it when its time is over`,
-      edits,
+      edits: [...(handler === undefined ? expired.edits : []), ...edits],
       safety: "unsafe",
       obligations: ["parses", "finding-gone", "no-new-finding"],
       changes: ["a program that runs longer than the timeout is killed; until now it went on"],

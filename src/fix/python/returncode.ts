@@ -2,7 +2,7 @@
 import type { CallSite } from "../../facts/python/bindings.ts";
 import { refused, type Proposal } from "../types.ts";
 import { indentAt, insert, lineEnd, lineStart, textAt, type PythonFile } from "./module.ts";
-import { memberName, nameOf, statementOf, waitOf } from "./wait.ts";
+import { memberOf, nameOf, statementOf, waitOf } from "./wait.ts";
 
 export function checkReturncode(file: PythonFile, site: CallSite): Proposal {
   const name = nameOf(file, site.node);
@@ -19,7 +19,7 @@ export function checkReturncode(file: PythonFile, site: CallSite): Proposal {
     start + indent.length === statement.start && /^[ \t]*(?:#.*)?$/u.test(file.source.text.slice(statement.end, end));
   if (!isAlone || /[\r\n]/u.test(textAt(file, statement)))
     return refused("the wait does not stand on a line of its own");
-  const error = memberName(file, site, "CalledProcessError");
+  const error = memberOf(file, site, "CalledProcessError");
   if (error === undefined)
     return refused("subprocess is not imported by its name, so CalledProcessError cannot be named");
   const step = indent.startsWith("\t") ? "\t" : "    ";
@@ -28,10 +28,11 @@ export function checkReturncode(file: PythonFile, site: CallSite): Proposal {
     fix: {
       title: `Look at ${name}.returncode`,
       edits: [
+        ...error.edits,
         insert(
           file,
           end,
-          `\n${indent}if ${name}.returncode != 0:\n${indent}${step}raise ${error}(${name}.returncode, ${name}.args)`,
+          `\n${indent}if ${name}.returncode != 0:\n${indent}${step}raise ${error.name}(${name}.returncode, ${name}.args)`,
         ),
       ],
       safety: "unsafe",
