@@ -21,6 +21,8 @@ function* check(context: RuleContext): Iterable<RuleResult> {
     for (const { text, name, first, last, headings, range } of document.headingRanges) {
       const [top, end] = [headings[0], headings.at(-1)];
       if (top === undefined || end === undefined || !isBeyond(first, last, top, end)) continue;
+      // A range that has hardly a heading in it speaks of something else.
+      if (headings.filter((mark) => isWithin(mark, first, last)).length < 2) continue;
       const right = text.replace(
         /(\S+)(\s*(?:-|\u2013|\u2014|to|through)\s*)\S+$/,
         `${within(first, top, end)}$2${end}`,
@@ -54,6 +56,11 @@ function isBeyond(first: string, last: string, top: string, end: string): boolea
   // Numbers count something else where letters name the headings.
   if (/\d/.test(first) !== /\d/.test(top)) return false;
   return from < low || to > high;
+}
+
+function isWithin(mark: string, first: string, last: string): boolean {
+  const [at, from, to] = [mark, first, last].map(positionOf);
+  return at !== undefined && from !== undefined && to !== undefined && from <= at && at <= to;
 }
 
 /** Where the right range begins: what is written, when there is such a heading. */

@@ -15,7 +15,10 @@ export function headingRangesOf(markdown: MarkdownDocument): readonly HeadingRan
     "gu",
   );
   for (const block of markdown.blocks) {
+    // A title names what stands below it: "Sprint 2 (Weeks 3-4)", of a table's column as well.
+    if (block.kind === "heading" || block.cell?.row === 0) continue;
     const text = markdown.text.slice(block.from, block.to);
+    if (/^\*\*[^*\n]+\*\*$/.test(text.trim().split("\n")[0] ?? "")) continue;
     for (const match of text.matchAll(written)) {
       const [all, form = "", first = "", last = ""] = match;
       const name = nameOf.get(form) ?? form;
