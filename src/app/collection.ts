@@ -115,7 +115,15 @@ async function collectAll(
       }
       commands.push({ ...recordOf(argv, ran.result, isolation.text), cwd: suite.folder });
       const place = made === undefined ? python : "the environment made for them";
-      const known = { ...around(suite, session.inventory), isWhole: made !== undefined };
+      const known = {
+        ...around(suite, session.inventory),
+        isWhole: made !== undefined,
+        problemOf: (path: string) => {
+          const problem = session.facts.get(path)?.problems[0];
+          return problem === undefined ? undefined : { reason: problem.reason, line: problem.at?.line ?? 1 };
+        },
+        isFile: (path: string) => session.inventory.paths.has(path),
+      };
       collected.push(resultOf(suite, explain(suite, ran.result, known, place)));
     }
   } finally {

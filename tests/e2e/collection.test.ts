@@ -22,6 +22,10 @@ beforeAll(() => {
     "absent/tests/test_it.py": UNDECLARED,
     "whole/requirements-test.txt": "pytest\n",
     "whole/tests/test_it.py": "def test_one():\n    assert 1 + 1 == 2\n\n\ndef test_two():\n    assert 2 - 1 == 1\n",
+    "syntax/requirements-test.txt": "pytest\n",
+    "syntax/tests/test_it.py": "def test_it():\n    assert 1 +\n",
+    "none/requirements-test.txt": "pytest\n",
+    "none/tests/test_it.py": "VALUE = 1\n",
     "wrong/requirements-test.txt": "pytest\n",
     "wrong/tests/test_it.py": "VALUE = undefined_name\n\n\ndef test_it():\n    assert VALUE\n",
   });
@@ -36,16 +40,20 @@ it("each suite is collected, or it is said why not", () => {
   const checks = audit.checks.filter(({ kind }) => kind === "command");
   expect(checks.map(({ id, outcome, examined: { count, noun } }) => `${id} ${outcome} ${count} ${noun}`)).toEqual([
     "tests: absent (pytest) not-run 1 test file",
+    "tests: none (pytest) not-run 1 test file",
+    "tests: syntax (pytest) findings 1 test file",
     "tests: undeclared (pytest) findings 1 test file",
     "tests: whole (pytest) clean 2 tests",
     "tests: wrong (pytest) findings 1 test file",
   ]);
+  expect(checks[1]?.reason).toBe("pytest found no test in none");
   expect(checks[0]?.reason).toContain("imports `neverheard`, which is declared and not installed");
 });
 
 it("the repository is told what it lacks, at its place", () => {
   const found = audit.findings.filter(({ rule }) => rule === "guards/collection-fails");
   expect(found.map(({ location: { path, startLine }, message }) => `${path}:${startLine} ${message}`).sort()).toEqual([
+    "syntax/tests/test_it.py:2 collection fails: SyntaxError: invalid syntax",
     "undeclared/tests/test_it.py:1 collection fails: a test imports `neverheard`, which no manifest of this unit declares",
     "wrong/tests/test_it.py:1 collection fails: NameError: name 'undefined_name' is not defined",
   ]);

@@ -75,6 +75,10 @@ function run(root: string, ...more: readonly string[]): { readonly audit: Audit;
 const brief = (checks: readonly Check[]): readonly string[] =>
   checks.map(({ id, outcome, examined: { count, noun } }) => `${id} ${outcome} ${count} ${noun}`);
 
+function left(): number {
+  return readdirSync(tmpdir()).filter((name) => name.startsWith("assay-environment-")).length;
+}
+
 describe.skipIf(absent)("an environment for the tests", () => {
   it("is made from what is declared, kept for the next run, and touches nothing of the user's", () => {
     const root = repositoryWith({

@@ -124,17 +124,65 @@ describe("pytest", () => {
   });
 });
 
+function jestSays(tests: number, failures: readonly object[]): string {
+  return `noise\nassay:${JSON.stringify({ tests, failures })}\n`;
+}
+
 describe("vitest and jest", () => {
-  it("counts tests, and files where the runner lists files", () => {
+  const jest: Suite = { ...VITEST, runner: "jest" };
+  const known: Around = {
+    ...around(),
+    isFile: (path) => /^src\/(?:one|two)\.test\.ts$/.test(path),
+    problemOf: (path) => (path === "src/two.test.ts" ? { reason: "Unexpected token", line: 3 } : undefined),
+  };
+
+  it("counts tests; none is no pass", () => {
     expect(explained(exited(0, "src/one.test.ts > is one\n"), around(), VITEST)).toMatchObject({
       tests: 1,
       noun: "tests",
     });
-    const jest: Suite = { ...VITEST, runner: "jest" };
-    expect(explained(exited(0, "/repo/a.test.js\n/repo/b.test.js\n"), around(), jest)).toMatchObject({
-      tests: 2,
-      noun: "test files",
+    expect(explained(exited(0, "\n"), around(), VITEST)).toMatchObject({ reason: "vitest found no test in ." });
+    expect(explained(exited(0, jestSays(2, [])), around(), jest)).toMatchObject({ tests: 2, noun: "tests" });
+    expect(explained(exited(1, "No tests found, exiting with code 1"), around(), jest)).toEqual({
+      kind: "not-run",
+      reason: "jest could not list them: No tests found, exiting with code 1",
     });
+  });
+
+  it.each([
+    [
+      "Cannot find module 'absent' from 'src/one.test.ts'",
+      "src/one.test.ts:2 a test imports `absent`, which no manifest of this unit declares",
+    ],
+    [
+      "Your test suite must contain at least one test.",
+      "src/one.test.ts:2 the file has no test, which jest takes for a failure",
+    ],
+    ["ReferenceError: thing is not defined", "src/one.test.ts:2 ReferenceError: thing is not defined"],
+    ["ReferenceError: document is not defined", "not-run"],
+    ["SyntaxError: Cannot use import statement outside a module", "not-run"],
+    ["Cannot find module './made' from 'src/one.test.ts'", "not-run"],
+    ["Cannot find module '@/alias' from 'src/one.test.ts'", "not-run"],
+    ["Cannot find module 'shop/thing' from 'src/one.test.ts'", "not-run"],
+    ["Cannot find module 'peer' from 'node_modules/lib/index.js'", "not-run"],
+  ])("jest: %s", (message, expected) => {
+    const text = `  ● Test suite failed to run\n\n    ${message}\n\n    > 2 | import x\n        | ^\n\n      at Object.<anonymous> (src/one.test.ts:2:1)\n`;
+    const result = explain(jest, exited(1, jestSays(0, [{ path: "/repo/src/one.test.ts", text }])), known, "python3");
+    expect(
+      result.kind === "fails"
+        ? result.failures.map((each) => `${each.path}:${each.line} ${each.reason}`).join()
+        : result.kind,
+    ).toBe(expected);
+  });
+
+  it("a file that does not parse is at fault where nobody can read it", () => {
+    const vite =
+      "Error: Failed to parse source for import analysis because …\n  Plugin: vite:import-analysis\n  File: /repo/src/two.test.ts:1:0\n";
+    expect(explain(VITEST, exited(1, vite), known, "python3")).toMatchObject({
+      failures: [{ path: "src/two.test.ts", line: 3, reason: "SyntaxError: Unexpected token" }],
+    });
+    const other = vite.replace("two", "one");
+    expect(explain(VITEST, exited(1, other), known, "python3")).toMatchObject({ kind: "not-run" });
   });
 
   it("names a package that nobody declares, and nobody where it is only not installed", () => {

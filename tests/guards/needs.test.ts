@@ -61,13 +61,9 @@ describe("what is installed", () => {
   });
 });
 
-const exited = (code: number, text: string): CommandResult => ({
-  kind: "exited",
-  code,
-  text,
-  bytes: 1,
-  milliseconds: 1,
-});
+function exited(code: number, text: string): CommandResult {
+  return { kind: "exited", code, text, bytes: 1, milliseconds: 1 };
+}
 
 describe("why pip fails", () => {
   it.each([

@@ -1,6 +1,7 @@
 /** Why tests cannot be collected, in a sentence instead of a traceback; and whose fault it is. */
 import type { CommandResult } from "../../sandbox/types.ts";
 import type { Surroundings } from "../prove/environment.ts";
+import { jestSummary, judgeComplaint, vitestComplaints, type Complaint } from "./script-suites.ts";
 import type { Suite } from "./suites.ts";
 
 export type Collection =
@@ -22,6 +23,10 @@ export interface Failure {
 export type Around = Pick<Surroundings, "isDeclared" | "isOwn"> & {
   /** All that is declared was installed, with what it requires: what an installed package lacks then, nobody declares. */
   readonly isWhole?: boolean;
+  /** Why Assay itself could not parse this file. */
+  readonly problemOf?: (path: string) => { readonly reason: string; readonly line: number } | undefined;
+  /** Is it a file of the repository, relative to its root? */
+  readonly isFile?: (path: string) => boolean;
 };
 
 /** `python`: how messages call the interpreter. */
@@ -137,12 +142,15 @@ function judge({ path, text }: Section, around: Around, python: string, suite: S
   const from = /cannot import name '[^']+' from (?:partially initialized module )?'([\w.]+)'/.exec(error)?.[1];
   if (/^(?:Import|Attribute)Error/.test(error) && (from === undefined || !around.isOwn(from.split(".")[0] ?? "")))
     return { kind: "machine", reason: `${file}: ${short(error)}` };
-  const line = last === undefined ? undefined : Number(last[2]);
+  // Where it does not parse, which no frame of the traceback says.
+  const unparsed = /^E\s+File "([^"]+)", line (\d+)$/m.exec(text);
+  const isHere = isSyntax && unparsed !== null && `/${unparsed[1] ?? ""}`.endsWith(`/${file}`);
+  const line = isHere ? Number(unparsed[2]) : last === undefined ? undefined : Number(last[2]);
   return {
     kind: "fault",
     failure: {
       path: file,
-      ...(line === undefined || pathIn(suite, last?.[1] ?? "") !== file ? {} : { line }),
+      ...(line === undefined || (!isHere && pathIn(suite, last?.[1] ?? "") !== file) ? {} : { line }),
       reason: short(error),
       advice: "Repair it; until then none of its tests runs",
     },
@@ -177,36 +185,27 @@ function ofScripts(suite: Suite, { code, text }: Exited, around: Around): Collec
       kind: "not-run",
       reason: `${suite.runner} is not installed here; run the package manager's install first`,
     };
-  if (code === 0) {
-    const lines = text.split("\n").filter((line) => line.trim() !== "");
-    return { kind: "collected", tests: lines.length, noun: suite.runner === "jest" ? "test files" : "tests" };
+  const found = suite.runner === "jest" ? jestSummary(text) : vitestSummary(code, text);
+  const noun = "tests";
+  if (found !== undefined && found.failures.length === 0) {
+    if (found.tests > 0) return { kind: "collected", tests: found.tests, noun };
+    return { kind: "not-run", reason: `${suite.runner} found no test in ${suite.folder}` };
   }
-  const absent =
-    /(?:Cannot find (?:module|package)|Failed to resolve import) ['"]([^'"]+)['"] (?:imported )?from ['"]?([^'"\s]+)/.exec(
-      text,
-    );
-  const specifier = absent?.[1] ?? "";
-  const name = specifier.startsWith("@") ? specifier.split("/").slice(0, 2).join("/") : (specifier.split("/")[0] ?? "");
-  if (absent === null || /^[./]/.test(specifier)) {
-    const said = /^.*\b\w*Error: .*$/m.exec(text)?.[0].trim() ?? text.trim().split("\n").at(-1) ?? "it said nothing";
-    return { kind: "not-run", reason: `${suite.runner} could not list them: ${short(said)}` };
-  }
-  if (around.isDeclared(name) || around.isOwn(name))
-    return {
-      kind: "not-run",
-      reason: `\`${name}\` is declared and not installed; run the package manager's install first`,
-    };
-  const importer = absent[2] ?? "";
-  return {
-    kind: "fails",
-    failures: [
-      {
-        path: importer.startsWith("/") || importer === "" ? suite.path : pathIn(suite, importer),
-        reason: `a test imports \`${name}\`, which no manifest of this unit declares`,
-        advice: `Declare \`${name}\` among \`devDependencies\``,
-      },
-    ],
-  };
+  const judged = (found?.failures ?? []).map((each) => judgeComplaint(each, suite, around));
+  const failures = judged.flatMap((each) => (each.kind === "fault" ? [each.failure] : []));
+  if (failures.length > 0) return { kind: "fails", failures };
+  const [first] = judged;
+  if (first?.kind === "machine") return { kind: "not-run", reason: first.reason };
+  const said = /^.*\b\w*Error: .*$/m.exec(text)?.[0].trim() ?? text.trim().split("\n").at(-1) ?? "it said nothing";
+  return { kind: "not-run", reason: `${suite.runner} could not list them: ${short(said)}` };
+}
+
+function vitestSummary(
+  code: number,
+  text: string,
+): { readonly tests: number; readonly failures: readonly Complaint[] } | undefined {
+  if (code !== 0) return { tests: 0, failures: vitestComplaints(text) };
+  return { tests: text.split("\n").filter((line) => line.includes(" > ")).length, failures: [] };
 }
 
 function pathIn({ folder }: Suite, path: string): string {

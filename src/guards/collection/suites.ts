@@ -1,6 +1,7 @@
 /** The test suites of a repository, and how each is asked for its tests without running one. */
 import { upwards } from "../../facts/manifests/called.ts";
 import type { Inventory, Unit } from "../../inventory/types.ts";
+import { jestCommand, vitestCommand } from "./script-suites.ts";
 
 export interface Suite {
   readonly runner: "pytest" | "vitest" | "jest";
@@ -41,9 +42,22 @@ export function suitesOf({ units, files, manifests }: Inventory, python: string)
         : [{ runner: "pytest" as const, folder, path: test, files: tests.length, argv: pytest(python) }]),
       ...(script === undefined || runner === undefined
         ? []
-        : [{ runner, folder, path: script, files: scripts.length, argv: listing(runner, folder) }]),
+        : [
+            {
+              runner,
+              folder,
+              path: script,
+              files: scripts.length,
+              argv: listing(runner, folder, scriptsOf(folder, manifests)),
+            },
+          ]),
     ];
   });
+}
+
+function scriptsOf(folder: string, manifests: Inventory["manifests"]): readonly string[] {
+  const manifest = manifests.find(({ path, kind }) => kind === "package.json" && folderOf(path) === folder);
+  return Object.values(manifest?.npm?.scripts ?? {});
 }
 
 function ownerOf(path: string, units: readonly Unit[], kind: "python" | "npm"): Unit | undefined {
@@ -73,10 +87,23 @@ function pytest(python: string): readonly string[] {
 }
 
 /** By the runner of the nearest `node_modules`, as `npx` finds it; never one that is fetched. */
-function listing(runner: "vitest" | "jest", folder: string): readonly string[] {
+function listing(runner: "vitest" | "jest", folder: string, scripts: readonly string[]): readonly string[] {
   const bins = upwards(folder).map((_, up) => `$PWD/${"../".repeat(up)}node_modules/.bin`);
-  const list = runner === "vitest" ? "vitest list" : "jest --listTests";
-  return ["sh", "-c", `PATH="${bins.join(":")}:$PATH"; export PATH; exec ${list}`];
+  const path = `PATH="${bins.join(":")}:$PATH"; export PATH`;
+  const options = settingsOf(runner, scripts);
+  if (runner === "vitest") return ["sh", "-c", `${path}; ${vitestCommand(options)}`];
+  // Modules in jest need this option of Node, which a repository writes before or around its call.
+  const node = scripts.some((script) => script.includes("--experimental-vm-modules"))
+    ? `NODE_OPTIONS=--experimental-vm-modules; export NODE_OPTIONS; `
+    : "";
+  return ["sh", "-c", `${path}; ${node}${jestCommand(options)}`];
+}
+
+/** `--config` of the repository's own call of the runner. */
+function settingsOf(runner: string, scripts: readonly string[]): readonly string[] {
+  const call = new RegExp(`\\b${runner}\\b[^&|;]*?\\s(?:--config|-c)[ =]([\\w./-]+)`);
+  const config = scripts.map((script) => call.exec(script)?.[1]).find((path) => path !== undefined);
+  return config === undefined ? [] : [`--config=${config}`];
 }
 
 function folderOf(path: string): string {
