@@ -12,8 +12,6 @@ import { assay, git, repositoryWith } from "../cli/run.ts";
 import { walledLevels } from "../sandbox/levels.ts";
 import { fingerprint } from "../sandbox/repository.ts";
 
-const left = (): number => readdirSync(tmpdir()).filter((name) => name.startsWith("assay-environment-")).length;
-
 const WHEELS = `
 import sys, zipfile, base64, hashlib
 folder = sys.argv[1]
