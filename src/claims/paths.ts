@@ -110,8 +110,9 @@ function findMeanings(files: Files, written: string, document: string): readonly
   if (bare.startsWith("../")) return [];
   const name = bare.slice(bare.lastIndexOf("/") + 1);
   const ends = (files.byName.get(name) ?? []).filter((path) => path === bare || path.endsWith(`/${bare}`));
+  // A document in a package is about the package; one in `docs/` is not about the folders beside it.
   const near = ends.filter((path) => path.startsWith(`${parentOf(document)}/`));
-  if (near.length === 1) return near;
+  if (near.length === 1 && !/(?:^|\/)\w*docs?(?:\/|$)/i.test(parentOf(document))) return near;
   if (ends.length > 0) return ends;
   return bare.includes("/") ? [...files.folders].filter((path) => path.endsWith(`/${bare}`)) : [];
 }

@@ -25,7 +25,7 @@ export function viewOf(path: string, page: MarkdownDocument): DocumentView {
   const statements: Statement[] = [];
   for (const [index, block] of page.blocks.entries()) {
     const masked = maskOf(page, block);
-    const label = block.cell === undefined ? labelOf(masked) : headOf(page, block);
+    const label = block.cell === undefined ? labelOf(masked) || boldLabelOf(page, block) : headOf(page, block);
     for (const { from, to } of sentencesOf(masked, block.from)) {
       const isIn = (span: Span): boolean => span.from >= from && span.to <= to;
       statements.push({
@@ -95,6 +95,11 @@ const hidden = (text: string): string => " ".repeat(text.length);
 function labelOf(masked: string): string {
   // A mark or a picture may stand before it: "💡 Recommendation: …".
   return /^[^\p{L}\d`]*([A-Za-z][A-Za-z ]{1,30}):(?=\s)/u.exec(masked)?.[1]?.trim().toLowerCase() ?? "";
+}
+
+/** `**Fix.** …`: a label with a full stop is one when it is bold. */
+function boldLabelOf({ text }: MarkdownDocument, { from, to }: Block): string {
+  return /^\*\*([A-Za-z][A-Za-z ]{1,30})\.\*\*(?=\s)/.exec(text.slice(from, to))?.[1]?.toLowerCase() ?? "";
 }
 
 function headOf(page: MarkdownDocument, { cell }: Block): string {

@@ -2,7 +2,7 @@
 import type { Countable } from "../../model/index.ts";
 import type { CodeSpan } from "../../syntax/markdown/index.ts";
 import type { Draft, Lookup } from "../draft.ts";
-import { meanings, readPath } from "../paths.ts";
+import { meanings, parentOf, readPath } from "../paths.ts";
 import type { DocumentView, Statement } from "../view.ts";
 
 const WORDS: readonly (readonly string[])[] = [
@@ -46,7 +46,7 @@ export function* countClaims(view: DocumentView, { files }: Lookup): Generator<D
       const place = placeOf(view, statement, { from: start, to: start + match[0].length }, said, files);
       const what =
         place === undefined
-          ? ofTree(said, masked, files.folders)
+          ? ofTree(said, masked, files)
           : place === "unclear"
             ? undefined
             : ofPlace(place, said, files);
@@ -113,9 +113,16 @@ function ofPlace(path: string, { noun, adjective }: Said, files: Lookup["files"]
     return adjective === "" || isPlain(adjective) ? { kind: "files", under: path } : undefined;
   }
   if (adjective !== "") return undefined;
-  return noun === nameOf(path) || /^(?:sub)?(?:folders|directories)$/.test(noun)
-    ? { kind: "folders", under: path }
-    : undefined;
+  const isThem = (noun === nameOf(path) && isContainer(path, files)) || /^(?:sub)?(?:folders|directories)$/.test(noun);
+  return isThem ? { kind: "folders", under: path } : undefined;
+}
+
+/** `services/` holds a folder for each service; `hooks/` and `tests/` hold files. */
+function isContainer(folder: string, { paths, folders }: Lookup["files"]): boolean {
+  if (/(?:^|\/)(?:tests?|docs|scripts|issues|changes|results)$/.test(folder)) return false;
+  const inner = [...folders].filter((path) => parentOf(path) === folder);
+  const own = [...paths].filter((path) => parentOf(path) === folder);
+  return inner.length > 1 && own.every((path) => /\/(?:__init__\.py|(?:index|README|\.)[^/]*)$/i.test(path));
 }
 
 const FILE_NOUN = new RegExp(`^(?:${FILES})$`, "i");
@@ -124,7 +131,7 @@ const isLanguage = (word: string): boolean => new RegExp(`^(?:${LANGUAGE})$`, "i
 const isPlain = (word: string): boolean => /^(?:tracked|source|analysed|scanned)$/.test(word);
 const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
-function ofTree({ noun, adjective }: Said, sentence: string, folders: ReadonlySet<string>): Countable | undefined {
+function ofTree({ noun, adjective }: Said, sentence: string, files: Lookup["files"]): Countable | undefined {
   if (/^(?:files?|fichiers?|datei(?:en)?)$/.test(noun) || (isFiles(noun) && isLanguage(adjective))) {
     if (isLanguage(adjective)) return { kind: "files", language: adjective };
     if (adjective !== "" && !isPlain(adjective)) return undefined;
@@ -135,7 +142,7 @@ function ofTree({ noun, adjective }: Said, sentence: string, folders: ReadonlySe
   if (adjective !== "" && !isPlain(adjective)) return undefined;
   if (noun === "dockerfiles") return { kind: "files", language: "dockerfile" };
   if (noun === "lines" || noun === "imports" || noun === "units" || noun === "process calls") return { kind: noun };
-  return folders.has(noun) ? { kind: "folders", under: noun } : undefined;
+  return files.folders.has(noun) && isContainer(noun, files) ? { kind: "folders", under: noun } : undefined;
 }
 
 const TREE = String.raw`(?:repository|repo|project|package|code ?base|tree|paket|projekt|dépôt|projet)`;
@@ -147,11 +154,12 @@ const OF_TREE = new RegExp(
 /** Is the number said of the whole tree, so that another one is a mistake? */
 function isFirmOfTree(what: Countable, { before, after }: Said, sentence: string, isDefinite: boolean): boolean {
   if (what.kind === "units") return false;
-  if (isDefinite) return true;
+  // "All 4 files" are those that the text speaks of; nobody calls anything else a process call.
+  if (what.kind === "process calls" && isDefinite) return true;
   const isPlainly =
     OF_TREE.test(before) && /^\s*(?:[.,;)]|$|(?:in|of)\s+(?:the|this)\s+)/.test(after) && !OPEN.test(sentence);
-  if (what.kind === "files")
-    return /\b(?:all|every|whole|total|repository)\b/i.test(sentence) || (what.language !== undefined && isPlainly);
+  const isOfAll = new RegExp(String.raw`^\s+(?:in|of|across)\s+(?:the|this)\s+(?:\w+\s+)?${TREE}\b`, "i").test(after);
+  if (what.kind === "files") return (what.language !== undefined && isPlainly) || (isOfAll && !OPEN.test(sentence));
   return what.kind === "folders" && isPlainly;
 }
 

@@ -27,6 +27,11 @@ const PLACED =
 const OTHER_COLUMN =
   /^(?:say|not|do|don't|instead|avoid|bad|good|recommend\w*|fix|recommended fix|suggest\w*|todo|action|next step)/;
 
+/** Below "Fix" or "Recommendation": code there is what should be, not what is. */
+export function isOfProposal({ label }: Statement): boolean {
+  return OTHER_COLUMN.test(label) || /^(?:proposed|remediation|solution|resolution|mitigation|after|new)\b/.test(label);
+}
+
 /** A page about what was, or in a language whose words for what was and what will be are not known here. */
 export function isOfOtherTimes(view: DocumentView): boolean {
   return HISTORY.test(view.path) || isForeign(view);

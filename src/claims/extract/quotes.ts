@@ -3,7 +3,7 @@ import type { Span } from "../../syntax/markdown/index.ts";
 import type { Draft, Lookup } from "../draft.ts";
 import { isFileName, meanings, readPath } from "../paths.ts";
 import { nearby, type DocumentView, type Statement } from "../view.ts";
-import { isMeant, isOfOtherTimes } from "./meant.ts";
+import { isMeant, isOfOtherTimes, isOfProposal } from "./meant.ts";
 
 const QUOTE_LABEL =
   /^(?:observed|observed pattern|pattern|observed code|current code|code|snippet|quote|evidence|offending line|offending code|vulnerable code)$/;
@@ -18,10 +18,22 @@ interface Written extends CodePlace, Span {}
 
 export function* quoteClaims(view: DocumentView, lookup: Lookup): Generator<Draft> {
   for (const statement of view.statements) {
-    if (QUOTE_LABEL.test(statement.label)) yield* labelled(view, statement, lookup);
+    if (isOfProposal(statement)) continue;
+    if (QUOTE_LABEL.test(statement.label) && isQuoteAlone(view, statement)) yield* labelled(view, statement, lookup);
     else yield* stated(view, statement, lookup);
   }
   yield* fenceClaims(view, lookup);
+}
+
+/** "Observed" announces a quote; "Evidence" or "Code" may as well begin a paragraph that mentions names. */
+function isQuoteAlone({ statements }: DocumentView, { label, block }: Statement): boolean {
+  if (/^(?:observed|offending|vulnerable)/.test(label)) return true;
+  const texts = statements.filter((other) => other.block === block).map(({ masked }) => masked);
+  const words = texts
+    .join(" ")
+    .replace(/^[^\p{L}\d`]*[A-Za-z ]+[:.]/u, "")
+    .replace(/`¤+`|[\w./-]+\.\w+(?::\d+)?/g, " ");
+  return !/(?!\b(?:in|at|on|of|from|lines?|and|und|et)\b)\b\p{L}{2}/iu.test(words);
 }
 
 /** `**Observed pattern:** ``code```, a cell below "Pattern". */
@@ -67,7 +79,10 @@ function* stated(view: DocumentView, statement: Statement, lookup: Lookup): Gene
     const found = near ?? onlyOf(places) ?? rowPlace(view, statement, lookup);
     if (found === undefined) continue;
     const { path, line } = found;
-    const place = line === undefined ? { path } : { path, line };
+    // The line of a place that stands elsewhere in the sentence may be that of another thing.
+    const isAtLine =
+      line !== undefined && (near !== undefined || isWholeCell(statement) || isAnnounced(statement, { from, to }));
+    const place = isAtLine ? { path, line } : { path };
     const isFirm = near !== undefined && !PROPOSED.test(statement.masked) && isExact(text, near.line !== undefined);
     yield { from, to, claim: { kind: "quote", text, ...place }, strength: isFirm ? "firm" : "loose" };
   }
@@ -107,6 +122,17 @@ function onlyOf(places: readonly Written[]): CodePlace | undefined {
   return new Set(places.map(({ path }) => path)).size === 1
     ? (places.find(({ line }) => line !== undefined) ?? first)
     : undefined;
+}
+
+/** "`a.py:7` calls the gateway: `run(x)`." */
+function isAnnounced({ masked, from }: Statement, quote: Span): boolean {
+  const rest = masked.slice(quote.to - from);
+  return /:\s*`?$/.test(masked.slice(0, quote.from - from)) && /^`?\W*$/.test(rest);
+}
+
+/** A cell of nothing but code. */
+function isWholeCell({ block, masked }: Statement): boolean {
+  return block.cell !== undefined && /^\s*`¤+`\s*$/.test(masked);
 }
 
 /** The file of a table's row. */

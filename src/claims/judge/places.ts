@@ -57,7 +57,8 @@ export async function judgeQuote(claim: Of<"quote">, judgement: Judgement): Prom
   const text = await judgement.evidence.textOf(path);
   if (text === undefined) return gone(path, judgement);
   const lines = linesOf(text);
-  const found = occurrences(lines, claim.text);
+  const exact = occurrences(lines, claim.text);
+  const found = exact.length > 0 ? exact : abridged(lines, claim.text);
   const [first] = found;
   if (first === undefined) {
     const elsewhere = await inOtherFile(claim.text, path, judgement);
@@ -115,6 +116,34 @@ function rest(lines: readonly string[], from: number, wanted: readonly string[])
     at += 1;
   }
   return true;
+}
+
+/** Remarks that a report writes beside what it quotes: `// <- no limit`, `# ...`. */
+const REMARK = /\s*(?:\/\/|#|\/\*|--)\s.*$/;
+
+/** As above, for what a report left out, cut at the end of a line or remarked upon: every line of it is there, in order. */
+function abridged(lines: readonly string[], quote: string): readonly number[] {
+  const wanted = quote
+    .split("\n")
+    .map((line) => squeeze(line).replace(REMARK, "").replace(/[;,]$/, ""))
+    .filter((line) => /\w/.test(line));
+  const [first, ...others] = wanted;
+  if (first === undefined || (others.length === 0 && !REMARK.test(squeeze(quote)))) return [];
+  const window = quote.split("\n").length * 2 + 8;
+  const found: number[] = [];
+  for (let at = 0; at < lines.length; at += 1) {
+    if (holds(squeeze(lines[at] ?? ""), first) && inOrder(lines.slice(at + 1, at + window), others)) found.push(at + 1);
+  }
+  return found;
+}
+
+function inOrder(lines: readonly string[], wanted: readonly string[]): boolean {
+  let at = 0;
+  for (const line of lines) {
+    const next = wanted[at];
+    if (next !== undefined && holds(squeeze(line), next)) at += 1;
+  }
+  return at === wanted.length;
 }
 
 function holds(line: string, quote: string): boolean {
