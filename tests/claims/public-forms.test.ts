@@ -75,8 +75,9 @@ test("a quote is where the report says only if the place is beside it", () => {
   ]);
 });
 
+const fence = (code: string): string => `At \`pay/charge.py:4\`:\n\n\`\`\`python\n${code}\n\`\`\``;
+
 test("a fence may leave lines out and remark upon others; code that is not there is changed", () => {
-  const fence = (code: string): string => `At \`pay/charge.py:4\`:\n\n\`\`\`python\n${code}\n\`\`\``;
   const short = "def charge(card, cents):\n    if cents <= 0:\n    return gate.send(card, cents)  # no limit!";
   expect(verdictsOf(fence(short))).toContain("4 quote confirmed");
   expect(verdictsOf(fence("def charge(card, cents):\n    return gate.send(cents, card)"))).toContain("4 quote changed");
