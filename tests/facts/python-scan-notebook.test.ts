@@ -40,6 +40,20 @@ describe("notebooks", () => {
     expect(read(json).imports).toEqual(["3 a top-level", "3 b top-level"]);
   });
 
+  test("the first line's indentation is taken off the cell, as IPython does", () => {
+    const json = notebook("import a", '\n\t# "x"\n\timport b\n\tif b:\n\t\timport c\nimport d', "  !ls\n  import e");
+    const { imports, problems } = read(json);
+    expect(problems).toEqual([]);
+    expect(imports.map((each) => each.replace(/^\d+ /, ""))).toEqual([
+      "a top-level",
+      "b top-level",
+      "c conditional",
+      "d top-level",
+      "e top-level",
+    ]);
+    expect(read(notebook("import a\n  import b")).problems).toHaveLength(1);
+  });
+
   test("IPython's syntax is not Python", () => {
     const json = notebook(
       "%matplotlib inline\n!pip install x \\\n  'y\nimport a",

@@ -98,7 +98,7 @@ function pythonLines(cell: CodeCell): SourceLine[] {
     const rest = pythonLines({ lines: cell.lines.slice(blank) });
     return [...cell.lines.slice(0, blank).map(blanked), ...rest];
   }
-  const lines = [...cell.lines];
+  const lines = withoutIndent(cell.lines, /^[ \t]*/.exec(magic)?.[0] ?? "");
   const text = textOf(lines);
   // Only where a statement begins is `%name` a magic; inside brackets it is an operator.
   const lex = new Lexer(text);
@@ -123,6 +123,15 @@ function pythonLines(cell: CodeCell): SourceLine[] {
     }
   }
   return lines;
+}
+
+/** IPython takes the first line's indentation off every line of the cell that has it. */
+function withoutIndent(lines: readonly SourceLine[], indent: string): SourceLine[] {
+  return lines.map((line) => {
+    if (indent === "" || !line.text.startsWith(indent)) return line;
+    const column = columnIn(line, indent.length + 1);
+    return { ...line, text: line.text.slice(indent.length), column, raw: line.raw.slice(column - line.column) };
+  });
 }
 
 function blanked(line: SourceLine): SourceLine {
