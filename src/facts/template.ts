@@ -15,5 +15,7 @@ export function orTemplate(problems: readonly FileProblem[], text: string): read
   const tag = TAG.exec(text);
   if (tag === null) return problems;
   const line = text.slice(0, tag.index).split("\n").length;
-  return [{ kind: "template", reason: `a template: ${tag[0].replace(/\s+/g, " ").slice(0, 60)}`, at: { line, column: 1 } }];
+  return [
+    { kind: "template", reason: `a template: ${tag[0].replace(/\s+/g, " ").slice(0, 60)}`, at: { line, column: 1 } },
+  ];
 }
