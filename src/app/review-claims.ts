@@ -92,6 +92,7 @@ function openPoints(claims: readonly ClaimRecord[], audit: Audit): readonly Poin
         recommendation,
         detail: [],
         location: { path: document, line: range.startLine },
+        ...(finding.fix === undefined ? {} : { repair: finding.fix.edits }),
       },
     ];
   });

@@ -65,10 +65,16 @@ export async function review(options: ReviewOptions): Promise<ReviewResult> {
     run.session.inventory.paths,
     run.audit,
   );
-  const introduced: Audit = { ...audited.audit, findings: saidOnce(audited.audit.findings, claims.made) };
+  const introduced: Audit = {
+    ...audited.audit,
+    findings: saidOnce(audited.audit.findings, claims.made, run.audit.findings),
+  };
   const texts = await textsOf(
     run.session.source,
-    introduced.findings.flatMap(({ fix, location }) => (fix === undefined ? [] : [location.path])),
+    [
+      ...introduced.findings.flatMap(({ fix }) => fix?.edits ?? []),
+      ...claims.open.flatMap(({ repair = [] }) => repair),
+    ].map(({ path }) => path),
   );
   return {
     kind: "done",

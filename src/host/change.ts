@@ -39,7 +39,10 @@ export async function openChange(root: string, ref: string): Promise<Change> {
     shallow.ok && text(shallow.stdout) === "true"
       ? "; this clone is shallow: fetch its whole history (fetch-depth: 0)"
       : "";
-  if (!base.ok) return { ok: false, message: `there is no commit ${ref} here${more}` };
+  const remote = /^([^/]+)\/HEAD$/.exec(ref)?.[1];
+  const hint =
+    remote === undefined ? more : `; git remote set-head ${remote} --auto finds the main branch of ${remote}`;
+  if (!base.ok) return { ok: false, message: `there is no commit ${ref} here${hint}` };
   const [now, before] = [text(head.stdout), text(base.stdout)];
   const common = await git(folder, ["merge-base", before, now]);
   if (!common.ok) return { ok: false, message: `HEAD and ${ref} have no commit in common${more}` };

@@ -1,5 +1,5 @@
 /** Reviewdog's rdjson: 1-based columns in UTF-8 bytes, ends exclusive. A column that cannot be converted is left out. */
-import type { Audit, Edit, Finding, Range, Severity } from "../model/index.ts";
+import type { Audit, Finding, Range, Severity } from "../model/index.ts";
 import { openFindings } from "./summary.ts";
 import { sentences } from "./text.ts";
 
@@ -58,15 +58,57 @@ function byteRange(range: Range, lines: ReadonlyMap<number, string>): { start: B
   return end.column === undefined ? { start } : { start, end };
 }
 
-/** The fix as suggestions. All or none: half a fix is worse than no fix, and rdjson's suggestions stay in the finding's file. */
-function suggestionsOf(finding: Finding, lines: ReadonlyMap<number, string>): readonly object[] {
-  if (finding.fix === undefined) return [];
-  const suggestions = finding.fix.edits.map((edit) => suggestionOf(edit, finding, lines));
-  return suggestions.includes(undefined) ? [] : suggestions.filter((suggestion) => suggestion !== undefined);
+interface Position {
+  readonly line: number;
+  readonly column: number;
 }
 
-function suggestionOf(edit: Edit, finding: Finding, lines: ReadonlyMap<number, string>): object | undefined {
-  const range = byteRange(edit.range, lines);
-  const isKnown = range.start.column !== undefined && range.end !== undefined;
-  return edit.path === finding.location.path && isKnown ? { range, text: edit.text } : undefined;
+/**
+ * The fix as one suggestion over the lines of the finding: reviewdog shows several as alternatives, and refuses one whose lines are not
+ * those of the comment. Nothing where it cannot be told whole: half a fix is worse than no fix.
+ */
+function suggestionsOf({ fix, location }: Finding, lines: ReadonlyMap<number, string>): readonly object[] {
+  const edits = (fix?.edits ?? []).toSorted(
+    (a, b) => a.range.startLine - b.range.startLine || a.range.startColumn - b.range.startColumn,
+  );
+  const first = edits[0];
+  const last = edits.at(-1);
+  if (first === undefined || last === undefined || edits.some(({ path }) => path !== location.path)) return [];
+  const start =
+    first.range.startLine === location.startLine
+      ? startOf(first.range)
+      : { line: location.startLine, column: location.startColumn };
+  const end =
+    last.range.endLine === location.endLine
+      ? endOf(last.range)
+      : { line: location.endLine, column: location.endColumn };
+  const parts: (string | undefined)[] = [];
+  let at: Position = start;
+  for (const { range, text } of edits) {
+    parts.push(textBetween(at, startOf(range), lines), text);
+    at = endOf(range);
+  }
+  parts.push(textBetween(at, end, lines));
+  const range = byteRange(
+    { startLine: start.line, startColumn: start.column, endLine: end.line, endColumn: end.column },
+    lines,
+  );
+  if (parts.includes(undefined) || range.start.column === undefined || range.end === undefined) return [];
+  return [{ range, text: parts.join("") }];
+}
+
+const startOf = ({ startLine, startColumn }: Range): Position => ({ line: startLine, column: startColumn });
+const endOf = ({ endLine, endColumn }: Range): Position => ({ line: endLine, column: endColumn });
+
+/** Undefined where the text is not known, or `to` is not behind `from`. */
+function textBetween(from: Position, to: Position, lines: ReadonlyMap<number, string>): string | undefined {
+  if (from.line > to.line || (from.line === to.line && from.column > to.column)) return undefined;
+  const between: string[] = [];
+  for (let number = from.line; number <= to.line; number += 1) {
+    const line = lines.get(number);
+    const end = number === to.line ? to.column - 1 : undefined;
+    if (line === undefined || (end !== undefined && end > line.length)) return undefined;
+    between.push(line.slice(number === from.line ? from.column - 1 : 0, end));
+  }
+  return between.join("\n");
 }

@@ -1,7 +1,7 @@
 /** Findings and changes → a review: what stands beside which lines, in which order, and what is said in the summary. */
 import { SEVERITIES, type Audit, type Finding } from "../model/index.ts";
 import { anchorOf, deletedAnchor, type FileDiff } from "./diff.ts";
-import { suggestionOf } from "./suggestion.ts";
+import { lineToAdd, suggestedIn } from "./repair.ts";
 import type { Point, Review, ReviewComment } from "./types.ts";
 
 /** More comments than this are noise (and GitHub slows down whoever writes them). */
@@ -33,7 +33,7 @@ export function composeReview(input: ReviewInput): Review {
   for (const found of [
     ...weakened.map((point) => placed(point, files)),
     ...placedFindings(input, files),
-    ...input.documents.map((point) => placed(point, files)),
+    ...input.documents.map((point) => repaired(point, files, input.textOf) ?? placed(worded(point), files)),
   ]) {
     if (isComment(found)) beside.push(found);
     else if (!weakened.includes(found)) rest.push(found);
@@ -77,6 +77,22 @@ function placed(point: Point, files: ReadonlyMap<string, FileDiff>): Point | Rev
   return anchor === undefined ? point : { ...point, anchor };
 }
 
+/** The point beside the lines that its repair changes, where the change shows them. */
+function repaired(
+  point: Point,
+  files: ReadonlyMap<string, FileDiff>,
+  textOf: (path: string) => string | undefined,
+): ReviewComment | undefined {
+  const suggestion = suggestedIn(point.repair ?? [], files, textOf);
+  return suggestion === undefined ? undefined : { ...point, anchor: suggestion.anchor, suggestion: suggestion.lines };
+}
+
+/** What no suggestion can say here is said in words. */
+function worded(point: Point): Point {
+  const line = lineToAdd(point.repair ?? []);
+  return line === undefined ? point : { ...point, recommendation: `${point.recommendation}: ${line}` };
+}
+
 /** Where a point is about a file as a whole: its first line that the change shows. */
 function firstOf(file: FileDiff): ReturnType<typeof anchorOf> {
   const [hunk] = file.hunks;
@@ -89,7 +105,7 @@ function* placedFindings(
 ): Generator<Point | ReviewComment> {
   const byGroup = new Map<string, (Point | ReviewComment)[]>();
   for (const finding of audit.findings) {
-    const found = placedFinding(finding, files.get(finding.location.path), textOf);
+    const found = placedFinding(finding, files, textOf);
     if (isComment(found) && found.suggestion !== undefined) yield found;
     else byGroup.set(finding.group, [...(byGroup.get(finding.group) ?? []), found]);
   }
@@ -97,11 +113,10 @@ function* placedFindings(
 }
 
 function placedFinding(
-  finding: Finding,
-  file: FileDiff | undefined,
+  { location, message, recommendation, severity, rule, id, chain, fix }: Finding,
+  files: ReadonlyMap<string, FileDiff>,
   textOf: (path: string) => string | undefined,
 ): Point | ReviewComment {
-  const { location, message, recommendation, severity, rule, id, chain } = finding;
   const point: Point = {
     keys: [id],
     severity,
@@ -110,13 +125,15 @@ function placedFinding(
     recommendation,
     detail: (chain ?? []).map(({ path, line, note }) => `\`${path}:${line}\` ${note}`),
     location: { path: location.path, line: location.startLine },
+    ...(fix === undefined ? {} : { repair: fix.edits }),
   };
-  if (file === undefined) return point;
-  const text = finding.fix === undefined ? undefined : textOf(location.path);
-  const suggestion = text === undefined ? undefined : suggestionOf(finding.fix?.edits ?? [], text, file);
-  if (suggestion !== undefined) return { ...point, anchor: suggestion.anchor, suggestion: suggestion.lines };
-  const anchor = anchorOf(file, location.startLine, location.endLine);
-  return anchor === undefined ? point : { ...point, anchor };
+  const comment = repaired(point, files, textOf);
+  if (comment !== undefined) return comment;
+  const isElsewhere = (fix?.edits ?? []).every(({ path }) => path !== location.path);
+  const said = isElsewhere ? worded(point) : point;
+  const file = files.get(location.path);
+  const anchor = file === undefined ? undefined : anchorOf(file, location.startLine, location.endLine);
+  return anchor === undefined ? said : { ...said, anchor };
 }
 
 /** Many findings of one cause as one: beside the first that has a line in the change. */

@@ -12,16 +12,26 @@ const SAME: ReadonlySet<string> = new Set([
   "docs/missing-command",
 ]);
 
-/** All of both, but where they overlap the claim alone, with the fix that the rule has for it. */
-export function saidOnce(findings: readonly Finding[], claims: readonly Finding[]): readonly Finding[] {
+/**
+ * All of both, but where they overlap the claim alone, with the fix that the rule has for it. `all`: findings that are no news too,
+ * which repair what a claim says as well.
+ */
+export function saidOnce(
+  findings: readonly Finding[],
+  claims: readonly Finding[],
+  all: readonly Finding[] = [],
+): readonly Finding[] {
   const repeated = new Set<Finding>();
   const joined = claims.map((claim): Finding => {
     const same = findings.find(
       (finding) => SAME.has(finding.rule) && !repeated.has(finding) && isSamePlace(finding, claim),
     );
-    if (same === undefined) return claim;
-    repeated.add(same);
-    return claim.fix !== undefined || same.fix === undefined ? claim : { ...claim, fix: same.fix };
+    if (same !== undefined) repeated.add(same);
+    const fix =
+      claim.fix ??
+      same?.fix ??
+      all.find((finding) => SAME.has(finding.rule) && finding.fix !== undefined && isSamePlace(finding, claim))?.fix;
+    return fix === undefined ? claim : { ...claim, fix };
   });
   return [...findings.filter((finding) => !repeated.has(finding)), ...joined];
 }

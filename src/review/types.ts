@@ -1,5 +1,5 @@
 /** A review of a change: what is said where. Formats and the sender render from it and decide nothing. */
-import type { Severity } from "../model/index.ts";
+import type { Edit, Severity } from "../model/index.ts";
 import type { Anchor } from "./diff.ts";
 
 /** One thing to say. `text` and `detail` are sentences of ours, in which back-ticks mark what came from the repository. */
@@ -14,6 +14,8 @@ export interface Point {
   /** Further evidence, one line each. */
   readonly detail: readonly string[];
   readonly location: { readonly path: string; readonly line: number };
+  /** What repairs it, in one or several files. */
+  readonly repair?: readonly Edit[];
 }
 
 /** A point beside the lines that it is about, with what can take their place. */

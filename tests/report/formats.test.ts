@@ -9,6 +9,7 @@ import type { FormatName } from "../../src/report/index.ts";
 import type { Audit, Finding } from "../../src/model/index.ts";
 import { anyAudit } from "./arbitrary.ts";
 import { EMPTY, HOSTILE, MEDIA, at, finding, hugeAudit } from "./fixtures.ts";
+import { GITLAB, JUNIT, RDJSON } from "./shapes.ts";
 
 const FIXTURES: Readonly<Record<string, Audit>> = { empty: EMPTY, media: MEDIA, huge: hugeAudit(), hostile: HOSTILE };
 const open = (audit: Audit): readonly Finding[] => audit.findings.filter((item) => item.suppressed === undefined);
@@ -229,6 +230,53 @@ describe("rdjson", () => {
     expect(diagnostic(finding({ ...base, location, fix: elsewhere }))).not.toHaveProperty("suggestions");
     const unknown = { ...fix, edits: [{ ...edit, range: { ...edit.range, startLine: 3 } }] };
     expect(diagnostic(finding({ ...base, location, fix: unknown }))).not.toHaveProperty("suggestions");
+    const above = {
+      ...fix,
+      edits: [{ ...edit, range: { startLine: 1, startColumn: 1, endLine: 1, endColumn: 1 } }, edit],
+    };
+    expect(diagnostic(finding({ ...base, location, fix: above }))).not.toHaveProperty("suggestions");
+  });
+
+  test("offers several edits as one suggestion over the lines of the finding", () => {
+    const quote = "é(a)\n- b(c)";
+    const location = { ...at("a.py", 7, "- é(a) # x", "é(a)"), endLine: 8, endColumn: 7 };
+    const edits = [
+      { path: "a.py", range: { startLine: 8, startColumn: 5, endLine: 8, endColumn: 6 }, text: "C" },
+      { path: "a.py", range: { startLine: 7, startColumn: 5, endLine: 7, endColumn: 6 }, text: "A" },
+    ];
+    const fix = { title: "t", safety: "safe", obligations: [], edits } as const;
+    expect(diagnostic(finding({ ...base, location, quote, fix }))).toMatchObject({
+      suggestions: [{ range: { start: { line: 7, column: 6 }, end: { line: 8, column: 6 } }, text: "A) # x\n- b(C" }],
+    });
+    const onlyLast = { ...fix, edits: [edits[0]].filter((edit) => edit !== undefined) };
+    expect(diagnostic(finding({ ...base, location, quote, fix: onlyLast }))).toMatchObject({
+      suggestions: [{ range: { start: { line: 7, column: 3 }, end: { line: 8, column: 6 } }, text: "é(a) # x\n- b(C" }],
+    });
+  });
+});
+
+describe("what other tools read", () => {
+  test.each([
+    ["rdjson", RDJSON],
+    ["gitlab", GITLAB],
+  ] as const)("%s holds what they know and nothing else", (format, shape) => {
+    const problems = (audit: Audit): unknown => shape.safeParse(JSON.parse(render(format, audit))).error?.issues;
+    for (const audit of Object.values(FIXTURES)) expect(problems(audit)).toBeUndefined();
+    fc.assert(fc.property(anyAudit, (audit) => void expect(problems(audit)).toBeUndefined()));
+  });
+
+  test("the checks can fail", () => {
+    const bad = { message: "m", severity: "ERROR", code: { value: "c" } };
+    const at = (range: object): object => ({
+      source: { name: "a" },
+      diagnostics: [{ ...bad, location: { path: "a", range } }],
+    });
+    expect(RDJSON.safeParse(at({ start: { line: 1, column: 2 }, end: { line: 1, column: 3 } })).success).toBe(true);
+    expect(RDJSON.safeParse(at({ start: { line: 0 } })).success).toBe(false);
+    expect(RDJSON.safeParse(at({ start: { line: 1, column: 2 }, end: { line: 1 } })).success).toBe(false);
+    const issue = { description: "", check_name: "", severity: "info", location: { path: "a", lines: { begin: 1 } } };
+    expect(GITLAB.safeParse([{ ...issue, fingerprint: "1" }]).success).toBe(true);
+    expect(GITLAB.safeParse([1, 1].map(() => ({ ...issue, fingerprint: "1" }))).success).toBe(false);
   });
 });
 
@@ -236,23 +284,32 @@ const PYTHON = spawnSync("python3", ["--version"]).status === 0;
 const PARSE = `
 import json, sys, xml.etree.ElementTree as tree
 out = []
-for text in json.load(sys.stdin):
+texts, shapes = json.load(sys.stdin)
+for text in texts:
     root = tree.fromstring(text)
+    for element in root.iter():
+        may, must, children = shapes[element.tag]
+        bad = [key for key in element.attrib if key not in may] + [key for key in must if key not in element.attrib]
+        bad += [child.tag for child in element if child.tag not in children]
+        if bad: sys.exit(f"{element.tag}: {bad}")
     cases = list(root.iter("testcase"))
     out.append([len(cases), int(root.get("tests")), len(root.findall(".//failure")), int(root.get("failures")), len(root.findall(".//error")), int(root.get("errors"))])
 print(json.dumps(out))
 `;
 
 describe("junit", () => {
-  test.skipIf(!PYTHON)("is well-formed XML whose totals are right (python3's expat is the judge)", () => {
-    const audits = [...Object.values(FIXTURES), ...fc.sample(anyAudit, 150)];
-    const input = JSON.stringify(audits.map((audit) => render("junit", audit)));
-    const run = spawnSync("python3", ["-c", PARSE], { input, encoding: "utf8", maxBuffer: 1e9 });
-    expect(run.stderr).toBe("");
-    for (const [cases, tests, failures, failuresSaid, errors, errorsSaid] of JSON.parse(run.stdout) as number[][]) {
-      expect([tests, failuresSaid, errorsSaid]).toEqual([cases, failures, errors]);
-    }
-  });
+  test.skipIf(!PYTHON)(
+    "is well-formed XML of known elements whose totals are right (python3's expat is the judge)",
+    () => {
+      const audits = [...Object.values(FIXTURES), ...fc.sample(anyAudit, 150)];
+      const input = JSON.stringify([audits.map((audit) => render("junit", audit)), JUNIT]);
+      const run = spawnSync("python3", ["-c", PARSE], { input, encoding: "utf8", maxBuffer: 1e9 });
+      expect(run.stderr).toBe("");
+      for (const [cases, tests, failures, failuresSaid, errors, errorsSaid] of JSON.parse(run.stdout) as number[][]) {
+        expect([tests, failuresSaid, errorsSaid]).toEqual([cases, failures, errors]);
+      }
+    },
+  );
 
   test("fails exactly when a finding reaches the threshold", () => {
     const text = render("junit", MEDIA);

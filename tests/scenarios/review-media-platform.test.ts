@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { review } from "../../src/app/review.ts";
 import type { ReviewComment } from "../../src/review/types.ts";
+import { GITHUB_REVIEW } from "../report/shapes.ts";
 import { githubReview } from "../../src/report/review/github.ts";
 
 const EXAMPLE = join(import.meta.dirname, "..", "..", "examples", "media-platform");
@@ -49,7 +50,10 @@ test("the audit's advice, its boundary, the range of headings, and httpx", async
   expect(texts[1]).toMatch(/timeout \(line 33\) and captured output \(line 31\).*train, evaluate, deploy, loop/);
   expect(texts[2]).toMatch(/render\.py:53 lacks timeout and captured output/);
   expect(texts[3]).toContain("services/feed/app.py:40");
-  expect(texts[5]).toMatch(/httpx.*security_platform\/requirements-test\.txt/);
+  expect(texts[5]).toContain("add the line `httpx` after `security_platform/requirements-test.txt:2`");
+  expect(comments[0]?.suggestion).toEqual([
+    "Priority A-C are worked on in this order and reviewed at the end of each month.",
+  ]);
   expect(comments[4]).toMatchObject({
     anchor: { startLine: 40, endLine: 41 },
     suggestion: [
@@ -57,15 +61,13 @@ test("the audit's advice, its boundary, the range of headings, and httpx", async
       "- [`docs/security/full-repo-audit-2026-04-24.md`](../security/full-repo-audit-2026-04-24.md)",
     ],
   });
-  // As GitHub takes it: every place is a line, no start that is not above it.
-  for (const { line, start_line: start } of githubReview(result.review).comments)
-    expect(start === undefined || start < line).toBe(true);
+  expect(GITHUB_REVIEW.safeParse(githubReview(result.review)).error?.issues).toBeUndefined();
 }, 120_000);
 
 test("the suggestion, accepted, is gone from the next review, and the others are as they were", async () => {
   const before = await commentsOf();
   const suggested = before.filter(({ suggestion }) => suggestion !== undefined);
-  expect(suggested).toHaveLength(1);
+  expect(suggested).toHaveLength(2);
   for (const { anchor, suggestion = [] } of suggested) {
     const path = join(root, anchor.path);
     const lines = readFileSync(path, "utf8").split("\n");

@@ -61,7 +61,7 @@ export function judgeNoImport({ from, to }: Of<"no-import">, { evidence }: Judge
   if (first === undefined) return confirmed(`no file under ${from}/ imports ${to}`);
   const more = found.length === 1 ? "" : ` and ${found.length - 1} more`;
   const at = found.map(({ path, line }) => ({ path, line }));
-  return { kind: "overstated", text: `${first.path}:${first.line}: ${first.text}${more}`, at, missed: [] };
+  return { kind: "overstated", text: `${first.path}:${first.line} ${first.text}${more}`, at, missed: [] };
 }
 
 export function judgeCommand({ command, expects }: Of<"command">, { evidence }: Judgement): ClaimVerdict {

@@ -29,23 +29,24 @@ export function keysIn(body: string): readonly string[] {
 }
 
 export function commentBody(comment: ReviewComment): string {
-  const { severity, about, text, recommendation, suggestion, keys } = comment;
+  const { severity, text, recommendation, suggestion, keys } = comment;
   const parts = [
     `**${severity}** · ${sentence(text)}`,
     sentence(recommendation),
     ...(suggestion === undefined ? [] : [suggestionBlock(suggestion)]),
     ...details(comment.detail),
-    `<sub>${footer(about, keys)}</sub>`,
+    `<sub>${footer(comment)}</sub>`,
     markOf(keys),
   ];
   return clipped(parts.filter((part) => part !== "").join("\n\n"));
 }
 
-function footer(about: string, keys: readonly string[]): string {
+/** With the command that shows the evidence again. */
+function footer({ about, keys, anchor }: ReviewComment): string {
   const [key = ""] = keys;
-  return /^[0-9a-f]{16}/.test(key)
-    ? `Assay · ${sentence(`\`${about}\` · \`assay explain ${key}\``)}`
-    : `Assay · ${sentence(`\`${about}\``)}`;
+  const again = about.startsWith("claims/") ? `assay verify ${anchor.path}` : `assay explain ${key}`;
+  const isFinding = /^[0-9a-f]{16}/.test(key);
+  return `Assay · ${sentence(isFinding ? `\`${about}\` · \`${again}\`` : `\`${about}\``)}`;
 }
 
 /** A fence longer than any in the text, so that nothing of the repository can end it. */
