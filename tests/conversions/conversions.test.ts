@@ -50,8 +50,17 @@ beforeAll(async () => {
 
 /** Waiting costs nothing: programs that hang run beside many others. */
 async function observe(): Promise<ReadonlyMap<string, Seen>> {
+  mkdirSync(join(base, "seen"));
+  writeFileSync(join(base, "seen", "much"), "x".repeat(5_000_000));
+  // A program that is left as it is, is run once, to see that it is one.
   const jobs = SCENARIOS.flatMap((scenario) =>
-    PROGRAMS.flatMap((program) => WHEN.map((when) => jobOf(program, scenario, when))),
+    PROGRAMS.flatMap((program) =>
+      program.expected.kind !== "refuse"
+        ? WHEN.map((when) => jobOf(program, scenario, when))
+        : scenario === "ok"
+          ? [jobOf(program, scenario, "before")]
+          : [],
+    ),
   );
   const slow = jobs.filter(({ scenario }) => scenario === "hang" || scenario === "grandchild");
   const lines = await Promise.all([
@@ -147,6 +156,14 @@ describe.each(PROGRAMS.map((program) => [program.name, program] as const))("%s",
     expect(text.join("")).toMatch(/\bawait \(?run_(?:process|line|system)\(/u);
     expect(text.some((one) => one.includes("return asyncio.run("))).toBe(expected.kind === "wrap");
   });
+
+  if (expected.kind === "refuse") {
+    it("is a program", () => {
+      const one = seen.get(idOf(program, "ok", "before"));
+      expect(one).toMatchObject({ code: 0, raised: "" });
+    });
+    return;
+  }
 
   it("does the same", () => {
     for (const scenario of SCENARIOS) {

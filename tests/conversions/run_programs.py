@@ -8,9 +8,11 @@ behind becomes a child of its supervisor, which counts and kills it.
 import asyncio  # noqa: F401  (loaded before the fork)
 import builtins
 import ctypes
+import gc
 import hashlib
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -20,24 +22,22 @@ import types
 DEADLINE_SECONDS = 45
 LONG = 20_000
 PR_SET_CHILD_SUBREAPER = 36
+LIBC = ctypes.CDLL(None)
 
 
 def supervise(job):
     """In a process of its own: the program, then what is left of it. True in the program's process."""
     os.setsid()
-    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    LIBC.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
     pid = os.fork()
     if pid == 0:
         return True
-    deadline = time.monotonic() + DEADLINE_SECONDS
-    status = None
-    while status is None and time.monotonic() < deadline:
-        done, found = os.waitpid(pid, os.WNOHANG)
-        status = found if done else None
-        if status is None:
-            time.sleep(0.02)
-    code = "late" if status is None else os.waitstatus_to_exitcode(status)
-    left = [] if status is None else survivors()
+    signal.signal(signal.SIGALRM, lambda *_: os.kill(pid, signal.SIGKILL))
+    signal.alarm(DEADLINE_SECONDS)
+    _, status = os.waitpid(pid, 0)
+    is_late = signal.alarm(0) == 0
+    code = "late" if is_late else os.waitstatus_to_exitcode(status)
+    left = survivors()
     for child in children():
         os.kill(child, signal.SIGKILL)
     with open(os.path.join(job["folder"], "end"), "w") as end:
@@ -61,7 +61,7 @@ def survivors():
             return []
         if time.monotonic() > end:
             return sorted(command(pid) for pid in children())
-        time.sleep(0.02)
+        time.sleep(0.05)
 
 
 def command(pid):
@@ -112,8 +112,12 @@ def seen(job):
             text = file.read().decode("latin-1")
         return short(text.replace(job["root"], "ROOT").replace(job["folder"], "FOLDER"))
 
+    def log():
+        # The environment has no order.
+        return re.sub(r"\0(?:\w+=[^\0]*\0)*", lambda found: "\n".join(sorted(found[0].split("\0"))) + "\n", read("log"))
+
     end = json.loads(read("end"))
-    return {"id": job["id"], **end, "out": read("out"), "err": read("err"), "log": read("log"), "raised": read("raised")}
+    return {"id": job["id"], **end, "out": read("out"), "err": read("err"), "log": log(), "raised": read("raised")}
 
 
 def serve(jobs, parallel):
@@ -135,6 +139,8 @@ def serve(jobs, parallel):
 
 if __name__ == "__main__":
     given = json.load(sys.stdin)
+    # What is loaded now is shared by all: no process need look at it again.
+    gc.freeze()
     mine = serve(given["jobs"], given["parallel"])
     if mine is not None:
         program(mine)

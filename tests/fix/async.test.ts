@@ -252,7 +252,13 @@ describe("what is refused, with its line", () => {
     ["more arguments", 'subprocess.run(["ls"], **f)', "has `**f`"],
     ["Popen", 'subprocess.Popen(["ls"])', "starts a program whose object is kept or passed on"],
     ["a program from outside", "subprocess.run(f)", "name it with --allow PROGRAM"],
-    ["input=None", 'subprocess.check_output(["ls"], input=None)', "gives `input=None`"],
+    [
+      "input=None",
+      'subprocess.check_output(["ls"], input=None, text=f)',
+      "gives `input=None`, and whether that is text",
+    ],
+    ["env", 'subprocess.run(["env", "A=1", "ls"])', "name it with --allow env"],
+    ["env in a line", 'subprocess.run("env A=1 ls", shell=True)', "name it with --allow env"],
   ])("%s", async (_name, call, reason) => {
     const before = { "app.py": `${START}def g(f):\n    return ${call}\n` };
     const { files, refused } = await convert(before);

@@ -56,11 +56,10 @@ export function convertCall(file: PythonFile, site: CallSite, call: ProcessCallF
   if (typeof given === "string") return given;
   const added: (readonly [string, string])[] = [];
   const changes: string[] = [];
-  const helpers: string[] = [given.helper];
+  const helpers: string[] = ["run_process"];
   if (call.api === "subprocess.check_output") {
     for (const name of ["capture_output", "stdout"])
       if (given.names.has(name)) return `${at} has ${name}, which check_output does not take`;
-    if (given.names.has("input") && given.texts.get("input") === "None") return `${at} gives \`input=None\``;
     const isNamed = callee.type === "attribute";
     added.push(["stdout", isNamed ? `${textAt(file, callee).replace(/\.\w+$/u, "")}.PIPE` : "PIPE"]);
     if (!isNamed) helpers.push("PIPE");
@@ -75,13 +74,15 @@ export function convertCall(file: PythonFile, site: CallSite, call: ProcessCallF
     added.push(["check", "True"]);
   }
   if (!given.names.has("timeout")) changes.push(LATE);
-  if (given.line !== undefined) changes.push(NO_SHELL);
+  const empty = call.api === "subprocess.check_output" ? emptyInput(file, list, given) : [];
+  if (typeof empty === "string") return `${at} ${empty}`;
   const extra = added.length === 0 ? [] : addArguments(file, site.node, added);
   if (extra === undefined) return `${at} has arguments that cannot be added to`;
   return {
     edits: [
-      replace(file, callee.start, callee.end, given.helper),
+      replace(file, callee.start, callee.end, "run_process"),
       ...given.edits,
+      ...empty,
       ...extra,
       ...awaited(file, site.node, RESULTS[call.api] ?? ""),
     ],
@@ -93,15 +94,25 @@ export function convertCall(file: PythonFile, site: CallSite, call: ProcessCallF
   };
 }
 
+/** `check_output(input=None)` gives empty input, and no inherited one as `run` does. */
+function emptyInput(file: PythonFile, list: PyNode, { texts }: GivenArguments): readonly Edit[] | string {
+  if (texts.get("input") !== "None") return [];
+  const modes = ["text", "universal_newlines", "encoding", "errors"].flatMap((name) => texts.get(name) ?? []);
+  if (modes.some((mode) => !/^(?:True|["'][\w-]+["'])$/u.test(mode)))
+    return "gives `input=None`, and whether that is text is not known";
+  const keyword = list.children.find(
+    (one) => one.type === "keyword_argument" && textAt(file, fieldOf(one, "name") ?? one) === "input",
+  );
+  const value = keyword && fieldOf(keyword, "value");
+  return value === undefined ? [] : [replace(file, value.start, value.end, modes.length > 0 ? '""' : 'b""')];
+}
+
 export const LATE = "a program that runs longer than 600 s is killed, and subprocess.TimeoutExpired is raised";
-const NO_SHELL =
-  "fixed commands are started without a shell; where the program is missing, the shell's message is made by the helper";
 
 export interface GivenArguments {
   readonly names: ReadonlySet<string>;
   /** Values as they are written. */
   readonly texts: ReadonlyMap<string, string>;
-  readonly helper: "run_process" | "run_line";
   readonly line?: string;
   /** What has to be left out of them. */
   readonly edits: readonly Edit[];
@@ -141,15 +152,13 @@ export function readArguments(
     const words = plainWords(textAt(file, argv));
     if (typeof words === "string") return `${at} runs through a shell: ${words}`;
     line = words.join(" ");
-    dropped.push(...keywords.filter((keyword) => textAt(file, fieldOf(keyword, "name") ?? keyword) === "shell"));
   } else {
     const what = valueOf(file, argv, scope);
     if (/string$|^binary_operator$/u.test(what.type) && !/\blist\b|\[/u.test(textAt(file, what)))
       return `${at} gives one string, and the helper takes a list`;
   }
   const edits = dropped.flatMap((argument) => without(file, list, argument));
-  const helper = line === undefined ? "run_process" : "run_line";
-  return { names: new Set(texts.keys()), texts, helper, edits, ...(line === undefined ? {} : { line }) };
+  return { names: new Set(texts.keys()), texts, edits, ...(line === undefined ? {} : { line }) };
 }
 
 /** What subprocess does anyway. */
@@ -189,7 +198,7 @@ function convertSystem(file: PythonFile, node: PyNode, callee: PyNode, list: PyN
   if (typeof words === "string") return `${at} runs through a shell: ${words}`;
   return {
     edits: [replace(file, callee.start, callee.end, "run_system"), ...awaited(file, node)],
-    changes: [LATE, NO_SHELL],
+    changes: [LATE],
     helpers: ["run_system"],
     gone: [callee],
     line: words.join(" "),

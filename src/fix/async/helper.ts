@@ -13,7 +13,7 @@ export function withPrograms(
   programs: readonly string[],
 ): readonly { readonly at: number; readonly text: string }[] | string {
   const list = /^ALLOWED_PROGRAMS = frozenset\(\{\r?\n((?:    .*,\r?\n)*)\}\)/mu.exec(text);
-  const names = ["run_process", "run_line", "run_system", "PIPE"].every((name) => text.includes(name));
+  const names = ["run_process", "run_system", "shell: ", "PIPE"].every((name) => text.includes(name));
   if (list === null || !names) return ", and it is not the helper";
   const missing = programs.filter((program) => list[1]?.includes(lineOf(program).trim()) !== true);
   const at = list.index + list[0].length - "})".length;
@@ -33,6 +33,7 @@ Written by \`assay fix --async\`; it is yours to change.
 import asyncio
 import locale
 import os
+import re
 import shutil
 import signal
 import subprocess
@@ -44,6 +45,9 @@ from typing import IO, Any, Optional, Union
 # Programs that may be started: a name as it is looked up on PATH, or a whole path.
 ALLOWED_PROGRAMS = frozenset({
 @PROGRAMS@})
+
+# What a shell does nothing with but to split it.
+PLAIN_LINE = re.compile(r"[A-Za-z0-9_@%+:,./= -]+")
 
 # With one of these and \`-c\`, any code could be run.
 INTERPRETERS = ("sh", "bash", "dash", "zsh", "ksh", "python", "perl", "ruby", "node")
@@ -66,8 +70,9 @@ class ProgramNotAllowedError(ValueError):
 
 
 async def run_process(
-    argv: Sequence[Argument],
+    argv: Union[str, Sequence[Argument]],
     *,
+    shell: Union[bool, str] = False,
     cwd: Optional[Argument] = None,
     env: Optional[Mapping[str, str]] = None,
     input: Union[None, str, bytes] = None,
@@ -85,9 +90,9 @@ async def run_process(
     """As \`subprocess.run\`, with the same results and the same exceptions, without blocking the event loop.
 
     When the time is over, and when the task is cancelled, the program is killed and reaped; where its output is taken, so is
-    everything that it has started.
+    everything that it has started. With \`shell\` (its name, or True) \`argv\` is one line, of plain words.
     """
-    check_allowed(argv)
+    command = _shell_command(argv, shell) if shell else _allowed(argv)
     if capture_output:
         if stdout is not None or stderr is not None:
             raise ValueError("stdout and stderr arguments may not be used with capture_output.")
@@ -111,7 +116,8 @@ async def run_process(
     try:
         transport, protocol = await loop.subprocess_exec(
             lambda: _Collector(loop),
-            *[os.fspath(argument) for argument in argv],
+            *command,
+            executable="/bin/sh" if shell else None,
             stdin=stdin if reader is None else reader,
             stdout=stdout,
             stderr=stderr,
@@ -154,51 +160,10 @@ async def run_process(
     return subprocess.CompletedProcess(argv, returncode, out, err)
 
 
-async def run_line(line: str, **options: Any) -> "subprocess.CompletedProcess[Any]":
-    """As \`subprocess.run(line, shell=True)\` for a line of plain words, without a shell."""
-    check = options.pop("check", False)
-    try:
-        result = await run_process(line.split(), **options)
-    except subprocess.TimeoutExpired as error:
-        error.cmd = line
-        raise
-    except (FileNotFoundError, PermissionError) as error:
-        if options.get("cwd") is not None and not os.path.isdir(options["cwd"]):
-            raise
-        result = _not_started(line, "/bin/sh", error, options)
-    if check and result.returncode:
-        raise subprocess.CalledProcessError(result.returncode, line, output=result.stdout, stderr=result.stderr)
-    return subprocess.CompletedProcess(line, result.returncode, result.stdout, result.stderr)
-
-
 async def run_system(line: str) -> int:
-    """As \`os.system(line)\` for a line of plain words, without a shell: the status of \`os.wait\`."""
-    try:
-        code = (await run_process(line.split())).returncode
-    except (FileNotFoundError, PermissionError) as error:
-        code = _not_started(line, "sh", error, {}).returncode
+    """As \`os.system(line)\` for a line of plain words: the status of \`os.wait\`."""
+    code = (await run_process(line, shell="sh")).returncode
     return -code if code < 0 else code << 8
-
-
-def _not_started(
-    line: str, shell: str, error: OSError, options: Mapping[str, Any]
-) -> "subprocess.CompletedProcess[Any]":
-    """What a shell says and returns where a program cannot be started."""
-    is_missing = isinstance(error, FileNotFoundError)
-    what = "not found" if is_missing else "Permission denied"
-    message: Any = f"{shell}: 1: {line.split()[0]}: {what}\\n"
-    is_text = any(options.get(name) for name in ("text", "universal_newlines", "encoding", "errors"))
-    empty: Any = "" if is_text else b""
-    takes = bool(options.get("capture_output"))
-    out = empty if takes or options.get("stdout") == PIPE else None
-    err = None
-    if takes or options.get("stderr") == PIPE:
-        err = message if is_text else message.encode()
-    elif options.get("stderr") == subprocess.STDOUT and out is not None:
-        out = message if is_text else message.encode()
-    elif options.get("stderr") is None:
-        os.write(2, message.encode())
-    return subprocess.CompletedProcess(line, 127 if is_missing else 126, out, err)
 
 
 def check_allowed(argv: Sequence[Argument]) -> None:
@@ -212,6 +177,19 @@ def check_allowed(argv: Sequence[Argument]) -> None:
     name = os.path.basename(program).rstrip("0123456789.")
     if name in INTERPRETERS and any(str(argument) in ("-c", "-e") for argument in list(argv)[1:2]):
         raise ProgramNotAllowedError(f"{program} would run code that it is given")
+
+
+def _allowed(argv: Any) -> "list[str]":
+    check_allowed(argv)
+    return [os.fspath(argument) for argument in argv]
+
+
+def _shell_command(line: Any, shell: Union[bool, str]) -> "list[str]":
+    """A line that a shell only splits: no quotes, variables, wildcards, pipes or files."""
+    if not isinstance(line, str) or PLAIN_LINE.fullmatch(line) is None:
+        raise ProgramNotAllowedError("a shell would do more with the line than split it")
+    check_allowed(line.split())
+    return [shell if isinstance(shell, str) else "/bin/sh", "-c", line]
 
 
 class _Collector(asyncio.SubprocessProtocol):

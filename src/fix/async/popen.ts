@@ -180,7 +180,7 @@ function waitWords(started: Started, wait: PyNode, method: string): readonly (re
 }
 
 function renamed({ file, callee, given }: Started): readonly Edit[] {
-  return [replace(file, callee.start, callee.end, given.helper), ...given.edits];
+  return [replace(file, callee.start, callee.end, "run_process"), ...given.edits];
 }
 
 /** `input` brings its own pipe: `stdin=PIPE` beside it goes. */
@@ -223,7 +223,7 @@ function done(started: Started, edits: readonly Edit[], words: readonly (readonl
         ? "a program that is too late is killed when subprocess.TimeoutExpired is raised; Popen left it running"
         : LATE,
     ],
-    helpers: [given.helper],
+    helpers: ["run_process"],
     gone: [callee],
     ...(given.line === undefined ? {} : { line: given.line }),
   };

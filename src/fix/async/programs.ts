@@ -13,6 +13,9 @@ export const OWN_PYTHON = "sys.executable";
 const PROGRAM = /^[\w./+-]+$/u;
 const INTERPRETER = /^(?:.*\/)?(?:sh|bash|dash|zsh|ksh|python[\d.]*|perl|ruby|node)$/u;
 
+/** Allowed, it would start anything. */
+const STARTERS = /^(?:.*\/)?env$/u;
+
 export interface ProgramQuestion {
   readonly file: PythonFile;
   readonly site: CallSite;
@@ -24,7 +27,17 @@ export interface ProgramQuestion {
   readonly isTest: (path: string) => boolean;
 }
 
-export function programsOf({
+/** The programs that the helper has to allow for a call; a string says why they cannot be known. */
+export function programsOf(question: ProgramQuestion): readonly string[] | string {
+  const { file, site, allow } = question;
+  const programs = writtenPrograms(question);
+  const starter = typeof programs === "string" ? undefined : programs.find((one) => STARTERS.test(one));
+  return starter === undefined || allow.includes(starter)
+    ? programs
+    : `${placeText(file, site.node)} starts another program through ${starter}: name it with --allow ${starter}`;
+}
+
+function writtenPrograms({
   file,
   site,
   call,
