@@ -9,10 +9,19 @@ export interface Snippets {
   readonly javascript?: readonly Snippet[];
 }
 
-/** Plants the snippets of each language that the tree has. `rule` makes the names of the files unique to a rule. */
-export function* plantSnippets(context: RuleContext, rule: string, snippets: Snippets): Iterable<CanaryPlan> {
+/**
+ * Plants the snippets of each language that the tree has. `rule` makes the names of the files unique to a rule; `isOutside`: it does
+ * not look at files that would stand there.
+ */
+export function* plantSnippets(
+  context: RuleContext,
+  rule: string,
+  snippets: Snippets,
+  isOutside: (path: string) => boolean = () => false,
+): Iterable<CanaryPlan> {
   for (const family of ["python", "javascript"] as const) {
-    for (const { place, form, index } of spread(findPlaces(context, family), snippets[family] ?? [])) {
+    const places = findPlaces(context, family).filter(({ folder }) => !isOutside(join(folder, "assay_canary.py")));
+    for (const { place, form, index } of spread(places, snippets[family] ?? [])) {
       yield plantIn(context, place, rule, form, index);
     }
   }

@@ -57,5 +57,6 @@ export default defineRule({
       }
     }
   },
-  canaries: (context) => plantSnippets(context, "import-unsafe", { python: PYTHON_IMPORT_EFFECTS }),
+  // Tests are no entry modules, also where the tree has nothing but tests.
+  canaries: (context) => plantSnippets(context, "import-unsafe", { python: PYTHON_IMPORT_EFFECTS }, context.isTest),
 });
