@@ -9,6 +9,7 @@ import { refused, type Proposal, type RepairContext, type RepairOptions } from "
 import { addArguments, hasKeyword, switchedOn } from "./arguments.ts";
 import { timeoutConstant } from "./constant.ts";
 import { callAt, readModule, replace, textAt, type PythonFile } from "./module.ts";
+import { pinnedBy } from "./doubles.ts";
 import { checkReturncode } from "./returncode.ts";
 import { boundWait } from "./wait.ts";
 
@@ -36,7 +37,7 @@ export async function addControls(
   if (site === undefined) return refused("the call is not where the finding says");
   const first = FIRST[rule] ?? "timeout";
   if (call.api === "subprocess.Popen") {
-    if (first === "timeout") return boundWait(file, site, call, options);
+    if (first === "timeout") return expectedBy(await pinnedBy(call, context), boundWait(file, site, call, options));
     return first === "exit" ? checkReturncode(file, site) : refused("what reads its output is written by hand");
   }
   const runner = RUNNERS[call.api];
@@ -52,7 +53,15 @@ export async function addControls(
       control === "timeout" ? fix.timeout(site) : control === "output" ? fix.output(runner) : fix.exit(runner, site);
     if (problem !== undefined && control === first) return refused(problem);
   }
-  return fix.proposal();
+  const pinned = await pinnedBy(call, context);
+  return expectedBy(pinned, fix.proposal());
+}
+
+/** A test that takes the call only as it is makes its fix unsafe. */
+function expectedBy(test: string | undefined, proposal: Proposal): Proposal {
+  if (proposal.kind === "refused" || test === undefined) return proposal;
+  const changes = [...(proposal.fix.changes ?? []), `${test} expects the call as it is, and is to be changed with it`];
+  return { kind: "fix", fix: { ...proposal.fix, safety: "unsafe", changes } };
 }
 
 const FIRST: Readonly<Record<string, Wanted>> = {
