@@ -10,6 +10,7 @@ import { diagnose } from "../guards/diagnose/index.ts";
 import { toleranceOf } from "../guards/diagnose/place.ts";
 import { discover } from "../guards/discover.ts";
 import { declarationFor, findPolicy, inferAll, inferForbids } from "../guards/infer/index.ts";
+import { namedFile } from "../guards/named.ts";
 import { codeOf } from "../guards/prove/codes.ts";
 import { elsewhereReason } from "../guards/prove/elsewhere.ts";
 import { proveGuard, type Proving } from "../guards/prove/prove-guard.ts";
@@ -66,7 +67,8 @@ export async function runGuards(
   const read = textReader(reader.read);
   const exclude = options.names.length === 0 ? options.exclude : [];
   const found = await discover(session.inventory, (path) => Promise.resolve(read(path)), exclude);
-  const guards = withDeclared(found.guards, session.config.guards, session.inventory.paths);
+  const declared = withDeclared(found.guards, session.config.guards, session.inventory.paths);
+  const guards = [...declared, ...(await filesNamed(options.names, declared, session, read))];
   const chosen = options.names.length === 0 ? guards : guards.filter((guard) => isNamed(guard, options.names));
   const unknown = options.names.filter((name) => !guards.some((guard) => isNamed(guard, [name])));
   const missing = unknown.map((name) => unknownGuard(name, guards, found.untried));
@@ -197,6 +199,22 @@ function textReader(read: ReturnType<typeof insideReader>["read"]): (path: strin
     texts.set(path, text);
     return text;
   };
+}
+
+/** Files that are named and that nothing calls: run as they are. */
+async function filesNamed(
+  names: readonly string[],
+  guards: readonly Guard[],
+  { inventory }: Session,
+  read: (path: string) => string | undefined,
+): Promise<readonly Guard[]> {
+  const found: Guard[] = [];
+  for (const name of new Set(names)) {
+    if (guards.some((guard) => isNamed(guard, [name]))) continue;
+    const guard = await namedFile(name.replace(/^\.\//, ""), inventory, (path) => Promise.resolve(read(path)));
+    if (guard !== undefined) found.push(guard);
+  }
+  return found;
 }
 
 /** A guard is named by its id, by one of its files, or by its command. */

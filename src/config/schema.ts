@@ -32,6 +32,11 @@ const forbidsForms = z.union([
   z.strictObject({ dependencies: language, manifest: z.string().optional(), ...within }),
   z.strictObject({ calls: z.enum(["shell", "no-timeout", "any"]), language: language.optional(), ...within }),
   z.strictObject({ text: z.string().min(1), pattern: z.string().optional(), ...within }),
+  z.strictObject({ lacking: z.string().min(1), ...within }),
+  z.strictObject({ missing: texts }),
+  z.strictObject({ unloadable: z.literal("python"), ...within }),
+  z.strictObject({ cycles: language, ...within }),
+  z.strictObject({ loaded: texts, by: texts, ...within }),
   z.strictObject({ links: z.literal(true), ...within }),
   z.strictObject({ secrets: z.literal(true), ...within }),
 ]);

@@ -52,14 +52,16 @@ export function hookArgv(hook: HookFacts, command: string): readonly string[] {
 }
 
 /**
- * `language: pygrep`: the entry is a pattern that no line of the hook's files may match. Undefined where its options change
- * that (`--negate`, `--multiline`).
+ * `language: pygrep`: the entry is a pattern that no line of the hook's files may match, or with `--negate` one that each must
+ * hold. Undefined where its options change that (`--multiline`).
  */
 export function pygrepArgv(hook: HookFacts, entry: string): readonly string[] | undefined {
   const [, pattern = entry, options = ""] = /^(.*?)((?:\s+--?[a-z][a-z-]*)*)$/s.exec(entry) ?? [];
   const given = options.split(/\s+/).filter((each) => each !== "");
-  if (given.some((each) => each !== "-i" && each !== "--ignore-case")) return undefined;
-  const search = `grep -HnP${given.length > 0 ? "i" : ""} -e ${quoted(pattern)}`;
+  if (given.some((each) => !/^(?:-i|--ignore-case|--negate)$/.test(each))) return undefined;
+  const flags = given.some((each) => each !== "--negate") ? "i" : "";
+  // Negated, every file must have a line that matches: those without one are listed.
+  const search = `grep ${given.includes("--negate") ? "-LP" : "-HnP"}${flags} -e ${quoted(pattern)}`;
   // The last search prints what was found, and turns it into a failure.
   return ["bash", "-c", `${[...filesOf(hook), `xargs -0 -r ${search}`].join(" | ")} | { ! grep . ; }`];
 }
@@ -144,7 +146,9 @@ export function expandMake(text: string, variables: ReadonlyMap<string, string>)
 }
 
 /** Make runs each recipe line by `/bin/sh`; a line with more than plain variables is left to make. */
-export function makeArgv(text: string, target: string): readonly string[] {
+export function makeArgv(text: string, target: string, makefile = ""): readonly string[] {
+  const named = withPrerequisites(text, target, makefile);
+  if (named !== undefined) return ["sh", "-c", named.replaceAll("$$", "$")];
   if (/\$[({@<^?*%+]|\$\w/.test(text.replaceAll("$$", ""))) return ["make", "--no-print-directory", target];
   return ["sh", "-c", text.replaceAll("$$", "$")];
 }
@@ -157,4 +161,29 @@ export function makeVariables(text: string): ReadonlyMap<string, string> {
       /\$\((?:shell|wildcard|patsubst)|\\$/.test(match[2] ?? "") ? [] : [[match[1] ?? "", (match[2] ?? "").trim()]],
     ),
   );
+}
+
+/**
+ * `$^`, `$?`, `$<`, `$@` of a rule in the shell's words: what make would hand over when nothing of it is known to be up to date. The
+ * prerequisites may be found when it runs: `check: $(shell find src -name '*.py')` becomes `$(find src -name '*.py')`. Undefined
+ * where there is none of them, or where something else is left that only make can expand.
+ */
+function withPrerequisites(text: string, target: string, makefile: string): string | undefined {
+  if (!/\$[\^?<@]|\$[({][\^?<@][)}]/.test(text)) return undefined;
+  const name = target.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  const rule = new RegExp(`^${name}[ \\t]*::?(?![=:])[ \\t]*([^\\n;]*)$`, "m").exec(
+    makefile.replace(/\\\n/g, " "),
+  )?.[1];
+  const all = (expandMake(rule ?? "", makeVariables(makefile)).split("|")[0] ?? "")
+    .replace(/\$\(shell\s+((?:[^()]|\([^()]*\))*)\)/g, "$($1)")
+    .replace(/\$\(wildcard\s+([^()]*)\)/g, "$1")
+    .trim();
+  const [first = ""] = all.split(/\s+/);
+  const made = text
+    .replace(/\$(?:[\^?]|[({][\^?][)}])/g, () => all)
+    .replace(/\$(?:<|[({]<[)}])/g, () => (first.startsWith("$(") ? all : first))
+    .replace(/\$(?:@|[({]@[)}])/g, () => target);
+  // `$(find …)` is the shell's; a function or a variable of make is not.
+  const rest = made.replaceAll("$$", "").replace(/\$\((?:find|git|ls|grep|cat|echo|fd)\b/g, "");
+  return /\$[({*%+]|\$\w/.test(rest) ? undefined : made;
 }

@@ -4,7 +4,8 @@ import type { Discovered } from "./discover.ts";
 import { outsideEffectOf } from "./decide.ts";
 import { upwards } from "../facts/manifests/called.ts";
 import type { Candidate } from "./merge.ts";
-import type { Reader } from "./types.ts";
+import { filesBeside } from "./beside.ts";
+import type { Guard, Reader } from "./types.ts";
 
 export async function namedScripts({ paths, manifests }: Discovered, read: Reader): Promise<readonly Candidate[]> {
   const found: Candidate[] = [];
@@ -15,23 +16,45 @@ export async function namedScripts({ paths, manifests }: Discovered, read: Reade
     if (text === undefined || !judgesTree(text)) continue;
     const steps = manifests.find((manifest) => manifest.path === path)?.steps ?? [];
     if (steps.some((step) => outsideEffectOf(step.text) !== undefined)) continue;
-    const program = programFor(path, text);
-    if (program === undefined) continue;
-    const argv = [...program, path];
-    found.push({
-      run: argv.join(" "),
-      argv,
-      cwd: ".",
-      env: {},
-      where: { path, line: 1 },
-      source: "script",
-      script: path,
-      key: path,
-      args: "",
-      via: [],
-    });
+    const script = scriptOf(path, text);
+    if (script !== undefined) found.push(script);
   }
   return found;
+}
+
+/** Called by its path, from the root, without arguments. */
+function scriptOf(path: string, text: string): Candidate | undefined {
+  const program = programFor(path, text);
+  if (program === undefined) return undefined;
+  const argv = [...program, path];
+  return {
+    run: argv.join(" "),
+    argv,
+    cwd: ".",
+    env: {},
+    where: { path, line: 1 },
+    source: "script",
+    script: path,
+    key: path,
+    args: "",
+    via: [],
+  };
+}
+
+/**
+ * A file that the user names as a guard although nothing calls it: a script by its ending or first line, a test by its name. Undefined
+ * for a file that is no program, or that reaches outside of the tree.
+ */
+export async function namedFile(path: string, discovered: Discovered, read: Reader): Promise<Guard | undefined> {
+  const text = discovered.paths.has(path) ? await read(path) : undefined;
+  if (text === undefined) return undefined;
+  const steps = discovered.manifests.find((manifest) => manifest.path === path)?.steps ?? [];
+  if (steps.some((step) => outsideEffectOf(step.text) !== undefined)) return undefined;
+  const isTest = /(?:^|\/)(?:test_[^/]*|[^/]*_test)\.py$|\.(?:test|spec)\.[cm]?[jt]sx?$/.test(path);
+  const candidate = isTest ? testOf(path, path.endsWith(".py"), discovered) : scriptOf(path, text);
+  if (candidate === undefined) return undefined;
+  const { key: _key, args: _args, via: _via, script: _script, ...guard } = candidate;
+  return { ...guard, id: path, alsoAt: [], files: await filesBeside(path, discovered.paths, read) };
 }
 
 function programFor(path: string, text: string): readonly string[] | undefined {
@@ -49,10 +72,8 @@ const TEST_NAME =
 const LOOKS_AT_SOURCES =
   /\brglob\(|os\.walk|ast\.(?:parse|walk)|grimp|import_?linter|pytestarch|pytest_archon|archrule|get_evaluable|sys\.modules|readdirSync|globSync|fast-glob|globby|dependency-cruiser|ts-arch|archunit|madge|import\.meta\.glob\(/i;
 
-export async function architectureTests(
-  { files, paths, manifests }: Discovered,
-  read: Reader,
-): Promise<readonly Candidate[]> {
+export async function architectureTests(discovered: Discovered, read: Reader): Promise<readonly Candidate[]> {
+  const { files, paths } = discovered;
   const found: Candidate[] = [];
   for (const { path, role, language } of files) {
     const name = path.slice(path.lastIndexOf("/") + 1);
@@ -64,30 +85,36 @@ export async function architectureTests(
     if (text === undefined || !LOOKS_AT_SOURCES.test(text) || !/\bassert|expect\(|raises|pytest\.fail/.test(text))
       continue;
     if (isPython && testsModule(name, text, paths)) continue;
-    const home = homeOf(
-      path,
-      isPython ? /^(?:pyproject\.toml|setup\.cfg|setup\.py|pytest\.ini|tox\.ini)$/ : /^package\.json$/,
-      paths,
-    );
-    const local = home === "." ? path : path.slice(home.length + 1);
-    const argv = isPython
-      ? ["python", "-m", "pytest", "-q", "-p", "no:cacheprovider", local]
-      : scriptTest(home, local, manifests);
-    if (argv === undefined) continue;
-    found.push({
-      run: argv.join(" "),
-      argv,
-      cwd: home,
-      env: {},
-      where: { path, line: 1 },
-      source: "test",
-      script: path,
-      key: path,
-      args: "",
-      via: [],
-    });
+    const test = testOf(path, isPython, discovered);
+    if (test !== undefined) found.push(test);
   }
   return found;
+}
+
+/** One file of tests, started in the folder of its manifest. */
+function testOf(path: string, isPython: boolean, { paths, manifests }: Discovered): Candidate | undefined {
+  const home = homeOf(
+    path,
+    isPython ? /^(?:pyproject\.toml|setup\.cfg|setup\.py|pytest\.ini|tox\.ini)$/ : /^package\.json$/,
+    paths,
+  );
+  const local = home === "." ? path : path.slice(home.length + 1);
+  const argv = isPython
+    ? ["python", "-m", "pytest", "-q", "-p", "no:cacheprovider", local]
+    : scriptTest(home, local, manifests);
+  if (argv === undefined) return undefined;
+  return {
+    run: argv.join(" "),
+    argv,
+    cwd: home,
+    env: {},
+    where: { path, line: 1 },
+    source: "test",
+    script: path,
+    key: path,
+    args: "",
+    via: [],
+  };
 }
 
 /** `test_imports.py` beside a module `imports` that it imports is the unit test of that module. */

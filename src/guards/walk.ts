@@ -161,6 +161,7 @@ class Walker {
   /** A git hook is run by the shell of its first line, one of husky's by `sh -e`. */
   async #argvOf(visit: Visit, text: string, cwd: string): Promise<readonly string[] | undefined> {
     const { kind, path } = visit.manifest;
+    if (kind === "makefile") return makeArgv(text, visit.step.job ?? "", (await this.#read(path)) ?? "");
     if (kind !== "git-hook" || /(?:^|\/)\.husky\//.test(path)) return argvOf(visit, text, cwd);
     const shell = /^#!.*?\b(bash|zsh|dash|ksh)\b/.exec((await this.#read(path)) ?? "")?.[1] ?? "sh";
     return [shell, "-e", "-c", text];
@@ -215,14 +216,12 @@ class Walker {
   }
 }
 
-function argvOf({ manifest, script, step }: Visit, text: string, cwd: string): readonly string[] | undefined {
+function argvOf({ manifest, script }: Visit, text: string, cwd: string): readonly string[] | undefined {
   if (script.ci !== undefined) return ciArgv(script.ci, text);
   if (script.hook !== undefined) return hookArgv(script.hook, text);
   switch (manifest.kind) {
     case "package.json":
       return packageScriptArgv(cwd, text);
-    case "makefile":
-      return makeArgv(text, step.job ?? "");
     case "tox":
       return toxArgv(text);
     case "git-hook":

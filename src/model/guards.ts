@@ -67,6 +67,21 @@ export type Forbids =
     }
   /** A text that must not stand in a file; `sample` breaks the rule as it is (one line). */
   | { readonly kind: "text"; readonly sample: string; readonly pattern?: string; readonly in: readonly string[] }
+  /** Every file must hold the text (one line of it): a licence header, `from __future__ import annotations`. */
+  | { readonly kind: "missing-text"; readonly sample: string; readonly in: readonly string[] }
+  /** Each file of `in`, a path, must be there. */
+  | { readonly kind: "missing-files"; readonly in: readonly string[] }
+  /** Modules that fail when they are loaded, whatever the reason. */
+  | { readonly kind: "load-failures"; readonly language: "python"; readonly in: readonly string[] }
+  | { readonly kind: "import-cycles"; readonly language: "python" | "javascript"; readonly in: readonly string[] }
+  /** Loading one of `by` must not load any of `targets`, however far away the import is. */
+  | {
+      readonly kind: "loaded-modules";
+      readonly targets: readonly string[];
+      /** Dotted modules of the repository. */
+      readonly by: readonly string[];
+      readonly in: readonly string[];
+    }
   | { readonly kind: "links"; readonly in: readonly string[] }
   | { readonly kind: "secrets"; readonly in: readonly string[] };
 

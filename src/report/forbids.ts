@@ -17,6 +17,16 @@ export function forbidsText(forbids: Forbids): string {
       return `${{ shell: "processes through a shell", "no-timeout": "processes without a timeout", any: "child processes" }[forbids.which]}${where}`;
     case "text":
       return `\`${forbids.pattern ?? forbids.sample}\`${where}`;
+    case "missing-text":
+      return `files without \`${forbids.sample}\`${where}`;
+    case "missing-files":
+      return `missing files: ${forbids.in.join(", ")}`;
+    case "load-failures":
+      return `modules that do not load${where}`;
+    case "import-cycles":
+      return `import cycles${where}`;
+    case "loaded-modules":
+      return `${forbids.targets.join(", ")} being loaded by ${forbids.by.join(", ")}`;
     case "links":
       return `broken links${where}`;
     case "secrets":

@@ -23,6 +23,11 @@ const forbids = z.discriminatedUnion("kind", [
     in: texts,
   }),
   z.strictObject({ kind: z.literal("text"), sample: text, pattern: z.exactOptional(text), in: texts }),
+  z.strictObject({ kind: z.literal("missing-text"), sample: text, in: texts }),
+  z.strictObject({ kind: z.literal("missing-files"), in: texts }),
+  z.strictObject({ kind: z.literal("load-failures"), language: z.literal("python"), in: texts }),
+  z.strictObject({ kind: z.literal("import-cycles"), language, in: texts }),
+  z.strictObject({ kind: z.literal("loaded-modules"), targets: texts, by: texts, in: texts }),
   z.strictObject({ kind: z.literal("links"), in: texts }),
   z.strictObject({ kind: z.literal("secrets"), in: texts }),
 ]);

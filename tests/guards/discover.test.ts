@@ -334,7 +334,10 @@ describe("hooks of pre-commit", () => {
       ),
     ]);
     const negated = local("language: pygrep, entry: Copyright, args: [--negate]");
-    expect((await found({ ".pre-commit-config.yaml": negated })).guards).toHaveLength(0);
+    const [wanted] = (await found({ ".pre-commit-config.yaml": negated })).guards;
+    expect(wanted?.argv.join(" ")).toContain("grep -LP -e 'Copyright'");
+    const several = local("language: pygrep, entry: Copyright, args: [--multiline]");
+    expect((await found({ ".pre-commit-config.yaml": several })).guards).toHaveLength(0);
   });
 
   it("that run one test before every commit are guards, whatever its name", async () => {

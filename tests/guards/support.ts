@@ -61,6 +61,13 @@ export function notation(forbids: Forbids): string {
         return `${forbids.language}${forbids.manifest === undefined ? "" : ` ${forbids.manifest}`}`;
       case "process-calls":
         return `${forbids.language} ${forbids.which}`;
+      case "import-cycles":
+      case "load-failures":
+        return forbids.language;
+      case "loaded-modules":
+        return `${forbids.targets.join(" ")} by ${forbids.by.join(" ")}`;
+      case "missing-text":
+        return JSON.stringify(forbids.sample);
       case "text":
         return JSON.stringify(forbids.sample);
       default:

@@ -43,7 +43,15 @@ export function arbitraryGuards(text: fc.Arbitrary<string>): fc.Arbitrary<GuardR
     }),
     fc.record({ kind: kind("unguarded-imports"), packages: texts, in: texts }),
     fc.record({ kind: kind("text"), sample: text, pattern: text, in: texts }),
-    fc.record({ kind: fc.constantFrom("links" as const, "secrets" as const), in: texts }),
+    fc.record({ kind: fc.constantFrom("links" as const, "secrets" as const, "missing-files" as const), in: texts }),
+    fc.record({ kind: kind("missing-text"), sample: text, in: texts }),
+    fc.record({
+      kind: kind("import-cycles"),
+      language: fc.constantFrom("python" as const, "javascript" as const),
+      in: texts,
+    }),
+    fc.record({ kind: kind("loaded-modules"), targets: texts, by: texts, in: texts }),
+    fc.record({ kind: kind("load-failures"), language: kind("python"), in: texts }),
   );
   const inferred: fc.Arbitrary<Inferred> = fc.oneof(
     fc.record({ kind: kind("declared"), forbids, at: place }),

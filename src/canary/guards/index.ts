@@ -4,12 +4,17 @@
  */
 import type { CanaryCatalogue, GuardCanary, IneligibleCanary } from "./types.ts";
 import type { Forbids } from "../../model/index.ts";
+import { missingFiles } from "./absent.ts";
 import { controlCanaries } from "./controls.ts";
+import { importCycles } from "./cycles.ts";
 import { fileCanaries } from "./files.ts";
 import type { Family, NoFamily } from "./family.ts";
 import { javascriptImports } from "./javascript-imports.ts";
 import type { Made } from "./make.ts";
+import { missingText } from "./lacking.ts";
 import { deadLinks } from "./links.ts";
+import { loadedModules } from "./loaded.ts";
+import { loadFailures } from "./loads.ts";
 import { plantedSecrets } from "./secrets.ts";
 import type { Subject } from "./subject.ts";
 import { forbiddenText } from "./text.ts";
@@ -55,6 +60,16 @@ function familyOf(
       return unguardedImports(forbids, repository);
     case "text":
       return forbiddenText(forbids, repository);
+    case "missing-text":
+      return missingText(forbids, repository);
+    case "missing-files":
+      return missingFiles(forbids, repository);
+    case "load-failures":
+      return loadFailures(forbids, repository);
+    case "import-cycles":
+      return importCycles(forbids, repository);
+    case "loaded-modules":
+      return loadedModules(forbids, repository);
     case "links":
       return deadLinks(forbids, repository);
     case "secrets":
@@ -82,8 +97,8 @@ function* assemble(
 }
 
 /** Each operator once: the first one stays. */
-function catalogue(made: Iterable<Made>, { mask, site, extension }: Subject): CanaryCatalogue {
-  const preamble = preambleOf(site, extension);
+function catalogue(made: Iterable<Made>, { mask, site, extension, hasOwnHead }: Subject): CanaryCatalogue {
+  const preamble = hasOwnHead === true ? "" : preambleOf(site, extension);
   const canaries: GuardCanary[] = [];
   const ineligible: IneligibleCanary[] = [];
   const seen = new Set<string>();

@@ -103,3 +103,16 @@ export function relativeTo(target: PythonTarget, importer: string): Relative | u
 }
 
 const clean = (path: string): string => (path === "." ? "" : path);
+
+/** Folder that the outermost package above a folder stands in: where dotted names start. "" for the root. */
+export function rootOfPackage(folder: string, paths: ReadonlySet<string>): string {
+  let here = folder;
+  while (here !== "" && paths.has(join(here, "__init__.py"))) here = parentOf(here);
+  return here;
+}
+
+/** Dotted name of a file from a source root: `src/a/b.py` → a.b, a package's `__init__.py` → the package. */
+export function moduleOf(path: string, root: string): string {
+  const inner = root === "" ? path : path.slice(root.length + 1);
+  return inner.replace(/(?:\/__init__)?\.py$/, "").replaceAll("/", ".");
+}

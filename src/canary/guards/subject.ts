@@ -16,6 +16,8 @@ export interface Subject {
   readonly wrap?: (path: string, code: string) => string;
   /** What a report shows of a planted text; by default all of it. */
   readonly mask?: (text: string) => string;
+  /** How files begin is what the rule is about: nothing is put before what is planted. */
+  readonly hasOwnHead?: boolean;
   /** What is forbidden, where that is part of the repository. */
   readonly forbidden?: ForbiddenPart;
 }

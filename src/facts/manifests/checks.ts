@@ -68,6 +68,8 @@ const BOUNDARY: Readonly<Record<string, RegExp>> = {
   importlinter: /(?:)/,
   depcruise: /(?:)/,
   "dependency-cruiser": /(?:)/,
+  madge: /(?:^|\s)(?:--circular|-c)(?:\s|$)/,
+  dpdm: /--exit-code\b/,
   secretlint: /(?:)/,
   gitleaks: /\b(?:detect|dir|git|protect|directory)\b/,
   "detect-secrets": /\bscan\b|--baseline/,

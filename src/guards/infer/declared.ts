@@ -7,7 +7,21 @@ export type Declared =
   /** What is wrong and what to write, for the reader of the configuration. */
   | { readonly ok: false; readonly problem: string };
 
-const KINDS = ["imports", "unguarded", "unresolved", "dependencies", "calls", "text", "links", "secrets"] as const;
+const KINDS = [
+  "imports",
+  "unguarded",
+  "unresolved",
+  "dependencies",
+  "calls",
+  "text",
+  "lacking",
+  "missing",
+  "unloadable",
+  "cycles",
+  "loaded",
+  "links",
+  "secrets",
+] as const;
 type Kind = (typeof KINDS)[number];
 
 const EXAMPLES: Readonly<Record<Kind, string>> = {
@@ -17,6 +31,11 @@ const EXAMPLES: Readonly<Record<Kind, string>> = {
   dependencies: "{dependencies: python}",
   calls: "{calls: shell, in: services/**}",
   text: '{text: "print(", in: "src/**/*.py"}',
+  lacking: '{lacking: "Copyright", in: "src/**/*.py"}',
+  missing: "{missing: [SECURITY.md]}",
+  unloadable: "{unloadable: python, in: services/**}",
+  cycles: "{cycles: python, in: services/**}",
+  loaded: "{loaded: torch, by: services.api}",
   links: "{links: true, in: docs/**}",
   secrets: "{secrets: true}",
 };
@@ -29,6 +48,11 @@ const FURTHER: Readonly<Record<Kind, readonly string[]>> = {
   dependencies: ["manifest"],
   calls: ["language"],
   text: ["pattern"],
+  lacking: [],
+  missing: [],
+  unloadable: [],
+  cycles: [],
+  loaded: ["by"],
   links: [],
   secrets: [],
 };
@@ -100,6 +124,30 @@ export function readDeclared(declared: Readonly<Record<string, unknown>>, paths:
         ok: true,
         forbids: { kind: "text", sample: value, in: where, ...(pattern === undefined ? {} : { pattern }) },
       };
+    }
+    case "lacking":
+      if (typeof value !== "string" || value.trim() === "" || value.includes("\n"))
+        return problem(`"lacking" is one line that every file must hold: ${EXAMPLES.lacking}`);
+      return { ok: true, forbids: { kind: "missing-text", sample: value, in: where } };
+    case "missing": {
+      const files = textsOf(value);
+      if (files === undefined || files.length === 0 || where.length > 0)
+        return problem(`"missing" names files that must be there: ${EXAMPLES.missing}`);
+      return { ok: true, forbids: { kind: "missing-files", in: files } };
+    }
+    case "unloadable":
+      if (value !== "python") return problem('"unloadable" is python');
+      return { ok: true, forbids: { kind: "load-failures", language: "python", in: where } };
+    case "cycles": {
+      const spoken = languageOf(value);
+      if (spoken === undefined || spoken === "") return problem('"cycles" is python or javascript');
+      return { ok: true, forbids: { kind: "import-cycles", language: spoken, in: where } };
+    }
+    case "loaded": {
+      const [targets, by] = [textsOf(value), textsOf(declared["by"])];
+      if (targets === undefined || targets.length === 0 || by === undefined || by.length === 0)
+        return problem(`"loaded" names modules, "by" those that must not load them: ${EXAMPLES.loaded}`);
+      return { ok: true, forbids: { kind: "loaded-modules", targets, by, in: where } };
     }
     case "links":
     case "secrets":
@@ -174,6 +222,20 @@ function written(forbids: Forbids): string {
       break;
     case "text":
       parts.push(`text: ${scalar(forbids.sample, true)}`);
+      break;
+    case "missing-text":
+      parts.push(`lacking: ${scalar(forbids.sample, true)}`);
+      break;
+    case "missing-files":
+      return `{missing: ${list(forbids.in)}}`;
+    case "load-failures":
+      parts.push(`unloadable: ${forbids.language}`);
+      break;
+    case "import-cycles":
+      parts.push(`cycles: ${forbids.language}`);
+      break;
+    case "loaded-modules":
+      parts.push(`loaded: ${list(forbids.targets)}`, `by: ${list(forbids.by)}`);
       break;
     case "links":
       parts.push("links: true");

@@ -3,7 +3,7 @@ import { parseJson } from "../../facts/manifests/json.ts";
 import { at, itemsOf, textOf, textsOf, type Node } from "../../facts/manifests/tree.ts";
 import { exportedData, readTree } from "./literal.ts";
 import { lineAt, type Candidate, type Repository } from "./repository.ts";
-import { option } from "./ruff.ts";
+import { option, scopeOf } from "./ruff.ts";
 import { readPattern } from "./samples.ts";
 
 const CONFIGS = [
@@ -22,12 +22,19 @@ export async function depcruiseCandidates(
   const given = option(words, ["--config", "-c", "--validate", "-v"]).filter((each) =>
     /\.(?:json|[cm]?js)$/.test(each),
   );
+  const cruised = scopeOf(
+    words.filter(
+      (word, index) => !word.startsWith("-") && !given.includes(word) && !(words[index - 1] ?? "").startsWith("-"),
+    ),
+    cwd,
+    repository,
+  );
   for (const name of [...given, ...CONFIGS]) {
     const path = `${folder}${name.replace(/^\.\//, "")}`;
     const text = repository.read(path);
     if (text === undefined) continue;
     const data = await dataIn(path, text);
-    const found = itemsOf(at(data, "forbidden")).flatMap((rule) => candidateOf(repository, path, text, rule));
+    const found = itemsOf(at(data, "forbidden")).flatMap((rule) => candidateOf(repository, path, text, rule, cruised));
     if (found.length > 0) return found;
   }
   return [];
@@ -42,9 +49,27 @@ async function dataIn(path: string, text: string): Promise<Node | undefined> {
   return tree === undefined ? undefined : exportedData(tree);
 }
 
-function candidateOf(repository: Repository, path: string, text: string, rule: Node): readonly Candidate[] {
+function candidateOf(
+  repository: Repository,
+  path: string,
+  text: string,
+  rule: Node,
+  cruised: readonly string[],
+): readonly Candidate[] {
   if (textOf(at(rule, "severity")) !== "error") return [];
   const [from, to] = [at(rule, "from"), at(rule, "to")];
+  const circular = at(to, "circular");
+  if (circular?.kind === "other" && circular.value === true) {
+    const scope = pathsOf(repository, at(from, "path")).map((each) => (/\.\w+$/.test(each) ? each : `${each}/**`));
+    return [
+      {
+        forbids: { kind: "import-cycles", language: "javascript", in: scope.length > 0 ? scope : cruised },
+        because: [lineAt(path, text, rule.start)],
+        // Rules that name what they forbid say more.
+        score: 2.9,
+      },
+    ];
+  }
   // Conditions beside the path (cycles, dependency types) make a rule of another kind.
   if (
     to?.kind !== "table" ||

@@ -21,6 +21,7 @@ const CONFIGS = [
 ];
 const RESTRICTED = /(?:^|\/)no-restricted-imports$/;
 const RESTRICTED_MODULES = /(?:^|\/)no-restricted-(?:modules|require)$/;
+const NO_CYCLE = /(?:^|\/)no-cycle$/;
 const RESTRICTED_PATHS = /(?:^|\/)no-restricted-paths$/;
 
 export async function eslintCandidates(
@@ -100,6 +101,8 @@ function candidatesOf(
     if (targets.length === 0) return [];
     return [{ forbids: { kind: "javascript-imports", targets, in: scope }, because, score: 3 }];
   }
+  if (NO_CYCLE.test(key))
+    return [{ forbids: { kind: "import-cycles", language: "javascript", in: scope }, because, score: 2.7 }];
   if (!RESTRICTED_PATHS.test(key)) return [];
   return options
     .flatMap((each) => itemsOf(at(each, "zones")))

@@ -29,6 +29,8 @@ export interface Walk {
 export interface Setting extends World {
   readonly cwd: string;
   readonly repository: Repository;
+  /** Patterns of the files that a hook or make hands to the scripts; undefined where it hands none. */
+  readonly handed?: readonly string[];
 }
 
 const DEEPEST = 12;

@@ -87,6 +87,19 @@ function candidateOf(repository: Repository, contract: Contract): readonly Candi
       const [first, ...others] = contract.get("modules");
       return first === undefined || others.length === 0 ? [] : made(first, others);
     }
+    case "acyclic_siblings": {
+      const [ancestor] = contract.get("ancestors");
+      const scope = ancestor === undefined ? undefined : moduleScope(repository, withoutStar(ancestor));
+      return scope === undefined
+        ? []
+        : [
+            {
+              forbids: { kind: "import-cycles", language: "python", in: scope },
+              because: [contract.line],
+              score: 3,
+            },
+          ];
+    }
     default:
       return [];
   }

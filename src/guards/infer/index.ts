@@ -7,10 +7,10 @@ import type { Guard } from "../types.ts";
 import type { Setting } from "./folders.ts";
 import { grepCandidates } from "./grep.ts";
 import { javascriptCandidates } from "./javascript.ts";
-import { hookCandidates, scopedByHook } from "./pre-commit.ts";
+import { filesOfHook, hookCandidates, scopedByHook } from "./pre-commit.ts";
 import { pythonCandidates } from "./python.ts";
-import { uniqueLines, type Candidate, type Repository } from "./repository.ts";
-import { readScripts } from "./script.ts";
+import { joinPath, uniqueLines, type Candidate, type Repository } from "./repository.ts";
+import { readScript, readScripts } from "./script.ts";
 import type { ShellText } from "./shell.ts";
 import { toolCandidates } from "./tools.ts";
 
@@ -78,13 +78,17 @@ interface Reading {
 async function candidatesOf(guard: Guard, repository: Repository): Promise<Reading> {
   const commands = commandsOf(guard.run);
   const files = withCalled(guard.files, repository);
-  const setting: Setting = {
+  const plain: Setting = {
     scripts: readScripts(files, repository),
     flags: flagsOf(commands, files),
     cwd: guard.cwd,
     repository,
   };
+  const handed = handedBy(guard, plain);
+  const setting: Setting = handed === undefined ? plain : { ...plain, handed };
   const found: Candidate[] = [...hookCandidates(guard, setting), ...pythonCandidates(setting)];
+  for (const { code, offset } of inlinePython(guard, commands))
+    found.push(...inlineCandidates(setting, guard, code, offset));
   let reason: string | undefined;
   for (const source of shellTexts(guard, files, repository, commands)) {
     found.push(...grepCandidates(setting, source));
@@ -108,10 +112,44 @@ async function candidatesOf(guard: Guard, repository: Repository): Promise<Readi
   return { candidates: scoped.map((each) => inRepository(each, guard)), ...(reason === undefined ? {} : { reason }) };
 }
 
+interface Inline {
+  readonly code: string;
+  /** Lines of the command before it. */
+  readonly offset: number;
+}
+
+/** Python that stands in the command itself: `python -c "…"`, `python - <<'EOF'`, a step whose shell is Python. */
+function inlinePython({ run, argv }: Guard, commands: readonly Command[]): readonly Inline[] {
+  if (argv[0] === "python" && argv[1] === "-c") return [{ code: run, offset: 0 }];
+  const linesBefore = (at: number): number => run.slice(0, at).split("\n").length - 1;
+  const given = commands.flatMap((command): readonly Inline[] => {
+    const at = command.findIndex(({ text }, index) => text === "-c" && isPythonWord(command[index - 1]?.text ?? ""));
+    const word = at < 0 ? undefined : command[at + 1];
+    return word === undefined ? [] : [{ code: word.text, offset: linesBefore(word.start) }];
+  });
+  const here = [
+    ...run.matchAll(/\bpython[\d.]*(?:[ \t]+-)?[ \t]*<<-?[ \t]*["']?(\w+)["']?[^\n]*\n([\s\S]*?)\n[ \t]*\1\b/g),
+  ].map(({ 2: code = "", index }) => ({ code, offset: linesBefore(index) + 1 }));
+  return [...given, ...here];
+}
+
+const isPythonWord = (word: string): boolean => /(?:^|\/)python[\d.]*$|^-[A-Za-z]+$/.test(word);
+
+function inlineCandidates(setting: Setting, guard: Guard, code: string, offset: number): readonly Candidate[] {
+  const script = readScript(guard.where.path, code);
+  if (script === undefined) return [];
+  return pythonCandidates({ ...setting, scripts: [script] }).map((candidate) => ({
+    ...candidate,
+    because: candidate.because.map((line) =>
+      line.path === guard.where.path ? { ...line, line: guard.where.line + offset + line.line - 1 } : line,
+    ),
+  }));
+}
+
 /** A guard's own files are no place for what it forbids. */
 function inRepository(candidate: Candidate, guard: Guard): Candidate {
   const { forbids } = candidate;
-  if (forbids.kind !== "text" && forbids.kind !== "secrets") return candidate;
+  if (forbids.kind !== "text" && forbids.kind !== "secrets" && forbids.kind !== "missing-text") return candidate;
   const own = forbids.in.filter(
     (pattern) => !guard.files.some((file) => pattern === file && !pathMatcher("**/*.md")(file)),
   );
@@ -153,6 +191,22 @@ function withCalled(files: readonly string[], repository: Repository): readonly 
     }
   }
   return [...found];
+}
+
+/** Files that make (`$^`) or a hook of pre-commit gives to the command; an empty list for all of them. */
+function handedBy(guard: Guard, setting: Setting): readonly string[] | undefined {
+  if (!/\$[\^?<]|\$[({][\^?<][)}]/.test(guard.run)) return filesOfHook(guard, setting);
+  const text = guard.argv.at(-1) ?? "";
+  const found = [...text.matchAll(/\$\(find\s+([\w./ -]+?)\s+-i?name\s+["']?\*?(\.\w+)?/g)].flatMap(
+    ([, folders = "", end = ""]) =>
+      folders.split(/\s+/).flatMap((folder) => {
+        const path = joinPath(guard.cwd, folder.replace(/\/+$/, ""));
+        return path === undefined ? [] : [path === "." ? `**/*${end}` : `${path}/**/*${end}`];
+      }),
+  );
+  const globs = text.split(/\s+/).filter((word) => /^[\w./*-]*\*[\w.*/-]*$/.test(word));
+  const all = [...found, ...globs.flatMap((glob) => joinPath(guard.cwd, glob) ?? [])];
+  return all.length === 0 ? undefined : all;
 }
 
 function isShell(path: string, text: string): boolean {

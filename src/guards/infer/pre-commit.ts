@@ -4,7 +4,7 @@ import { at, itemsOf, textOf, textsOf, type Node } from "../../facts/manifests/t
 import type { Guard } from "../types.ts";
 import type { Setting } from "./folders.ts";
 import { findImports } from "./import-pattern.ts";
-import { lineAt, type Candidate } from "./repository.ts";
+import { lineAt, type Candidate, type Line } from "./repository.ts";
 import { readPattern } from "./samples.ts";
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -24,12 +24,21 @@ export function scopedByHook(candidate: Candidate, guard: Guard, setting: Settin
   const hook = findHook(guard, setting)?.hook;
   const scope = hook === undefined ? undefined : hookScope(hook, setting);
   if (scope === undefined || (scope.in.length === 0 && scope.except.length === 0)) return candidate;
-  const isKind = forbids.kind === "text" || forbids.kind === "secrets";
+  const isKind = forbids.kind === "text" || forbids.kind === "secrets" || forbids.kind === "missing-text";
   const within = isKind ? scope.withSuffix : scope.in;
   if (forbids.kind !== "python-imports" && forbids.kind !== "javascript-imports")
     return { ...candidate, forbids: { ...forbids, in: within } };
   const except = [...(forbids.except ?? []), ...scope.except];
   return { ...candidate, forbids: { ...forbids, in: within, ...(except.length === 0 ? {} : { except }) } };
+}
+
+/** Patterns of the files that a hook hands to its script; undefined where it hands none, or is no hook of pre-commit. */
+export function filesOfHook(guard: Guard, setting: Setting): readonly string[] | undefined {
+  const hook = findHook(guard, setting)?.hook;
+  if (hook === undefined) return undefined;
+  const passes = at(hook, "pass_filenames");
+  if (passes?.kind === "other" && passes.value === false) return undefined;
+  return hookScope(hook, setting).withSuffix;
 }
 
 function findHook(
@@ -58,7 +67,7 @@ export function hookCandidates(guard: Guard, setting: Setting): readonly Candida
   const entry = at(hook, "entry");
   if (entry === undefined || textOf(at(hook, "language")) !== "pygrep") return [];
   const given = textsOf(at(hook, "args"));
-  if (given.includes("--negate")) return [];
+  if (given.includes("--negate")) return negated(hook, textOf(entry) ?? "", lineAt(path, text, entry.start), setting);
   const pattern = readPattern(
     textOf(entry) ?? "",
     "python",
@@ -76,6 +85,15 @@ export function hookCandidates(guard: Guard, setting: Setting): readonly Candida
   return sample === undefined
     ? []
     : [{ forbids: { kind: "text", sample, pattern: textOf(entry) ?? "", in: scope.withSuffix }, because, score: 3 }];
+}
+
+/** Every file that the hook gets must have a line that matches. */
+function negated(hook: Node, entry: string, line: Line, setting: Setting): readonly Candidate[] {
+  const sample = readPattern(entry, "python", "")?.samples[0];
+  if (sample === undefined || sample.trim() === "") return [];
+  return [
+    { forbids: { kind: "missing-text", sample, in: hookScope(hook, setting).withSuffix }, because: [line], score: 3 },
+  ];
 }
 
 interface HookScope {

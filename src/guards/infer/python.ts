@@ -1,8 +1,11 @@
 /** What a Python script forbids: imports, calls, texts, links, secrets; read off its literals and what they are compared with. */
-import type { PyNode } from "../../syntax/python-tree.ts";
+import { fieldOf, type PyNode } from "../../syntax/python-tree.ts";
+import { cycleCandidates } from "./cycles.ts";
 import { walksOf, type Setting, type Walk } from "./folders.ts";
 import { findImports } from "./import-pattern.ts";
+import { loadingCandidates } from "./loading.ts";
 import { optionalPackages } from "./manifests.ts";
+import { presenceCandidates } from "./presence.ts";
 import { exists, findModule, uniqueLines, type Candidate, type Line } from "./repository.ts";
 import { readPattern } from "./samples.ts";
 import { tableCandidates } from "./tables.ts";
@@ -39,7 +42,9 @@ export function pythonCandidates(setting: Setting): readonly Candidate[] {
   const { scripts } = setting;
   if (scripts.length === 0) return [];
   const walks = walksOf(setting);
-  const uses = usesOf(setting);
+  // What is loaded is no import that stands in a file.
+  const uses = usesOf(setting).filter((use) => !isOfLoaded(use));
+  const cycles = cycleCandidates(setting, walks);
   const found = [
     ...special(setting, walks, uses),
     ...chained(setting),
@@ -47,11 +52,28 @@ export function pythonCandidates(setting: Setting): readonly Candidate[] {
     ...imports(setting, walks, uses),
     ...calls(setting, walks, uses),
     ...patterns(setting, walks, uses),
+    ...loadingCandidates(setting, walks),
+    ...cycles,
+    ...presenceCandidates(setting, walks),
   ];
   return found.map((candidate) => ({
     ...candidate,
     because: uniqueLines([...candidate.because, ...documented(scripts)]),
   }));
+}
+
+/** `for name in sys.modules: if name in FORBIDDEN`. */
+function isOfLoaded({ script, node }: Use): boolean {
+  for (let here: PyNode | undefined = node; here !== undefined; here = here.parent) {
+    if (/^(?:function|class)_definition$/.test(here.type)) return false;
+    if (here.type === "for_statement" || /comprehension|generator_expression/.test(here.type)) {
+      const loops =
+        here.type === "for_statement" ? [here] : here.children.filter(({ type }) => type === "for_in_clause");
+      if (loops.some((loop) => /\bsys\.modules\b/.test(script.textOf(fieldOf(loop, "right") ?? loop)))) return true;
+    }
+    if (here === node && /\bsys\.modules\b/.test(script.textOf(node))) return true;
+  }
+  return false;
 }
 
 /** The first lines of docstrings that speak of a rule. */
@@ -186,7 +208,8 @@ function imports(setting: Setting, walks: readonly Walk[], uses: readonly Use[])
   const exempt = exemptPaths(setting, uses);
   const rows = byFunction(texts, denied, walks).flatMap((each) => withRows(each.texts, each.walks));
   const made = rows.flatMap(({ texts: mine, walks: theirs }): readonly Candidate[] => {
-    const targets = modulesIn(mine);
+    const named = modulesIn(mine).filter((name) => !name.startsWith("_") || findModule(setting.repository, name));
+    const targets = withoutOwn(setting, named, theirs);
     // Other tests go through folders, this one looks at something else: at what is loaded, at one file.
     if (targets.length === 0 || (theirs.length === 0 && walks.length > 0)) return [];
     const scope = scopeFrom(setting, theirs, [".py", ".pyi"], targets);
@@ -202,6 +225,15 @@ function imports(setting: Setting, walks: readonly Walk[], uses: readonly Use[])
   });
   if (made.length > 0) return made;
   return allowList(setting, walks, onModules, exempt);
+}
+
+/** `if not name.startswith("pkg")` picks the imports of the package that is guarded: what is forbidden are the modules below it. */
+function withoutOwn(setting: Setting, targets: readonly string[], walks: readonly Walk[]): readonly string[] {
+  return targets.filter((target) => {
+    if (!targets.some((other) => other.startsWith(`${target}.`))) return true;
+    const home = findModule(setting.repository, target);
+    return home === undefined || !walks.some(({ base }) => base === home || base.startsWith(`${home}/`));
+  });
 }
 
 /** Tests of one file are rules of their own: what one compares with belongs to the folders that the same one goes through. */
@@ -356,11 +388,12 @@ function calls(setting: Setting, walks: readonly Walk[], uses: readonly Use[]): 
 const SECRET = /AKIA|ghp_|gh\[|xox\[|PRIVATE KEY|sk_live|AIza|glpat-/;
 
 /** Patterns and texts that must not stand in a file: imports said by a pattern, links, secrets, anything else. */
-function patterns(setting: Setting, walks: readonly Walk[], uses: readonly Use[]): readonly Candidate[] {
+function patterns(setting: Setting, everyWalk: readonly Walk[], uses: readonly Use[]): readonly Candidate[] {
   const found: Candidate[] = [];
   const exempt = exemptPaths(setting, uses);
   const isOrder = isAboutOrder(setting.scripts);
   for (const use of uses) {
+    const walks = walksNear(everyWalk, use);
     if (use.subject !== "text" && !(use.isPattern && use.subject !== "path" && use.subject !== "syntax")) continue;
     for (const literal of use.literals) {
       const line = literal.script.line(literal.node);
@@ -428,6 +461,13 @@ function patterns(setting: Setting, walks: readonly Walk[], uses: readonly Use[]
     }
   }
   return found;
+}
+
+/** Of a test that goes through folders itself its own ones, else all. */
+function walksNear(walks: readonly Walk[], { node }: Use): readonly Walk[] {
+  const owner = ownerOf(node);
+  const near = owner === undefined ? [] : walks.filter((walk) => ownerOf(walk.node) === owner);
+  return near.length > 0 ? near : walks;
 }
 
 /** What must stand before what: what its patterns match is no violation by itself. */

@@ -43,6 +43,14 @@ export function ruffCandidates(repository: Repository, cwd: string, words: reado
       score: 2,
     });
   }
+  const required = both.flatMap((node) => textsOf(at(node, "isort", "required-imports")));
+  const [first] = required;
+  if (first !== undefined && settings !== undefined && selects("I002"))
+    candidates.push({
+      forbids: { kind: "missing-text", sample: first, in: scope.length > 0 ? scope : ["**/*.py"] },
+      because: [lineAt(settings.path, settings.text, settings.text.indexOf("required-imports"))],
+      score: 2.5,
+    });
   const reason =
     banned.length > 0 && !selects("TID251")
       ? "banned-api is set, but TID251 is not selected, so nothing reads it: add TID251 to `select`"

@@ -23,6 +23,23 @@ const simple =
 
 const LINKS = simple((scope) => ({ kind: "links", in: scope.length > 0 ? scope : ["**/*.md"] }));
 const SECRETS = simple((scope) => ({ kind: "secrets", in: scope }));
+const SCRIPT_CYCLES: Reader = (setting, words, line) => {
+  // The values of its other options are no folders.
+  const named = words.filter((_, index) => !/^--(?!circular|warning|no-)/.test(words[index - 1] ?? ""));
+  return {
+    candidates: [
+      {
+        forbids: {
+          kind: "import-cycles",
+          language: "javascript",
+          in: scopeOf(named, setting.cwd, setting.repository),
+        },
+        because: [line],
+        score: 2.8,
+      },
+    ],
+  };
+};
 const PYTHON_DEPENDENCIES = simple((scope) => ({ kind: "dependencies", language: "python", in: scope }));
 const SCRIPT_DEPENDENCIES = simple((scope) => ({ kind: "dependencies", language: "javascript", in: scope }));
 
@@ -44,6 +61,8 @@ const TOOLS: Readonly<Record<string, Reader>> = {
   "dependency-cruiser": async (setting, words) => ({
     candidates: await depcruiseCandidates(setting.repository, setting.cwd, words),
   }),
+  madge: SCRIPT_CYCLES,
+  dpdm: SCRIPT_CYCLES,
   secretlint: SECRETS,
   gitleaks: SECRETS,
   trufflehog: SECRETS,

@@ -46,7 +46,15 @@ const forbids: fc.Arbitrary<Forbids> = fc.oneof(
     in: patterns,
   }),
   fc.record({ kind: fc.constant("unguarded-imports" as const), packages: words, in: patterns }),
-  fc.record({ kind: fc.constantFrom("links" as const, "secrets" as const), in: patterns }),
+  fc.record({ kind: fc.constantFrom("links" as const, "secrets" as const, "missing-files" as const), in: patterns }),
+  fc.record({ kind: fc.constant("missing-text" as const), sample: fc.string(), in: patterns }),
+  fc.record({ kind: fc.constant("load-failures" as const), language: fc.constant("python" as const), in: patterns }),
+  fc.record({ kind: fc.constant("loaded-modules" as const), targets: words, by: words, in: patterns }),
+  fc.record({
+    kind: fc.constant("import-cycles" as const),
+    language: fc.constantFrom("python" as const, "javascript" as const),
+    in: patterns,
+  }),
   fc.record({ kind: fc.constant("text" as const), sample: fc.string(), pattern: fc.string(), in: patterns }),
   fc.record({
     kind: fc.constantFrom("unresolved-imports" as const, "dependencies" as const),

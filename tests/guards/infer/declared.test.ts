@@ -48,6 +48,17 @@ test.each<[Record<string, unknown>, Forbids]>([
     { kind: "links", in: ["docs/**"] },
   ],
   [{ secrets: true }, { kind: "secrets", in: [] }],
+  [
+    { lacking: "# Copyright", in: "src/**" },
+    { kind: "missing-text", sample: "# Copyright", in: ["src/**"] },
+  ],
+  [{ missing: ["SECURITY.md"] }, { kind: "missing-files", in: ["SECURITY.md"] }],
+  [{ unloadable: "python" }, { kind: "load-failures", language: "python", in: [] }],
+  [{ cycles: "typescript" }, { kind: "import-cycles", language: "javascript", in: [] }],
+  [
+    { loaded: "torch", by: ["shop"] },
+    { kind: "loaded-modules", targets: ["torch"], by: ["shop"], in: [] },
+  ],
 ])("%j", (declared, forbids) => {
   expect(readDeclared(declared, ["web/a.ts", "web/b.ts", "web/c.py"])).toEqual({ ok: true, forbids });
 });

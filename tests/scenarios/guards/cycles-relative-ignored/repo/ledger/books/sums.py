@@ -1,0 +1,3 @@
+from ledger.books import entries
+
+SUM = sum(entries.ALL)

@@ -1,0 +1,3 @@
+from ledger.books import entries
+
+ALL = entries.ALL

@@ -1,0 +1,3 @@
+import { name } from "./parts/name.js";
+
+export const title = `- ${name}`;

@@ -1,0 +1,3 @@
+from plant import water
+
+WET = water.WET

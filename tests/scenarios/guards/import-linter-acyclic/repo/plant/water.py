@@ -1,0 +1,1 @@
+WET = True

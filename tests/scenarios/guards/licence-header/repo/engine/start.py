@@ -1,0 +1,5 @@
+# SPDX-License-Identifier: MIT
+# Copyright The Engine Authors
+"""Part of the engine."""
+
+NAME = "start"

@@ -1,0 +1,3 @@
+import decimal
+
+EMPTY = decimal.Decimal(0)

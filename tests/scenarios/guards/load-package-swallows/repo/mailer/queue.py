@@ -1,0 +1,2 @@
+def queue(message):
+    return [message]

@@ -1,0 +1,3 @@
+import smtplib
+
+DEFAULT = smtplib.SMTP_PORT

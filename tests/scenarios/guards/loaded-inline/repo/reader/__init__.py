@@ -1,0 +1,3 @@
+"""Reads."""
+
+from reader.files import lines

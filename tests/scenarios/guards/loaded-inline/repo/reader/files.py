@@ -1,0 +1,2 @@
+def lines(path):
+    return open(path).read().splitlines()

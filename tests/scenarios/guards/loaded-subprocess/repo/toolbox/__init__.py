@@ -1,0 +1,3 @@
+"""Tools."""
+
+from toolbox.numbers import mean
