@@ -1,7 +1,5 @@
-#!/usr/bin/env node
-/** Entry of the command: picks a command module, loads only that, and is the only place that ends the process. */
+/** The command: picks a command module, loads only that, and is the only place that ends the process. */
 import { findNearest } from "../config/nearest.ts";
-import { tuneTiering } from "../host/tiering.ts";
 import { VERSION } from "../version.ts";
 
 /** A command returns its exit code (README.md, "Formats and exit codes"). */
@@ -87,7 +85,6 @@ async function main(argv: readonly string[]): Promise<number> {
     process.stderr.write(`assay: there is no command "${name}".${hint} \`assay --help\` lists the commands.\n`);
     return 2;
   }
-  tuneTiering();
   return (await command.load())(rest);
 }
 
@@ -96,10 +93,13 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (error) {
-  const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`assay: internal error, please report it with this text:\n${detail}\n`);
-  process.exitCode = 3;
-}
+main(process.argv.slice(2)).then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.stderr.write(`assay: internal error, please report it with this text:\n${detail}\n`);
+    process.exitCode = 3;
+  },
+);

@@ -32,11 +32,11 @@ export function pythonWasm(): PythonWasm {
 }
 
 /**
- * Names everything that facts depend on beside a file's content: the code (the worker's script names its chunks by
+ * Names everything that facts depend on beside a file's content: the code (the worker's module names its chunks by
  * hash), the versions of its dependencies, and the grammars. Undefined when running from source: then nothing is cached.
  */
 export function buildStamp(): string | undefined {
-  const script = beside("worker.js");
+  const script = beside("work.js");
   if (script === undefined) return undefined;
   const hash = createHash("sha256").update(readFileSync(script));
   const manifest = join(dirname(dirname(script)), "package.json");
@@ -48,7 +48,7 @@ export function buildStamp(): string | undefined {
 
 /** As `buildStamp`, for everything that results depend on: the rules too, and Node. */
 export function toolStamp(): string | undefined {
-  const [build, command] = [buildStamp(), beside("cli.js")];
+  const [build, command] = [buildStamp(), beside("main.js")];
   if (build === undefined || command === undefined) return undefined;
   return createHash("sha256").update(`${build} ${process.version} `).update(readFileSync(command)).digest("hex");
 }

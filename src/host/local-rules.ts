@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Config, ConfigProblem } from "../config/types.ts";
 import type { Check } from "../model/index.ts";
 import type { Rule } from "../rule-kit/index.ts";
+import { importFile } from "./import-file.ts";
 import { insideReader } from "./read.ts";
 
 type Loaded =
@@ -25,7 +26,7 @@ export async function loadRules(root: string, config: Config): Promise<Loaded> {
       continue;
     }
     try {
-      const module = (await import(pathToFileURL(join(root, path)).href)) as { default?: unknown };
+      const module = (await importFile(pathToFileURL(join(root, path)).href)) as { default?: unknown };
       for (const rule of Array.isArray(module.default) ? (module.default as unknown[]) : [module.default]) {
         if (isRule(rule)) rules.push(rule);
         else
