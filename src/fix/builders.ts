@@ -40,8 +40,6 @@ function controls(rule: string, script: () => Promise<CallBuilder>): Builder {
   return inLanguage((result, call, context, options) => addControls(rule, result, call, context, options), script);
 }
 
-const onlyPython = "there is no automatic fix of this for JavaScript";
-
 const BUILDERS: Readonly<Record<string, Builder>> = {
   "process/no-timeout": controls(
     "process/no-timeout",
@@ -62,8 +60,15 @@ const BUILDERS: Readonly<Record<string, Builder>> = {
       ),
     async () => (await import("./javascript/output.ts")).boundBuffer,
   ),
-  "process/unreaped-child": inLanguage(reapChild, async () => async () => refused(onlyPython)),
-  "process/unvalidated-command": inLanguage(allowPrograms, async () => async () => refused(onlyPython)),
+  "process/unreaped-child": inLanguage(
+    reapChild,
+    async () => async () =>
+      refused("nobody hears of its end: what has to be done then, and how long it may run, is known to its author"),
+  ),
+  "process/unvalidated-command": inLanguage(
+    allowPrograms,
+    async () => (await import("./javascript/allowlist.ts")).allowPrograms,
+  ),
   "process/shell-injection": inLanguage(dropShell, async () => (await import("./javascript/shell.ts")).dropShell),
   "process/argument-injection": async (result, context) =>
     /\.pyi?$/u.test(result.path)

@@ -78,3 +78,35 @@ describe("an allowlist", () => {
     expect(refused.join("; ")).toContain(reason);
   });
 });
+
+function scriptOf(call: string): string {
+  return `import { spawnSync } from "node:child_process";\n\nexport function f(tool: any, path: string) {\n  ${call}\n}\n`;
+}
+
+const scripted = (call: string, allow: readonly string[] = ["stat", "cat"]) =>
+  repair({ "app.ts": scriptOf(call) }, "process/unvalidated-command", { unsafe: true, allow });
+
+describe("an allowlist in scripts", () => {
+  it("of the names that the user gives", async () => {
+    const { files, problems } = await scripted("return spawnSync(tool, [path], { timeout: 5 }).status;");
+    expect(problems).toEqual([]);
+    expect(files["app.ts"]).toBe(
+      scriptOf(
+        "if (!ALLOWED_PROGRAMS.has(tool)) throw new Error(`${tool} is not one of the programs that may be started`);\n  return spawnSync(tool, [path], { timeout: 5 }).status;",
+      ).replace(
+        '";\n',
+        '";\n\n/** Programs that may be started from here. */\nconst ALLOWED_PROGRAMS = new Set(["cat", "stat"]);\n',
+      ),
+    );
+  });
+
+  it.each([
+    ["no names", "return spawnSync(tool, [path]);", [], "--allow PROGRAM"],
+    ["a shell", "return spawnSync(tool, [path]);", ["sh"], "runs whatever it is given"],
+    ["a member", "return spawnSync(tool.name, [path]);", ["cat"], "not a plain name"],
+    ["a condition", "return path && spawnSync(tool, [path]);", ["cat"], "larger expression"],
+    ["a branch without a block", "if (path) spawnSync(tool, [path]);", ["cat"], "block of its own"],
+  ])("is refused: %s", async (_name, call, allow, reason) => {
+    expect((await scripted(call, allow)).refused.join("; ")).toContain(reason);
+  });
+});

@@ -27,18 +27,23 @@ export function boundConstant(script: Script, wanted: Wanted, before: number | u
   const there = own ?? (others.length === 1 ? others[0] : undefined);
   if (there !== undefined) return { name: there.name, value: there.value };
   if (isNameUsed(script, name)) return `the name ${name} means something else in this file`;
+  const text = (end: string): string => `/** ${wanted.comment} */\nconst ${name} = ${grouped(value)}${end}`;
+  const edit = newConstant(script, text, before);
+  return typeof edit === "string" ? edit : { name, value, edit };
+}
+
+/** A definition below the imports. `line`: its text, given how statements of the file end; `before` as above. */
+export function newConstant(script: Script, line: (end: string) => string, before: number | undefined): Edit | string {
   const { text, program } = script;
   const last = importBlock(script).at(-1);
   if (last !== undefined && before !== undefined && last.end > before) return "it runs before the imports have ended";
-  const end = last === undefined || text.slice(last.start, last.end).endsWith(";") ? ";" : "";
-  const line = `/** ${wanted.comment} */\nconst ${name} = ${grouped(value)}${end}`;
-  const first = program.body[0];
-  if (last === undefined) return { name, value, edit: insert(script, first?.start ?? 0, `${line}\n\n`) };
+  const made = line(last === undefined || text.slice(last.start, last.end).endsWith(";") ? ";" : "");
+  if (last === undefined) return insert(script, program.body[0]?.start ?? 0, `${made}\n\n`);
   const lineEnd = last.end + (/[\r\n]|$/u.exec(text.slice(last.end))?.index ?? 0);
-  if (lineEnd >= text.length) return { name, value, edit: insert(script, lineEnd, `\n\n${line}\n`) };
+  if (lineEnd >= text.length) return insert(script, lineEnd, `\n\n${made}\n`);
   const next = lineEnd + (text.startsWith("\r\n", lineEnd) ? 2 : 1);
   const gap = /^[ \t]*(?:[\r\n]|$)/u.test(text.slice(next)) ? "" : "\n";
-  return { name, value, edit: insert(script, next, `\n${line}\n${gap}`) };
+  return insert(script, next, `\n${made}\n${gap}`);
 }
 
 function grouped(value: number): string {

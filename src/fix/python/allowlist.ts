@@ -2,14 +2,10 @@
 import type { ProcessCallFact } from "../../facts/types.ts";
 import type { RuleResult } from "../../rule-kit/index.ts";
 import { fieldOf, type PyNode } from "../../syntax/python-tree.ts";
+import { ALLOWED_PROGRAMS, allowedNames } from "../allowed.ts";
 import { refused, type Proposal, type RepairContext, type RepairOptions } from "../types.ts";
 import { newConstant } from "./constant.ts";
 import { callAt, indentAt, insert, isNameUsed, lineStart, readModule, textAt, type PythonFile } from "./module.ts";
-
-const NAME = "ALLOWED_PROGRAMS";
-
-/** Of these any code can be had: a list that holds one allows everything. */
-const OPEN = /^(?:.*\/)?(?:env|sudo|xargs|nohup|timeout|(?:ba|da|z|k)?sh|fish|cmd|powershell|pwsh)(?:\.exe)?$/u;
 
 export async function allowPrograms(
   result: RuleResult,
@@ -17,38 +13,37 @@ export async function allowPrograms(
   context: RepairContext,
   { allow = [] }: RepairOptions,
 ): Promise<Proposal> {
-  const open = allow.find((program) => OPEN.test(program));
-  if (allow.length === 0) return refused("say which programs it may start: --allow PROGRAM, once for each");
-  if (open !== undefined) return refused(`${open} runs whatever it is given: it is no program to allow`);
+  const names = allowedNames(allow);
+  if (typeof names === "string") return refused(names);
   const file = readModule(result.path, await context.textOf(result.path));
   if (file === undefined) return refused("the file does not parse");
   const site = callAt(file, result.range);
   if (site === undefined) return refused("the call is not where the finding says");
   const program = programOf(file, site.node);
   if (program === undefined) return refused("the program is not a plain name at the head of a list in the call");
-  if (isNameUsed(file, NAME)) return refused(`${NAME} is there already: add the names to it, and check against it`);
+  if (isNameUsed(file, ALLOWED_PROGRAMS))
+    return refused(`${ALLOWED_PROGRAMS} is there already: add the names to it, and check against it`);
   const statement = lineOf(site.node);
   if (statement === undefined) return refused("the call is part of a larger expression");
   const start = lineStart(file, statement.start);
   const indent = indentAt(file, statement.start);
   if (start + indent.length !== statement.start) return refused("the call does not stand on a line of its own");
   const step = indent.startsWith("\t") ? "\t" : "    ";
-  const names = [...new Set(allow)].sort().map((one) => JSON.stringify(one));
   const before = site.scope === file.module.module ? statement.start : undefined;
   const constant = newConstant(
     file,
     before,
-    `# Programs that may be started from here.\n${NAME} = frozenset({${names.join(", ")}})`,
+    `# Programs that may be started from here.\n${ALLOWED_PROGRAMS} = frozenset({${names.join(", ")}})`,
   );
   if (typeof constant === "string") return refused(constant);
   const check = [
-    `${indent}if ${program} not in ${NAME}:`,
+    `${indent}if ${program} not in ${ALLOWED_PROGRAMS}:`,
     `${indent}${step}raise ValueError(f"{${program}!r} is not one of the programs that may be started")`,
   ];
   return {
     kind: "fix",
     fix: {
-      title: `Check ${program} against ${NAME}`,
+      title: `Check ${program} against ${ALLOWED_PROGRAMS}`,
       edits: [constant, insert(file, start, `${check.join("\n")}\n`)],
       safety: "unsafe",
       obligations: ["parses", "finding-gone", "no-new-finding"],
