@@ -7,10 +7,10 @@ import { EMPTY_BASELINE } from "../engine/baseline.ts";
 import { contextOf } from "../engine/context.ts";
 import { documentOf, judgeFound } from "../engine/document.ts";
 import { reaches } from "../engine/settings.ts";
-import { commitsSince } from "../host/history.ts";
+import { commitsSince, writtenIn } from "../host/history.ts";
 import type { FileSource } from "../inventory/types.ts";
 import { writeWhole } from "../host/write.ts";
-import type { Audit, Check, ClaimRecord, CommandRecord } from "../model/index.ts";
+import type { Audit, Check, ClaimRecord, ClaimVerdict, CommandRecord } from "../model/index.ts";
 import { VERSION } from "../version.ts";
 import { audit, type AuditOptions, type AuditResult } from "./audit.ts";
 import { runCommands } from "./verify/commands.ts";
@@ -165,6 +165,7 @@ async function judgeDocument(
   root: string,
 ): Promise<readonly ClaimRecord[]> {
   const then = snapshot === undefined ? undefined : await past(snapshot.id);
+  const later = laterWriting(document, snapshot, then, past, root);
   const counts = new Map<string, number>();
   const records: ClaimRecord[] = [];
   for (const draft of document.drafts) {
@@ -184,10 +185,10 @@ async function judgeDocument(
       records.push({ ...base, verdict: await judgeClaim(draft, document, today) });
       continue;
     }
-    const old = await judgeClaim(draft, document, then);
-    const before: Before = { held: old.kind === "confirmed" || old.kind === "moved", textOf: then.textOf };
+    const { old, commit, textOf } = await later(draft, await judgeClaim(draft, document, then));
+    const before: Before = { held: old.kind === "confirmed" || old.kind === "moved", textOf };
     const verdict = await judgeClaim(draft, document, today, before);
-    const { id: commit, because } = snapshot;
+    const { because } = snapshot;
     const record = { ...base, verdict, whenWritten: { commit, because, verdict: old } };
     const isStale = before.held && !["confirmed", "not-run", "unverifiable"].includes(verdict.kind);
     const since =
@@ -196,6 +197,35 @@ async function judgeDocument(
   }
   return records;
 }
+
+interface Written {
+  readonly old: ClaimVerdict;
+  readonly commit: string;
+  readonly textOf: Evidence["textOf"];
+}
+
+/** A report is edited after it was added: what does not hold at first is judged by the commit that wrote its line. */
+function laterWriting(
+  document: Document,
+  snapshot: Snapshot | undefined,
+  then: Evidence | undefined,
+  past: Past,
+  root: string,
+): (draft: Draft, first: ClaimVerdict) => Promise<Written> {
+  let lines: Promise<ReadonlyMap<number, string>> | undefined;
+  return async (draft, first) => {
+    const added = { old: first, commit: snapshot?.id ?? "", textOf: then?.textOf ?? noText };
+    if (first.kind === "confirmed" || snapshot?.because !== "added") return added;
+    lines ??= writtenIn(root, document.path);
+    const commit = (await lines).get(document.rangeOf(draft).startLine);
+    const evidence = commit === undefined || commit === snapshot.id ? undefined : await past(commit);
+    if (commit === undefined || evidence === undefined) return added;
+    const old = await judgeClaim(draft, document, evidence);
+    return old.kind === "confirmed" ? { old, commit, textOf: evidence.textOf } : added;
+  };
+}
+
+const noText = (): Promise<undefined> => Promise.resolve(undefined);
 
 /** The first commit after which a claim does not hold, by bisection over the commits that touch what it speaks of. */
 async function staleSince(

@@ -11,9 +11,10 @@ const EXTENSIONS =
 const NAMES = "Dockerfile|Makefile|Procfile|Jenkinsfile|LICENSE|CODEOWNERS|Pipfile|Justfile|Taskfile|Vagrantfile|BUILD";
 const FILE = new RegExp(`(?:^|/)(?:[\\w@+.()[\\]-]*\\.(?:${EXTENSIONS})|(?:${NAMES})(?:\\.[\\w.-]+)?)$`);
 const PATH = /^(?:\.{1,2}\/)*(?:[\w@+.()[\]-]+\/)*[\w@+.()[\]-]+\/?$/;
-const PLACE = /^(.+?)(?:(?::|#L)(\d{1,7})(?:(?:-|–|:L?|-L)(\d{1,7}))?|, ?lines? (\d{1,7})(?:[-–](\d{1,7}))?)$/;
+const PLACE =
+  /^(.+?)(?:(?::|#L)(\d{1,7})(?:(?:-|–|:L?|-L|(?:,\d{1,7})*,)(\d{1,7}))?|, ?lines? (\d{1,7})(?:[-–](\d{1,7}))?)$/;
 
-/** `src/a.py`, `a.py:3`, `a.py:3-9`, `a.py#L3`, `src/`; undefined for what is no path. `folder`: may be one without an extension. */
+/** `src/a.py`, `a.py:3`, `a.py:3-9`, `a.py:3,7,9` (from the first to the last), `a.py#L3`, `src/`; undefined for what is no path. `folder`: may be one without an extension. */
 export function readPath(code: string): WrittenPath | undefined {
   const text = code.trim();
   if (text.length > 300 || /\s/.test(text.replace(/, lines? /, ""))) return undefined;

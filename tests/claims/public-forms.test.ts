@@ -1,9 +1,9 @@
 /** Forms of claims that public reports use, each in a text of our own: what is said of them, and what is not. */
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import type { Audit } from "../../src/model/index.ts";
-import { readFileSync } from "node:fs";
-import { assay, repositoryWith, scratch } from "../cli/run.ts";
+import { assay, git, repositoryWith, scratch } from "../cli/run.ts";
 
 const CODE = [
   "import gate",
@@ -34,13 +34,16 @@ const FILES = {
   "hooks/use.ts": "export const c = 1;\n",
 };
 
+function claimsOf(root: string, path: string): NonNullable<Audit["claims"]> {
+  const output = join(scratch(), "forms.json");
+  assay(["verify", path, "-C", root, "--format", "json", "--output", output]);
+  return (JSON.parse(readFileSync(output, "utf8")) as Audit).claims ?? [];
+}
+
 /** Verdicts of one document, as `line kind verdict`. */
 function verdictsOf(text: string): readonly string[] {
   const root = repositoryWith({ ...FILES, "docs/page.md": `# Page\n\n${text}\n` });
-  const output = join(scratch(), "forms.json");
-  assay(["verify", "docs/page.md", "-C", root, "--format", "json", "--output", output]);
-  const { claims = [] } = JSON.parse(readFileSync(output, "utf8")) as Audit;
-  return claims
+  return claimsOf(root, "docs/page.md")
     .filter(({ verdict }) => verdict.kind !== "unverifiable")
     .map(({ range, claim, verdict }) => `${range.startLine - 2} ${claim.kind} ${verdict.kind}`);
 }
@@ -94,4 +97,74 @@ test("a number of tests or hooks is no number of folders; 'all 4 files' are thos
 
 test("a document in docs/ is not about the code that lies below docs/", () => {
   expect(verdictsOf("See `mail.py:1`.")).toEqual(["1 path ambiguous"]);
+});
+
+test("a place without back-ticks is one when exactly one file is meant", () => {
+  expect(verdictsOf("It returns early (charge.py:6-7, again at pay/charge.py:9), see http://mail.py:80/x.")).toEqual([
+    "1 line confirmed",
+    "1 line confirmed",
+  ]);
+  expect(verdictsOf("It ends at charge.py:99; mail.py:1 and gone.py:3 and 10:30 are none.")).toEqual([
+    "1 line missing",
+  ]);
+  expect(verdictsOf("`charge.py:4,13` and `charge.py:4,99`")).toEqual(["1 line confirmed", "1 line missing"]);
+});
+
+const table = (rows: string): string => `| File | Lines | Note |\n|---|---|---|\n${rows}`;
+
+test("a column of lines counts the file of its row; some tests of a file are not all of them", () => {
+  expect(verdictsOf(table("| `pay/charge.py` | 14 | long |\n| charge.py | 629 | |"))).toEqual([
+    "3 path confirmed",
+    "3 count confirmed",
+    "4 count stale-count",
+  ]);
+  expect(verdictsOf(table("| `pay/charge.py`, `app/mail.py` | 600 | two |"))).toEqual([
+    "3 path confirmed",
+    "3 path confirmed",
+  ]);
+  expect(verdictsOf("`tests/unit/test_a.py` (9 helper tests)")).toEqual(["1 path confirmed"]);
+});
+
+test("a report with a date in its head is judged by the commit that added it, a later line by the one that wrote it", () => {
+  const head = "# Security audit\n\n**Audit date:** March 2, 2026\n\n## Findings\n\n";
+  const root = repositoryWith({ ...FILES, "AUDIT.md": `${head}\`pay/charge.py\` has no limit.\n` });
+  const added = git(root, "rev-parse", "HEAD").trim();
+  const commit = (files: Readonly<Record<string, string>>): string => {
+    for (const [path, text] of Object.entries(files)) writeFileSync(join(root, path), text);
+    git(root, "add", "-A");
+    git(root, "commit", "-q", "-m", "more");
+    return git(root, "rev-parse", "HEAD").trim();
+  };
+  const line = "`pay/limit.py` (2 lines) has it now.\n";
+  const later = commit({
+    "pay/limit.py": "A = 1\nB = 2\n",
+    "AUDIT.md": `${head}\`pay/charge.py\` has no limit.\n\n${line}`,
+  });
+  commit({ "pay/limit.py": "A = 1\n" });
+  const told = claimsOf(root, "AUDIT.md").map(({ claim, verdict, whenWritten }) => [
+    claim.kind,
+    verdict.kind,
+    whenWritten?.verdict.kind,
+    whenWritten?.commit,
+  ]);
+  expect(told).toEqual([
+    ["path", "confirmed", "confirmed", added],
+    ["path", "confirmed", "confirmed", later],
+    ["count", "stale-count", "confirmed", later],
+  ]);
+  git(root, "mv", "AUDIT.md", "NOTES.md");
+  writeFileSync(join(root, "NOTES.md"), `# Notes\n\nLast updated: 2026-03-02\n\n\`pay/charge.py\` has no limit.\n`);
+  commit({});
+  expect(claimsOf(root, "NOTES.md")[0]?.whenWritten).toBeUndefined();
+});
+
+test("a shallow clone does not know when a report was added: it is judged by today alone", () => {
+  const report = "# Audit of 2026-03-02\n\n`pay/charge.py` has no limit.\n";
+  const origin = repositoryWith({ ...FILES, "audit.md": report });
+  git(origin, "commit", "-q", "--allow-empty", "-m", "more");
+  expect(claimsOf(origin, "audit.md")[0]?.whenWritten).toBeDefined();
+  const clone = join(scratch(), "shallow");
+  git(origin, "clone", "-q", "--depth=1", `file://${origin}`, clone);
+  const told = claimsOf(clone, "audit.md").map(({ verdict, whenWritten }) => [verdict.kind, whenWritten]);
+  expect(told).toEqual([["confirmed", undefined]]);
 });

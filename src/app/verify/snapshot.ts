@@ -7,7 +7,13 @@ export interface Snapshot extends CommitInfo {
   readonly because: "named" | "added";
 }
 
-const DATED = /\d{4}-\d{2}-\d{2}/;
+const DATED = /\d{4}-\d{2}-\d{2}|(?<!\d)20\d{2}[01]\d[0-3]\d(?!\d)/;
+const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
+/** "**Audit date:** 2026-02-10", "Verified: March 3, 2026", a title with a date; not "Last updated", which a living page says. */
+const HEAD_DATE = new RegExp(
+  String.raw`^\W*(?:#[^\n]*\d{4}-\d{2}-\d{2}|(?:(?:audit|report|review|assessment|analysis|verification)\s+)?(?:dated?|generated|verified|audited|reviewed|conducted|performed|completed)(?:\s+(?:on|at))?\W*\s(?:\d{4}-\d{2}-\d{2}|${MONTH} \d{1,2},? \d{4}|\d{1,2}\.? ${MONTH} \d{4}))`,
+  "im",
+);
 const REPORT = /audit|review|report|assessment|findings|postmortem|post-mortem|status/i;
 
 export async function snapshotOf(
@@ -21,9 +27,17 @@ export async function snapshotOf(
     const found = await findCommit(root, named);
     if (found !== "none" && found !== "unknown") return { ...found, because: "named" };
   }
-  if (!DATED.test(path) || !REPORT.test(path)) return undefined;
+  const isNamed = DATED.test(path) && REPORT.test(path);
+  if (!isNamed && !isDatedReport(path, text)) return undefined;
   const added = await addedIn(root, path);
   return added === undefined ? undefined : { ...added, because: "added" };
+}
+
+/** Its head says when it was made, and its name or title that it is a report. */
+function isDatedReport(path: string, text: string): boolean {
+  const head = headOf(text);
+  const title = /^#\s+(.*)$/m.exec(head)?.[1] ?? "";
+  return REPORT.test(`${path.slice(path.lastIndexOf("/") + 1)} ${title}`) && HEAD_DATE.test(head);
 }
 
 /** An audit of uncommitted changes saw more than its commit: only today can judge it. */
@@ -33,9 +47,13 @@ export async function snapshotOfAudit(root: string, { subject }: Audit): Promise
   return found === "none" || found === "unknown" ? undefined : { ...found, because: "named" };
 }
 
-/** In the head of the report: before its second section. */
+/** Before the second section. */
+function headOf(text: string): string {
+  return text.slice(0, [...text.matchAll(/^#{1,3} /gm)].at(1)?.index ?? text.length);
+}
+
 function namedCommit(text: string, drafts: readonly Draft[]): string | undefined {
-  const second = [...text.matchAll(/^#{1,3} /gm)].at(1)?.index ?? text.length;
-  const head = drafts.find(({ claim, from }) => claim.kind === "commit" && from < second);
+  const { length } = headOf(text);
+  const head = drafts.find(({ claim, from }) => claim.kind === "commit" && from < length);
   return head?.claim.kind === "commit" ? head.claim.id : undefined;
 }

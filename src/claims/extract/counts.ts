@@ -2,7 +2,7 @@
 import type { Countable } from "../../model/index.ts";
 import type { CodeSpan } from "../../syntax/markdown/index.ts";
 import type { Draft, Lookup } from "../draft.ts";
-import { meanings, parentOf, readPath } from "../paths.ts";
+import { isFileName, meanings, parentOf, readPath } from "../paths.ts";
 import type { DocumentView, Statement } from "../view.ts";
 
 const WORDS: readonly (readonly string[])[] = [
@@ -56,7 +56,32 @@ export function* countClaims(view: DocumentView, { files }: Lookup): Generator<D
       const claim = { kind: "count" as const, count: numberOf(number), of: what };
       yield { from: start, to: start + match[0].length, claim, strength: isFirm ? "firm" : "loose" };
     }
+    yield* lineColumn(view, statement, files);
   }
+}
+
+/** A row of a table with one file, and its number below "Lines". */
+function* lineColumn(view: DocumentView, statement: Statement, files: Lookup["files"]): Generator<Draft> {
+  const { cell } = statement.block;
+  const number = /^\s*(\d[\d,]*)\s*$/.exec(statement.masked)?.[1];
+  if (cell === undefined || cell.row === 0 || number === undefined) return;
+  if (!/^(?:(?:#|no\. of|number of)\s*)?lines$/.test(statement.label)) return;
+  const row = view.statements.filter(({ block }) => block.cell?.table === cell.table && block.cell.row === cell.row);
+  const written = row.flatMap(({ code, masked, block }) =>
+    // A name without back-ticks has the cell for itself.
+    code.length > 0 || block === statement.block ? code.map(({ text }) => text) : [masked.trim()],
+  );
+  const paths = written.flatMap((text) => {
+    const path = readPath(text);
+    const found = path === undefined || !isFileName(path.path) ? [] : meanings(files, path.path, view.path);
+    return found.length === 1 && found[0] !== undefined && files.paths.has(found[0]) ? found : [];
+  });
+  const [path] = paths;
+  const names = written.filter((text) => isFileName(readPath(text)?.path ?? ""));
+  if (path === undefined || names.length !== 1) return;
+  const { from, to } = statement;
+  const claim = { kind: "count" as const, count: numberOf(number), of: { kind: "lines of" as const, path } };
+  yield { from, to, claim, strength: "firm" };
 }
 
 interface Said {
@@ -106,7 +131,8 @@ function pathOf({ text }: CodeSpan, view: DocumentView, files: Lookup["files"]):
 function ofPlace(path: string, { noun, adjective }: Said, files: Lookup["files"]): Countable | undefined {
   const isFile = files.paths.has(path);
   if (/^(?:lines|zeilen|lignes)$/.test(noun)) return isFile ? { kind: "lines of", path } : undefined;
-  if (/^tests?$/.test(noun)) return isFile ? { kind: "tests of", path } : undefined;
+  // "14 helper tests" are some of them.
+  if (/^tests?$/.test(noun)) return isFile && adjective === "" ? { kind: "tests of", path } : undefined;
   if (isFile) return undefined;
   if (isFiles(noun)) {
     if (isLanguage(adjective)) return { kind: "files", language: adjective, under: path };

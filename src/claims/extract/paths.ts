@@ -11,6 +11,24 @@ export function* pathClaims(view: DocumentView, lookup: Lookup): Generator<Draft
       const written = readPath(code.text);
       if (written !== undefined) yield* pathClaim(view, statement, code, written, lookup);
     }
+    yield* plainPlaces(view, statement, lookup);
+  }
+}
+
+const PLAIN_PLACE =
+  /(?<![\w./:@#\\~-])(?:[\w@.-]+\/)*[\w-][\w.-]*\.[a-z]{1,5}:\d{1,6}(?::\d{1,4}|[-–]\d{1,6})?(?![\w:/]|[-–.,]\d)/gi;
+
+/** `component.py:16` without back-ticks: a place when exactly one file is meant, else words with a colon. */
+function* plainPlaces(view: DocumentView, { masked, from, links }: Statement, { files }: Lookup): Generator<Draft> {
+  for (const match of masked.matchAll(PLAIN_PLACE)) {
+    const at = { from: from + match.index, to: from + match.index + match[0].length };
+    const written = readPath(match[0]);
+    const isInLink = links.some((link) => link.from <= at.from && at.to <= link.to);
+    if (written?.line === undefined || isInLink) continue;
+    const [path, ...others] = meanings(files, written.path, view.path);
+    if (path === undefined || others.length > 0 || !files.paths.has(path)) continue;
+    const { line, endLine = line } = written;
+    yield { ...at, claim: { kind: "line", path, line, endLine }, strength: "firm" };
   }
 }
 

@@ -36,7 +36,10 @@ async function countsOf(of: Countable, { audit, files, textOf }: Evidence): Prom
     case "lines of": {
       const text = await textOf(of.path);
       const lines = text?.replace(/(?:\r\n|\n|\r)$/, "").split(/\r\n|\n|\r/);
-      return lines === undefined ? [] : [lines.length, lines.filter((line) => line.trim() !== "").length];
+      if (text === undefined || lines === undefined) return [];
+      // `wc` does not count a last line without a line break.
+      const ends = /[\r\n]$/.test(text);
+      return [lines.length, lines.filter((line) => line.trim() !== "").length, ...(ends ? [] : [lines.length - 1])];
     }
     case "tests of": {
       const count = testsIn(await textOf(of.path));
