@@ -2,12 +2,15 @@
 import { addedIn, findCommit, type CommitInfo } from "../../host/history.ts";
 import type { Audit } from "../../model/index.ts";
 import type { Draft } from "../../claims/index.ts";
+import { stampRange } from "./stamp.ts";
 
 export interface Snapshot extends CommitInfo {
   readonly because: "named" | "added";
 }
 
 const DATED = /\d{4}-\d{2}-\d{2}|(?<!\d)20\d{2}[01]\d[0-3]\d(?!\d)/;
+/** A status page with a date is kept up to date. */
+const MADE_ONCE = /audit|review|report|assessment|findings|post-?mortem/i;
 const MONTH = "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*";
 /** "**Audit date:** 2026-02-10", "Verified: March 3, 2026", a title with a date; not "Last updated", which a living page says. */
 const HEAD_DATE = new RegExp(
@@ -37,7 +40,7 @@ export async function snapshotOf(
 function isDatedReport(path: string, text: string): boolean {
   const head = headOf(text);
   const title = /^#\s+(.*)$/m.exec(head)?.[1] ?? "";
-  return REPORT.test(`${path.slice(path.lastIndexOf("/") + 1)} ${title}`) && HEAD_DATE.test(head);
+  return MADE_ONCE.test(`${path.slice(path.lastIndexOf("/") + 1)} ${title}`) && HEAD_DATE.test(head);
 }
 
 /** An audit of uncommitted changes saw more than its commit: only today can judge it. */
@@ -47,9 +50,10 @@ export async function snapshotOfAudit(root: string, { subject }: Audit): Promise
   return found === "none" || found === "unknown" ? undefined : { ...found, because: "named" };
 }
 
-/** Before the second section. */
+/** Before the second section, and before our own stamp. */
 function headOf(text: string): string {
-  return text.slice(0, [...text.matchAll(/^#{1,3} /gm)].at(1)?.index ?? text.length);
+  const end = stampRange(text)?.from ?? text.length;
+  return text.slice(0, Math.min(end, [...text.matchAll(/^#{1,3} /gm)].at(1)?.index ?? end));
 }
 
 function namedCommit(text: string, drafts: readonly Draft[]): string | undefined {
