@@ -114,7 +114,7 @@ async function documentFacts(request: FactRequest, bytes: Uint8Array): Promise<F
   const text = decoded.ok ? decoded.text : new TextDecoder("utf-8").decode(bytes);
   // The reader of documents is loaded when the first one comes.
   const { readDocument } = await import("./markdown/document.ts");
-  return { ...emptyOf(request), ...readDocument(text) };
+  return { ...emptyOf(request), ...readDocument(text, request.path) };
 }
 
 interface Scan {

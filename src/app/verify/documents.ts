@@ -5,7 +5,7 @@ import type { AuditRun } from "../../engine/audit.ts";
 import { findCommit } from "../../host/history.ts";
 import { readInside } from "../../host/read.ts";
 import type { Audit, Check, Range } from "../../model/index.ts";
-import { readMarkdown, type MarkdownDocument, type Span } from "../../syntax/markdown/index.ts";
+import { dialectOf, readMarkdown, type MarkdownDocument, type Span } from "../../syntax/markdown/index.ts";
 import { linesOf } from "../../syntax/markdown/lines.ts";
 import { VERSION } from "../../version.ts";
 import { readAudit } from "./audit-document.ts";
@@ -65,7 +65,7 @@ async function textOf(path: string, { session }: AuditRun, root: string): Promis
 }
 
 function pageAt(path: string, text: string, lookup: Lookup): Document {
-  const page = readMarkdown(text);
+  const page = readMarkdown(text, dialectOf(path));
   const stamp = stampRange(text);
   const isOurs = ({ from }: Draft): boolean => stamp !== undefined && from >= stamp.from && from < stamp.to;
   const drafts = claimsOf(path, page, lookup).filter((draft) => !isOurs(draft));

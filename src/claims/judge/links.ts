@@ -1,6 +1,6 @@
 /** Links and heading ranges. */
 import type { Claim, ClaimVerdict } from "../../model/index.ts";
-import { readMarkdown, type MarkdownDocument } from "../../syntax/markdown/index.ts";
+import { dialectOf, readMarkdown, type MarkdownDocument } from "../../syntax/markdown/index.ts";
 import { confirmed, missing, unverifiable, type Judgement } from "../evidence.ts";
 import { exists, normalPath, parentOf } from "../paths.ts";
 
@@ -22,7 +22,7 @@ export async function judgeLink({ target }: Of<"link">, judgement: Judgement): P
   const text = await textOf(found);
   if (text === undefined) return unverifiable(`${found} cannot be read`);
   const ofSite = isSite(files.paths, found);
-  const verdict = anchorIn(readMarkdown(text), found, fragment, ofSite);
+  const verdict = anchorIn(readMarkdown(text, dialectOf(found)), found, fragment, ofSite);
   // Generators of sites make anchors in ways of their own.
   if (verdict.kind !== "missing" || !ofSite) return verdict;
   return unverifiable(`${found} has no heading "#${fragment}"; the site may make its anchors in another way`);

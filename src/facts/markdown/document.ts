@@ -1,5 +1,5 @@
 /** A Markdown file → what rules about documents ask of it. Pure; one parse, cost in proportion to the bytes. */
-import { readMarkdown, type MarkdownDocument } from "../../syntax/markdown/index.ts";
+import { dialectOf, readMarkdown, type MarkdownDocument } from "../../syntax/markdown/index.ts";
 import { parseSuppression } from "../python/scan-suppressions.ts";
 import type { FileFacts, SuppressionFact } from "../types.ts";
 import { commandsOf } from "./commands.ts";
@@ -27,11 +27,12 @@ const NOTHING: DocumentFacts = {
 
 type DocumentPart = Pick<FileFacts, "lines" | "traits" | "suppressions"> & { readonly document: DocumentFacts };
 
-export function readDocument(text: string): DocumentPart {
+/** `path` tells Markdown from MDX. */
+export function readDocument(text: string, path = "page.md"): DocumentPart {
   const lines = lineCount(text);
   const traits = GENERATED.test(text.slice(0, 600)) ? ["generated"] : [];
   if (text.length > MAX_LENGTH) return { lines, traits: [...traits, "large"], suppressions: [], document: NOTHING };
-  const markdown = readMarkdown(text);
+  const markdown = readMarkdown(text, dialectOf(path));
   const sections = sectionsOf(markdown);
   const title = markdown.headings[0]?.text;
   const document: DocumentFacts = {
@@ -87,7 +88,7 @@ function suppressionsOf({ text, comments, rangeOf }: MarkdownDocument): readonly
   for (const span of comments) {
     const comment = text.slice(span.from, span.to);
     if (!comment.includes("assay:")) continue;
-    const parsed = parseSuppression(`#${comment.replace(/^<!--/, "").replace(/-->$/, "")}`);
+    const parsed = parseSuppression(`#${comment.replace(/^(?:<!--|\{\s*\/\*)/, "").replace(/(?:-->|\*\/\s*\})$/, "")}`);
     if (parsed === undefined) continue;
     const { offset: _, ...what } = parsed;
     const range = rangeOf(span);

@@ -35,7 +35,8 @@ function* tagParts(name: string, attributes: string, span: Span, offset: number)
     const value = unescapeText(raw.replaceAll("\\", String.raw`\\`));
     if (key === "id" || (key === "name" && name === "a")) yield { kind: "anchor", id: value, ...span };
     const isLink = (key === "href" && name === "a") || (key === "src" && (name === "img" || name === "source"));
-    if (!isLink) continue;
+    // Blanks stand for an expression.
+    if (!isLink || (raw !== "" && raw.trim() === "")) continue;
     const from = offset + match.index + match[0].lastIndexOf(raw);
     const targetSpan = { from, to: from + raw.length };
     yield { kind: "link", image: name !== "a", target: value.trim(), targetSpan, ...span };

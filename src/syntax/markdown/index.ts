@@ -1,2 +1,2 @@
-export { readMarkdown } from "./read.ts";
+export { dialectOf, readMarkdown } from "./read.ts";
 export type * from "./types.ts";

@@ -4,6 +4,8 @@
  */
 import { GFM, InlineContext, parser as commonMark, type MarkdownConfig } from "@lezer/markdown";
 
+import { mdxFences } from "./mdx-fences.ts";
+
 export type Tree = ReturnType<typeof commonMark.parse>;
 
 /** A full or collapsed reference whose label is not defined. */
@@ -46,18 +48,24 @@ const references: MarkdownConfig = {
 };
 
 const gfm = commonMark.configure([GFM, references]);
+/** Elements hold Markdown, at any indentation; the parser sees their tags as inline ones. */
+const mdx = gfm.configure([{ remove: ["IndentedCode", "HTMLBlock"] }, mdxFences]);
+
+/** `mdx`: the text comes from an MDX document. */
+export type Dialect = "markdown" | "mdx";
 
 /** `text` has `\n` for every line break. */
-export function parseTree(text: string): Tree {
+export function parseTree(text: string, dialect: Dialect = "markdown"): Tree {
+  const parser = dialect === "mdx" ? mdx : gfm;
   const source = text.replace(SELF_CLOSED, "$1 >");
   const possible = possibleLabels(source);
   defined = possible;
-  const tree = gfm.parse(source);
+  const tree = parser.parse(source);
   const actual = possible.size === 0 ? possible : labelsIn(tree, source);
   if (actual.size === possible.size) return tree;
   // What looked like a definition stands in code or in a paragraph.
   defined = actual;
-  return gfm.parse(source);
+  return parser.parse(source);
 }
 
 /** `<img … />` alone on its line begins a block of HTML, but not for the parser, which wants it without the slash. */

@@ -1,8 +1,9 @@
 /** Markdown text → what it holds. Pure; one parse, one walk. */
 import GithubSlugger from "github-slugger";
-import { htmlParts } from "./html.ts";
+import { htmlParts, type HtmlPart } from "./html.ts";
 import { linesOf } from "./lines.ts";
-import { normalLabel, parseTree, UNDEFINED_REFERENCE, type Tree } from "./parser.ts";
+import { mdxSpans, withBreaks, withoutSpans, type MdxSpans } from "./mdx.ts";
+import { normalLabel, parseTree, UNDEFINED_REFERENCE, type Dialect, type Tree } from "./parser.ts";
 import { codeContent, shownText } from "./shown.ts";
 import { codeText, unescapeText } from "./text.ts";
 import type {
@@ -23,11 +24,25 @@ import type {
 
 type Node = Tree["topNode"];
 
-export function readMarkdown(text: string): MarkdownDocument {
+export function readMarkdown(text: string, dialect: Dialect = "markdown"): MarkdownDocument {
   const frontMatter = frontMatterOf(text);
-  const reader = new Reader(text);
-  reader.walk(parseTree(markdownOf(text, frontMatter)).topNode, { quoted: false });
-  return { ...reader.finish(), ...(frontMatter === undefined ? {} : { frontMatter }) };
+  const source = markdownOf(text, frontMatter);
+  const { foreign, tags, breaks } = dialect === "mdx" ? mdxSpans(source, frontMatter?.to ?? 0) : NOTHING_FOREIGN;
+  const markup = withoutSpans(source, foreign);
+  const reader = new Reader(text, markup);
+  reader.walk(parseTree(withBreaks(withoutSpans(markup, tags), breaks), dialect).topNode, { quoted: false });
+  for (const span of tags) reader.tags(span);
+  const read = reader.finish();
+  // What is no Markdown is read like a comment: one in braces may hold `assay: ignore`.
+  const comments = [...read.comments, ...foreign].toSorted((a, b) => a.from - b.from);
+  return { ...read, comments, ...(frontMatter === undefined ? {} : { frontMatter }) };
+}
+
+const NOTHING_FOREIGN: MdxSpans = { foreign: [], tags: [], breaks: [] };
+
+/** By the extension of its path. */
+export function dialectOf(path: string): Dialect {
+  return /\.mdx$/i.test(path) ? "mdx" : "markdown";
 }
 
 /** Where in the document the walk is. */
@@ -54,9 +69,12 @@ class Reader {
   private readonly slugger = new GithubSlugger();
 
   private readonly text: string;
+  /** The same with blanks for what is no Markdown: what tags are read from. */
+  private readonly markup: string;
 
-  constructor(text: string) {
+  constructor(text: string, markup: string) {
     this.text = text;
+    this.markup = markup;
   }
 
   finish(): MarkdownDocument {
@@ -73,6 +91,11 @@ class Reader {
     const { codeSpans, fences, blocks, items, tables, comments } = this;
     const found = { headings, anchors, links, definitions, undefinedReferences, codeSpans, fences, blocks, items };
     return { text, ...found, tables, comments, ...linesOf(text) };
+  }
+
+  /** Links and anchors of a line of tags. */
+  tags(span: Span): void {
+    for (const part of htmlParts(this.markup.slice(span.from, span.to), span.from)) this.part(part);
   }
 
   walk(node: Node, place: Place): void {
@@ -313,20 +336,22 @@ class Reader {
   }
 
   private html(node: Node): void {
-    const html = this.slice(node);
+    const html = this.markup.slice(node.from, node.to);
     for (const match of html.matchAll(/<!--[^]*?(?:-->|$)/g)) {
       this.comments.push({ from: node.from + match.index, to: node.from + match.index + match[0].length });
     }
-    for (const part of htmlParts(html, node.from)) {
-      const { from, to } = part;
-      if (part.kind === "anchor") this.anchors.push({ from, to, id: part.id });
-      else if (part.kind === "heading") {
-        const { level, text } = part;
-        this.headings.push({ from, to, level, text, slug: this.slugger.slug(text), html: true });
-      } else {
-        const { image, target, targetSpan } = part;
-        this.links.push({ from, to, kind: "html", image, target, targetSpan, text: "", section: this.section });
-      }
+    for (const part of htmlParts(html, node.from)) this.part(part);
+  }
+
+  private part(part: HtmlPart): void {
+    const { from, to } = part;
+    if (part.kind === "anchor") this.anchors.push({ from, to, id: part.id });
+    else if (part.kind === "heading") {
+      const { level, text } = part;
+      this.headings.push({ from, to, level, text, slug: this.slugger.slug(text), html: true });
+    } else {
+      const { image, target, targetSpan } = part;
+      this.links.push({ from, to, kind: "html", image, target, targetSpan, text: "", section: this.section });
     }
   }
 
@@ -345,7 +370,8 @@ function frontMatterOf(text: string): Span | undefined {
   const match = FRONT_MATTER.exec(text);
   if (match === null) return undefined;
   // A rule at the top of a page and a second one far below are no front matter: that has keys.
-  const isMatter = /^[\w"'-]+\s*[:=]/m.test(match[0]) || match[0].split("\n").length <= 3;
+  const isMatter =
+    /^[\w"'-]+\s*[:=]|^(?:---|\+\+\+)\s+[\w"'-]+\s*[:=]/m.test(match[0]) || match[0].split("\n").length <= 3;
   return isMatter ? { from: 0, to: match[0].length } : undefined;
 }
 
