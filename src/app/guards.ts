@@ -13,13 +13,13 @@ import { declarationFor, findPolicy, inferAll, inferForbids } from "../guards/in
 import { namedFile } from "../guards/named.ts";
 import { codeOf } from "../guards/prove/codes.ts";
 import { elsewhereReason } from "../guards/prove/elsewhere.ts";
-import { proveGuard, type Proving } from "../guards/prove/prove-guard.ts";
+import { proveGuard, type Memory, type Proving } from "../guards/prove/prove-guard.ts";
 import { report } from "../guards/prove/results.ts";
 import { withoutRunner } from "../guards/prove/runner.ts";
 import { absentTools, surroundingsOf } from "../guards/prove/surroundings.ts";
 import type { Guard, ScratchTree, UntriedGuard } from "../guards/types.ts";
-import { openCellStore } from "../host/cell-store.ts";
-import { pythonWasm } from "../host/installed.ts";
+import { openCellStore, removeOldCells } from "../host/cell-store.ts";
+import { pythonWasm, toolStamp } from "../host/installed.ts";
 import { hasProgram } from "../host/programs.ts";
 import { insideReader } from "../host/read.ts";
 import { openSandbox } from "../host/sandbox.ts";
@@ -51,6 +51,8 @@ export interface GuardRunOptions {
   readonly signal?: AbortSignal;
 }
 
+const nothing = (): undefined => undefined;
+const NO_MEMORY: Memory = { get: nothing, put: nothing, notes: { get: nothing, put: nothing, forget: nothing } };
 const NO_GUARD =
   "no guard that may be run was found in CI, hooks or scripts; declare one under `guards:` in assay.yaml";
 const MAX_TEXT = 2 * 1024 * 1024;
@@ -102,6 +104,7 @@ export async function runGuards(
     return { records: [...records, ...untried], checks: [...missing, notRun("guards", scratch.message)], results: [] };
   }
   const trees: ScratchTree[] = [];
+  if (options.cache !== false) removeOldCells();
   try {
     const count = Math.min(options.threads ?? availableParallelism(), MAX_TREES);
     trees.push(...(await Promise.all(Array.from({ length: count }, () => scratch.scratch.open(options.signal)))));
@@ -181,7 +184,7 @@ function provingOf(
       const [tree] = trees;
       return tree === undefined ? undefined : elsewhereReason(guard, forbids, repository.paths, tree);
     },
-    memory: (key) => (options.cache === false ? { get: () => undefined, put: () => undefined } : openCellStore(key)),
+    memory: (key) => (options.cache === false ? NO_MEMORY : openCellStore(`${toolStamp() ?? "source"} ${key}`)),
     trees,
     isolation,
     ...(options.budgetMs === undefined ? {} : { deadline: started + options.budgetMs }),

@@ -13,10 +13,14 @@ export function linesOf(output: string): readonly string[] {
     .filter((line) => line.trim() !== "");
 }
 
+export function withoutNumbers(line: string): string {
+  return line.replace(VARYING, "0");
+}
+
 /** Lines that no line of the baseline equals, numbers aside. */
 export function newLines(output: string, baseline: string): readonly string[] {
-  const known = new Set(linesOf(baseline).map((line) => line.replace(VARYING, "0")));
-  return linesOf(output).filter((line) => !known.has(line.replace(VARYING, "0")));
+  const known = new Set(linesOf(baseline).map(withoutNumbers));
+  return linesOf(output).filter((line) => !known.has(withoutNumbers(line)));
 }
 
 /** The first new line that names the canary, trimmed to what a report shows; undefined when none does. */

@@ -2,13 +2,15 @@
  * The protocol for one guard: baseline twice, controls, canaries (each applied, run and undone by the scratch tree), surprising
  * results three times, the baseline again. Several scratch trees work at once; what was known before is not run again.
  */
+import { createHash } from "node:crypto";
 import type { Cell, CellOutcome } from "../../model/index.ts";
 import type { CommandResult } from "../../sandbox/types.ts";
 import type { CanaryCatalogue, Guard, GuardCanary, GuardRun, RunVariation, ScratchTree, TreeChange } from "../types.ts";
-import { newLines, tailOf } from "./attribute.ts";
+import { newLines, tailOf, withoutNumbers } from "./attribute.ts";
 import { agree, classify, isExpected, type Baseline } from "./classify.ts";
 import { troubleOf, type Surroundings } from "./environment.ts";
 import { UNCHANGED } from "./judge.ts";
+import { inOrder } from "./order.ts";
 
 export interface Trial {
   readonly guard: Guard;
@@ -25,11 +27,23 @@ export interface Trial {
   readonly always?: readonly TreeChange[];
   readonly known: (operator: string) => CellOutcome | undefined;
   readonly learn: (cell: Cell) => void;
+  /** Outcomes of the last run on whatever tree, which decide the order. */
+  readonly last?: (operator: string) => CellOutcome | undefined;
+  /** What an earlier run noted of the guard itself, on the same tree; nothing is noted where there is none. */
+  readonly notes?: Notes;
   /** Time after which no further canary is started, in milliseconds of `now`. */
   readonly deadline?: number;
   readonly now: () => number;
   readonly isAborted: () => boolean;
   readonly progress: (done: number, total: number) => void;
+}
+
+/** Kept with the outcomes, which hold only where the guard still does what it did without a canary. */
+export interface Notes {
+  readonly get: (name: "baseline" | "variation" | "complete") => string | undefined;
+  readonly put: (name: "baseline" | "variation" | "complete", text: string) => void;
+  /** Outcomes and notes are of another state of this machine. */
+  readonly forget: () => void;
 }
 
 export type TrialResult =
@@ -38,6 +52,8 @@ export type TrialResult =
   | { readonly kind: "unusable"; readonly reason: string; readonly baseline?: Baseline }
   | { readonly kind: "broken"; readonly reason: string; readonly baseline: Baseline }
   | { readonly kind: "flaky"; readonly reason: string; readonly baseline: Baseline };
+
+type GitState = NonNullable<RunVariation["git"]>;
 
 const FIRST_TIMEOUT_MS = 120_000;
 const LEAST_TIMEOUT_MS = 10_000;
@@ -58,6 +74,27 @@ export async function tryCanaries(trial: Trial): Promise<TrialResult> {
     const reason = `it is red on the untouched tree, and what it reports could not be confirmed: ${tailOf(baseline.text, 1)}`;
     return { kind: "unusable", reason, baseline };
   }
+  const isSettled = isAsNoted(trial, baseline);
+  const flaky = isSettled ? undefined : await repeatedBaseline(trial, baseline);
+  if (flaky !== undefined) return flaky;
+  trial.notes?.put("baseline", noted(baseline));
+  const usual = await usualVariation(trial, tree, baseline);
+  const tried = await allCells(trial, baseline, usual);
+  const cells = withoutOtherRules(tried.cells, trial.code);
+  if (tried.runs === 0 && isSettled) return { kind: "tried", baseline, cells };
+  if (!trial.isAborted() && cells.some(({ outcome }) => outcome.kind !== "left-out")) {
+    const last = await baselineOn(tree, trial, timeoutFor(baseline));
+    const isCutOff = last.kind === "ran" && last.result.kind !== "exited" && last.result.kind !== "signalled";
+    const code = last.kind === "ran" ? asBaseline(last.result).exitCode : undefined;
+    if (!isCutOff && code !== baseline.exitCode) {
+      cells.push({ operator: UNCHANGED, tier: "control", outcome: { kind: "flaky", red: 1, runs: 3 } });
+    } else if (!isCutOff) trial.notes?.put("complete", "yes");
+  }
+  return { kind: "tried", baseline, cells };
+}
+
+/** A second run on the unchanged tree, and on each other tree: they agree, or nothing can be said. */
+async function repeatedBaseline(trial: Trial, baseline: Baseline): Promise<TrialResult | undefined> {
   for (const other of trial.trees) {
     const again = await baselineOn(other, trial, timeoutFor(baseline));
     if (again.kind !== "ran") return { kind: "unusable", reason: again.reason, baseline };
@@ -72,17 +109,26 @@ export async function tryCanaries(trial: Trial): Promise<TrialResult> {
       return { kind: "flaky", reason, baseline };
     }
   }
-  const usual = await usualVariation(trial, tree, baseline);
-  const cells = withoutOtherRules(await allCells(trial, baseline, usual), trial.code);
-  if (!trial.isAborted() && cells.some(({ outcome }) => outcome.kind !== "left-out")) {
-    const last = await baselineOn(tree, trial, timeoutFor(baseline));
-    const isCutOff = last.kind === "ran" && last.result.kind !== "exited" && last.result.kind !== "signalled";
-    const code = last.kind === "ran" ? asBaseline(last.result).exitCode : undefined;
-    if (!isCutOff && code !== baseline.exitCode) {
-      cells.push({ operator: UNCHANGED, tier: "control", outcome: { kind: "flaky", red: 1, runs: 3 } });
-    }
-  }
-  return { kind: "tried", baseline, cells };
+  return undefined;
+}
+
+/**
+ * Was the guard seen to be steady by an earlier run, and does it say the same now? A guard that ends otherwise than it did, or that is red for
+ * something else, runs with other tools or in other surroundings: what was learnt then is forgotten.
+ */
+function isAsNoted({ notes }: Trial, baseline: Baseline): boolean {
+  const [code, hash] = (notes?.get("baseline") ?? "").split(" ");
+  if (hash === undefined) return false;
+  const [now, nowHash] = noted(baseline).split(" ");
+  const isSame = hash === nowHash;
+  if (code !== now || (!isSame && baseline.exitCode !== 0)) notes?.forget();
+  return code === now && isSame && notes?.get("complete") !== undefined;
+}
+
+/** Exit code and a hash of what is said: without times and counts, in any order, as these differ from run to run. */
+function noted({ exitCode, text }: Baseline): string {
+  const lines = newLines(text, "").map(withoutNumbers).sort();
+  return `${exitCode} ${createHash("sha256").update(lines.join("\n")).digest("hex")}`;
 }
 
 /**
@@ -130,6 +176,16 @@ function runOf({ guard }: Trial, timeoutMs: number): GuardRun {
 
 /** Guards that read `git diff` or `git ls-files` see a canary in some states of git only: the state in which it sees one is used. */
 async function usualVariation(trial: Trial, tree: ScratchTree, baseline: Baseline): Promise<RunVariation> {
+  const found = await findVariation(trial, tree, baseline);
+  if (!trial.isAborted() && !isLate(trial)) trial.notes?.put("variation", found.git ?? "tracked");
+  return found;
+}
+
+async function findVariation(trial: Trial, tree: ScratchTree, baseline: Baseline): Promise<RunVariation> {
+  const before = trial.notes?.get("variation");
+  if (before !== undefined) return before === "tracked" ? {} : { git: before as GitState };
+  // Then nothing will be run.
+  if (trial.catalogue.canaries.every(({ operator }) => trial.known(operator) !== undefined)) return {};
   const probes: GuardCanary[] = [];
   for (const canary of trial.catalogue.canaries) {
     if (probes.length === PROBES) break;
@@ -141,7 +197,6 @@ async function usualVariation(trial: Trial, tree: ScratchTree, baseline: Baselin
     const variation = git === undefined ? {} : { git };
     for (const probe of git === undefined ? probes : probes.slice(0, 1)) {
       if (trial.isAborted() || isLate(trial)) return {};
-      if (git === undefined && isRed(trial.known(probe.operator))) return {};
       const outcome = await runOnce(trial, tree, baseline, probe, variation);
       if (isRed(outcome)) return variation;
     }
@@ -153,20 +208,27 @@ function isRed(outcome: CellOutcome | undefined): boolean {
   return outcome?.kind === "caught" || outcome?.kind === "caught-unattributed";
 }
 
-async function allCells(trial: Trial, baseline: Baseline, usual: RunVariation): Promise<Cell[]> {
+async function allCells(
+  trial: Trial,
+  baseline: Baseline,
+  usual: RunVariation,
+): Promise<{ readonly cells: Cell[]; readonly runs: number }> {
   const { canaries, ineligible } = trial.catalogue;
   const outcomes = new Map<GuardCanary, CellOutcome>();
-  const queue = [...canaries];
+  const queue = trial.last === undefined ? [...canaries] : [...inOrder(canaries, trial.last)];
   let done = 0;
+  let runs = 0;
   const work = async (tree: ScratchTree): Promise<void> => {
     for (let canary = queue.shift(); canary !== undefined; canary = queue.shift()) {
-      const outcome = await outcomeOf(trial, tree, baseline, canary, usual);
+      const known = trial.known(canary.operator);
+      if (known === undefined) runs += 1;
+      const outcome = known ?? (await outcomeOf(trial, tree, baseline, canary, usual));
       outcomes.set(canary, outcome);
       trial.progress((done += 1), canaries.length);
     }
   };
   await Promise.all(trial.trees.map(work));
-  return [
+  const cells = [
     ...canaries.map((canary) => cellOf(canary, outcomes.get(canary) ?? { kind: "left-out", reason: "it was not run" })),
     ...ineligible.map(({ operator, tier, reason }): Cell => ({
       operator,
@@ -174,6 +236,7 @@ async function allCells(trial: Trial, baseline: Baseline, usual: RunVariation): 
       outcome: { kind: "ineligible", reason },
     })),
   ];
+  return { cells, runs };
 }
 
 async function outcomeOf(
@@ -183,8 +246,6 @@ async function outcomeOf(
   canary: GuardCanary,
   usual: RunVariation,
 ): Promise<CellOutcome> {
-  const known = trial.known(canary.operator);
-  if (known !== undefined) return known;
   if (trial.isAborted()) return { kind: "left-out", reason: "interrupted" };
   if (isLate(trial)) return { kind: "left-out", reason: "the budget was used up" };
   const flaw = await trial.flawOf(canary);

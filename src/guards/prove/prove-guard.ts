@@ -16,7 +16,7 @@ import { isNamed, tailOf } from "./attribute.ts";
 import type { Baseline } from "./classify.ts";
 import type { Surroundings } from "./environment.ts";
 import { countTiers, judge } from "./judge.ts";
-import { tryCanaries, type Trial, type TrialResult } from "./protocol.ts";
+import { tryCanaries, type Notes, type Trial, type TrialResult } from "./protocol.ts";
 import { isBetter, missedOf, type Evidenced } from "./repaired.ts";
 import { reproduce } from "./reproduce.ts";
 
@@ -56,16 +56,20 @@ export interface Proving {
   readonly codeOf: (guard: Guard, forbids: Forbids) => RegExp | undefined;
   /** Why the guard may look at an installed copy of what it guards instead of the scratch tree. */
   readonly elsewhere: (guard: Guard, forbids: Forbids) => Promise<string | undefined>;
-  readonly memory: (key: string) => {
-    readonly get: (operator: string) => CellOutcome | undefined;
-    readonly put: (cell: Cell) => void;
-  };
+  readonly memory: (key: string) => Memory;
   readonly trees: readonly ScratchTree[];
   readonly isolation: string;
   readonly deadline?: number;
   readonly now: () => number;
   readonly isAborted: () => boolean;
   readonly progress: (done: number, total: number) => void;
+}
+
+/** What earlier runs learnt under one key. */
+export interface Memory {
+  readonly get: (operator: string) => CellOutcome | undefined;
+  readonly put: (cell: Cell) => void;
+  readonly notes: Notes;
 }
 
 export interface RepairToProve {
@@ -120,7 +124,9 @@ async function proveReading(guard: Guard, inferred: Inferred, proving: Proving):
   const empty = proving.emptyScope(forbids);
   const catalogue = empty === undefined ? proving.catalogueFor(forbids, guard) : { canaries: [], ineligible: [] };
   const violations = proving.violationsOf(forbids);
-  const trial = trialOf(guard, catalogue, forbids, violations, proving);
+  const [tree] = proving.trees;
+  const interpreter = tree === undefined ? undefined : await interpreterOf(guard, tree);
+  const trial = trialOf(guard, catalogue, forbids, violations, interpreter, proving);
   const result = await tryCanaries(trial);
   if (result.kind === "unusable") return untested(result.reason);
   const evidence = await judged(guard, inferred, result, violations, empty, proving);
@@ -130,9 +136,8 @@ async function proveReading(guard: Guard, inferred: Inferred, proving: Proving):
   const causes = causesOf(guard, verdict, [...missed, ...relativeAlarms(cells)], proving);
   const unseen = isFaulty ? unseenBy(violations, cells, result.baseline) : [];
   const before = { verdict, cells, text: result.baseline.text };
-  const repaired = causes.length === 0 ? undefined : await proveRepair(guard, causes, before, inferred, trial, proving);
-  const [tree] = proving.trees;
-  const interpreter = tree === undefined ? undefined : await interpreterOf(guard, tree);
+  const repaired =
+    causes.length === 0 ? undefined : await proveRepair(guard, causes, before, inferred, trial, interpreter, proving);
   const proof: GuardProof = {
     cells,
     tiers: countTiers(cells),
@@ -200,19 +205,27 @@ function trialOf(
   catalogue: CanaryCatalogue,
   forbids: Forbids,
   violations: readonly Violation[],
+  interpreter: string | undefined,
   proving: Proving,
 ): Trial {
   const code = proving.codeOf(guard, forbids);
-  const memory = proving.memory(`${memoryKey(guard, catalogue, proving)} ${code?.source ?? ""}`);
+  const memory = proving.memory(`${memoryKey(guard, catalogue, interpreter, proving)} ${code?.source ?? ""}`);
+  // What it did on any tree: the order of the next run.
+  const history = proving.memory(JSON.stringify({ history: guard.id, run: guard.run, forbids }));
   return {
     guard,
     catalogue,
+    last: history.get,
     trees: proving.trees,
     surroundings: proving.surroundings(guard),
     flawOf: (canary) => proving.flawOf(canary, forbids),
     acceptsRed: (text) => isOfRule(text, code) && violations.some((violation) => isReported(violation, text)),
     known: memory.get,
-    learn: memory.put,
+    learn: (cell) => {
+      memory.put(cell);
+      history.put(cell);
+    },
+    notes: memory.notes,
     ...(code === undefined ? {} : { code }),
     ...(proving.deadline === undefined ? {} : { deadline: proving.deadline }),
     now: proving.now,
@@ -221,19 +234,26 @@ function trialOf(
   };
 }
 
-/** All that decides an outcome: the tree, the call, what is planted, the isolation. */
-function memoryKey({ argv, cwd, env }: Guard, { canaries }: CanaryCatalogue, { trees, isolation }: Proving): string {
-  const planted = canaries.map(({ operator, changes, variation, names, expects }) => [
-    operator,
-    expects,
-    names,
-    variation,
-    changes.map((change) =>
-      "bytes" in change ? { ...change, bytes: Buffer.from(change.bytes).toString("base64") } : change,
-    ),
-  ]);
+/** All that decides an outcome: the tree, the call, what is planted, the interpreter, the isolation. */
+function memoryKey(
+  { argv, cwd, env }: Guard,
+  { canaries }: CanaryCatalogue,
+  interpreter: string | undefined,
+  { trees, isolation }: Proving,
+): string {
+  const planted = canaries
+    .toSorted((a, b) => (a.operator < b.operator ? -1 : 1))
+    .map(({ operator, changes, variation, names, expects }) => [
+      operator,
+      expects,
+      names,
+      variation,
+      changes.map((change) =>
+        "bytes" in change ? { ...change, bytes: Buffer.from(change.bytes).toString("base64") } : change,
+      ),
+    ]);
   const canaryHash = createHash("sha256").update(JSON.stringify(planted)).digest("hex");
-  return JSON.stringify({ argv, cwd, env, canaryHash, tree: trees[0]?.treeHash, isolation });
+  return JSON.stringify({ argv, cwd, env, canaryHash, interpreter, tree: trees[0]?.treeHash, isolation });
 }
 
 interface JudgedGuard {
@@ -348,6 +368,7 @@ async function proveRepair(
   before: Evidenced,
   inferred: Exclude<Inferred, { readonly kind: "unknown" }>,
   trial: Trial,
+  interpreter: string | undefined,
   proving: Proving,
 ): Promise<Repair | undefined> {
   const violations = proving.violationsOf(inferred.forbids);
@@ -355,8 +376,9 @@ async function proveRepair(
   let least = before;
   for (const made of await proving.repairs(guard, causes)) {
     if (isLate(proving) || proving.isAborted()) return best;
-    const memory = proving.memory(`${memoryKey(made.guard, trial.catalogue, proving)} ${made.repair.patch}`);
-    const repaired = { ...trial, guard: made.guard, always: made.changes, known: memory.get, learn: memory.put };
+    const key = memoryKey(made.guard, trial.catalogue, interpreter, proving);
+    const { get, put, notes } = proving.memory(`${key} ${made.repair.patch}`);
+    const repaired = { ...trial, guard: made.guard, always: made.changes, known: get, learn: put, notes };
     const result = await tryCanaries(repaired);
     if (result.kind !== "tried") continue;
     const { verdict, cells } = await judged(made.guard, inferred, result, violations, undefined, {
@@ -376,11 +398,23 @@ async function proveRepair(
 const INTERPRETERS = /^(?:python[\d.]*|node|bash|ruby|perl|php)$/;
 const VERSION_TIMEOUT_MS = 10_000;
 
-async function interpreterOf(guard: Guard, tree: ScratchTree): Promise<string | undefined> {
+/** One run asks each interpreter once. */
+const versions = new WeakMap<ScratchTree, Map<string, Promise<string | undefined>>>();
+
+function interpreterOf(guard: Guard, tree: ScratchTree): Promise<string | undefined> {
   const words = [...guard.argv, ...guard.run.split(/\s+/)].map((word) => word.slice(word.lastIndexOf("/") + 1));
   const program =
     words.find((word) => INTERPRETERS.test(word) && word !== "bash") ?? words.find((word) => INTERPRETERS.test(word));
-  if (program === undefined) return undefined;
+  if (program === undefined) return Promise.resolve(undefined);
+  const known = versions.get(tree) ?? new Map<string, Promise<string | undefined>>();
+  versions.set(tree, known);
+  const key = JSON.stringify([program, guard.env]);
+  const asked = known.get(key) ?? versionOf(program, guard, tree);
+  known.set(key, asked);
+  return asked;
+}
+
+async function versionOf(program: string, guard: Guard, tree: ScratchTree): Promise<string | undefined> {
   const run = { argv: [program, "--version"], cwd: ".", env: guard.env, timeoutMs: VERSION_TIMEOUT_MS };
   const ran = await tree.run(run, [], {});
   if (ran.kind !== "ran" || ran.result.kind !== "exited" || ran.result.code !== 0) return undefined;
