@@ -17,11 +17,11 @@ export interface Document {
 
 /** Templates of other repositories, forms that GitHub copies into an issue, fixtures. */
 const NOT_PROSE =
-  /(?:^|\/)(?:[^/]*templates?|template-[^/]*|[^/]*-template|skeletons?|scaffold(?:s|ing)?|boilerplates?|blueprints?|archetypes|stubs|generators?|fixtures?|__fixtures__|__snapshots__|snapshots?|testdata|test[-_]data|test[-_]?(?:suite|cases|files|assets|projects?)?|specs?|tests?|golden|e2e|corpus|playground|\{\{[^/]*|\{%[^/]*)\/|(?:^|\/)(?:issue_template|pull_request_template|merge_request_template)(?:\.md$|\/)|[{}]|\.(?:tmpl|tpl|template|in|j2|jinja)\.md$|(?:^|\/)_[^/]*\.md$/i;
+  /(?:^|\/)(?:[^/]*templates?|template-[^/]*|[^/]*-template|skeletons?|scaffold(?:s|ing)?|boilerplates?|blueprints?|archetypes|stubs|generators?|fixtures?|__fixtures__|__snapshots__|snapshots?|testdata|test[-_]data|test[-_]?(?:suite|cases|files|assets|projects?)?|specs?|tests?|golden|e2e|corpus|playground|\{\{[^/]*|\{%[^/]*)\/|(?:^|\/)(?:issue_template|pull_request_template|merge_request_template)(?:\.md$|\/)|[{}]|\.(?:tmpl|tpl|template|in|j2|jinja)\.md$|(?:^|\/)_[^/]*\.mdx?$/i;
 const RECORD =
-  /(?:^|\/)(?:change-?log|changes|history|news|releases?|release[-_]notes?|migrat(?:ion|ing)|upgrad(?:e|ing)|roadmap|todo|plans?|ideas?|proposals?|rfcs?|adrs?|decisions?|archived?|blog|posts?|meeting[-_]?notes|notes|postmortems?|audits?|reports?|reviews?|specs?|designs?|tasks?|drafts?|backlog|journal|retro(?:spective)?s?|superpowers|prompts?)(?:[-_.][^/]*)?(?:\/|\.(?:md|markdown|mdown)$)|\b(?:19|20)\d\d[-_.]?(?:[01]\d)[-_.]?(?:[0-3]\d)?\b|[-_](?:plan|design|rfc|proposal|audit|report|spec|todo|changelog|notes|roadmap|migration|draft)s?\.(?:md|markdown|mdown)$/i;
+  /(?:^|\/)(?:change-?log|changes|history|news|releases?|release[-_]notes?|migrat(?:ion|ing)|upgrad(?:e|ing)|roadmap|todo|plans?|ideas?|proposals?|rfcs?|adrs?|decisions?|archived?|blog|posts?|meeting[-_]?notes|notes|postmortems?|audits?|reports?|reviews?|specs?|designs?|tasks?|drafts?|backlog|journal|retro(?:spective)?s?|superpowers|prompts?)(?:[-_.][^/]*)?(?:\/|\.(?:mdx?|markdown|mdown)$)|\b(?:19|20)\d\d[-_.]?(?:[01]\d)[-_.]?(?:[0-3]\d)?\b|[-_](?:plan|design|rfc|proposal|audit|report|spec|todo|changelog|notes|roadmap|migration|draft)s?\.(?:mdx?|markdown|mdown)$/i;
 const CHANGE_LOG =
-  /(?:^|\/)(?:change-?logs?|changes|history|news|releases?|release[-_]?notes?)(?:[-_.][^/]*)?(?:\/|\.(?:md|markdown|mdown)$)/i;
+  /(?:^|\/)(?:change-?logs?|changes|history|news|releases?|release[-_]?notes?)(?:[-_.][^/]*)?(?:\/|\.(?:mdx?|markdown|mdown)$)/i;
 /** Words of a document for tools that write it: nobody repairs it by hand. */
 const VENDORED = /(?:^|\/)(?:vendors?|external|extern|deps|3rdparty|thirdparty|third[-_]party|contrib\/deps)\//i;
 
