@@ -13,8 +13,8 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   "media-platform": join(SCENARIOS, "..", "..", "examples", "media-platform"),
 };
 
-/** The guards' zoo, the labelled claims and the programs to convert, which tests/guards/zoo.test.ts, tests/claims and tests/conversions run. */
-const COLLECTIONS: ReadonlySet<string> = new Set(["guards", "claims", "conversions"]);
+/** The guards' zoo, the labelled claims, open and held out, and the programs to convert, which tests/guards/zoo.test.ts, tests/claims and tests/conversions run. */
+const COLLECTIONS: ReadonlySet<string> = new Set(["guards", "claims", "claims-holdout", "conversions"]);
 
 export interface ScenarioRun {
   readonly code: number | null;
