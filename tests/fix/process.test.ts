@@ -150,6 +150,38 @@ describe("a timeout in Python", () => {
   });
 
   it.each([
+    [
+      "import subprocess",
+      "if subprocess.Popen([cmd]).wait() != 0:\n        return 1",
+      "if subprocess.call([cmd], timeout=PROCESS_TIMEOUT_SECONDS) != 0:\n        return 1",
+      "",
+    ],
+    [
+      "import subprocess",
+      "return subprocess.Popen(cmd, stdout=subprocess.PIPE).communicate()[0].strip()",
+      "return subprocess.run(cmd, stdout=subprocess.PIPE, timeout=PROCESS_TIMEOUT_SECONDS).stdout.strip()",
+      "",
+    ],
+    [
+      "from subprocess import Popen, PIPE",
+      "return Popen(cmd, stderr=PIPE).communicate()[1]",
+      "return run(cmd, stderr=PIPE, timeout=PROCESS_TIMEOUT_SECONDS).stderr",
+      ", run",
+    ],
+  ])("Popen, waited for at once: %s, %s", async (line, before, after, imported) => {
+    const body = "\n\ndef f(cmd):\n    ";
+    expect(await python("process/no-timeout", `${line}\n${body}${before}\n`)).toBe(
+      `${line}${imported}\n\n${PYTHON_CONSTANT}${body}${after}\n`,
+    );
+  });
+
+  it("Popen, waited for at once: not where nobody reads its pipe", async () => {
+    const text =
+      "import subprocess\n\n\ndef f(cmd):\n    return subprocess.Popen(cmd, stdout=subprocess.PIPE).wait()\n";
+    expect(await python("process/no-timeout", text)).toMatch(/^refused: .*plain name/u);
+  });
+
+  it.each([
     ["from subprocess import PIPE, Popen", "from subprocess import PIPE, Popen, TimeoutExpired"],
     [
       "from subprocess import (\n    Popen,  # start\n)",

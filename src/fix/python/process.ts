@@ -11,6 +11,7 @@ import { timeoutConstant } from "./constant.ts";
 import { callAt, readModule, replace, textAt, type PythonFile } from "./module.ts";
 import { pinnedBy } from "./doubles.ts";
 import { checkReturncode } from "./returncode.ts";
+import { boundStarted } from "./started.ts";
 import { boundWait } from "./wait.ts";
 
 /** Calls that wait by themselves, with the keyword arguments that they take. */
@@ -37,7 +38,10 @@ export async function addControls(
   if (site === undefined) return refused("the call is not where the finding says");
   const first = FIRST[rule] ?? "timeout";
   if (call.api === "subprocess.Popen") {
-    if (first === "timeout") return expectedBy(await pinnedBy(call, context), boundWait(file, site, call, options));
+    if (first === "timeout") {
+      const proposal = boundStarted(file, site, call, options) ?? boundWait(file, site, call, options);
+      return expectedBy(await pinnedBy(call, context), proposal);
+    }
     return first === "exit" ? checkReturncode(file, site) : refused("what reads its output is written by hand");
   }
   const runner = RUNNERS[call.api];
