@@ -6,9 +6,11 @@ import { bubblewrapArguments } from "../sandbox/bubblewrap.ts";
 import { environmentOf } from "../sandbox/environment.ts";
 import { DEFAULT_MAX_OUTPUT, limited, type Limits } from "../sandbox/limits.ts";
 import { mountTable, namespaceArguments, parseMounts } from "../sandbox/namespaces.ts";
+import { reaperArguments } from "../sandbox/reaper.ts";
 import { resultOf } from "../sandbox/result.ts";
 import type { Command, CommandResult, IsolationLevel, Tree } from "../sandbox/types.ts";
 import { isWithin, viewOf, type View } from "../sandbox/view.ts";
+import { hasProgram } from "./programs.ts";
 import { isInsidePath } from "./read.ts";
 import { reasonOf } from "./run.ts";
 import { Pipes } from "./sandbox-pipe.ts";
@@ -90,7 +92,8 @@ export class Runner {
       const env = this.#environment(command, { home, temporary, tree: tree.folder });
       env["PATH"] = relocated(env["PATH"] ?? "", tree);
       env["ASSAY_RUN"] = mark.slice("ASSAY_RUN=".length);
-      const argv = limited(command.argv, this.#limits);
+      const reaper = process.platform === "linux" && hasProgram("perl") ? reaperArguments(process.arch) : [];
+      const argv = [...reaper, ...limited(command.argv, this.#limits)];
       return await this.#confine(command, tree, env, argv, signal, mark);
     } finally {
       rmSync(own, { recursive: true, force: true });
@@ -114,6 +117,7 @@ export class Runner {
       limits: this.#limits,
       folders: [tree.folder, ...(command.writable ?? [])],
       mark,
+      isReaped: mark !== undefined && argv[0] === "perl",
       tellsHead: this.#level === "bubblewrap",
       signal,
     };

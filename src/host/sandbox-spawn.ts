@@ -20,6 +20,8 @@ export interface Confined {
   readonly folders: readonly string[];
   /** Found in the environment of everything that the command starts, where no namespace holds its processes. */
   readonly mark: string | undefined;
+  /** Its first process inherits what loses its parent and ends it: it goes last. */
+  readonly isReaped: boolean;
   /** It tells on descriptor 3 which process is the first of its namespace, as bubblewrap does. */
   readonly tellsHead: boolean;
   readonly signal: AbortSignal | undefined;
@@ -68,9 +70,13 @@ export async function runConfined(task: Confined, pipes: Pipes): Promise<Process
     stop ??= why;
     // The head of the pid namespace takes everything in it along.
     noteHeads();
-    killGroup(child);
+    if (task.isReaped && child.pid !== undefined) endBelow(child.pid);
+    else killGroup(child);
     for (const pid of heads) kill(pid);
-    if (task.mark !== undefined) for (const pid of processesWith(task.mark)) kill(pid);
+    if (task.mark !== undefined) {
+      for (const pid of processesWith(task.mark)) if (!task.isReaped || pid !== child.pid) kill(pid);
+    }
+    if (task.isReaped) setTimeout(() => killGroup(child), END_MS).unref();
   };
   const onAbort = (): void => end({ kind: "aborted" });
   const timer = setTimeout(() => end({ kind: "timed-out" }), task.timeoutMs);
@@ -121,6 +127,11 @@ export async function runConfined(task: Confined, pipes: Pipes): Promise<Process
   if ("reason" in exit) return exit;
   const milliseconds = Math.round(performance.now() - started);
   return { ...exit, complaint, stop, output: { text: output.text(), bytes: output.bytes, milliseconds } };
+}
+
+/** All but the reaper itself, which goes by itself when nothing is left. */
+function endBelow(pid: number): void {
+  for (const below of processesBelow(pid, Infinity)) kill(below);
 }
 
 function firstOf(watches: readonly (() => string | undefined)[]): string | undefined {

@@ -277,6 +277,28 @@ describe.each(allLevels)("every limit holds, $level", (level) => {
     expect(survivors(marker)).toEqual([]);
   });
 
+  it.skipIf(skipped)(
+    "escaping with a cleared environment and a second fork, at its end, in time and when cut off",
+    async () => {
+      start();
+      const away =
+        'env -i setsid bash -c "(exec env -i setsid bash -c \\"trap : TERM HUP; sleep 60; : $1\\" &) ; exit 0" &';
+      for (const [end, kind] of [
+        ["exit 3", "exited"],
+        ["kill -9 $$", "signalled"],
+        ["sleep 30", "timed-out"],
+      ] as const) {
+        const marker = newMarker();
+        const command = bash(`${away} sleep 0.5; ${end}`, marker);
+        const timeoutMs = kind === "timed-out" ? 2_000 : 15_000;
+        const result = await attempt(level, ground(), { ...command, timeoutMs });
+        expect(result.kind).toBe(kind);
+        if (result.kind === "exited") expect(result.code).toBe(3);
+        expect(survivors(marker)).toEqual([]);
+      }
+    },
+  );
+
   it.skipIf(skipped)("flooding the output", async () => {
     start();
     const marker = newMarker();
