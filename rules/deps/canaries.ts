@@ -20,20 +20,31 @@ export interface Spot {
   readonly folder: string;
 }
 
-/** Folders of product code (or of tests) in units whose dependencies are known. */
-export function* spotsOf(context: RuleContext, kind: "source" | "test"): Generator<Spot> {
+const memo = new WeakMap<RuleContext["graph"], Map<"source" | "test", readonly Spot[]>>();
+
+/** Folders of product code (or of tests) in units whose dependencies are known. Each rule of the family asks for them. */
+export function spotsOf(context: RuleContext, kind: "source" | "test"): readonly Spot[] {
+  const known = memo.get(context.graph) ?? new Map<"source" | "test", readonly Spot[]>();
+  memo.set(context.graph, known);
+  const spots = known.get(kind) ?? [...findSpots(context, kind)];
+  known.set(kind, spots);
+  return spots;
+}
+
+function* findSpots(context: RuleContext, kind: "source" | "test"): Generator<Spot> {
   const seen = new Map<Ecosystem, Set<string>>([
     ["python", new Set()],
     ["npm", new Set()],
   ]);
   for (const file of context.inventory.files) {
-    if (file.role !== kind || isShow(file.path) || !/\.(?:py|[cm]?[jt]s)$/.test(file.path)) continue;
+    if (file.role !== kind || !/\.(?:py|[cm]?[jt]s)$/.test(file.path)) continue;
     const ecosystem = file.path.endsWith(".py") ? "python" : "npm";
     const unit = context.unitOf(file.path);
     const done = seen.get(ecosystem);
-    if (ecosystem === "npm" && isOfForeignProject(context, file.path)) continue;
+    // What is looked up comes first: nearly all files are of a unit that has its spot.
     if (done === undefined || done.has(unit.id) || done.size >= MOST_UNITS || !context.graph.modules.has(file.path))
       continue;
+    if (isShow(file.path) || (ecosystem === "npm" && isOfForeignProject(context, file.path))) continue;
     const supply = supplyOf(context, unit);
     if (!supply.stated.has(ecosystem) || (ecosystem === "python" && supply.dynamic)) continue;
     const folder = file.path.slice(0, file.path.lastIndexOf("/") + 1);

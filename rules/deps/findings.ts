@@ -41,9 +41,32 @@ export function isExample(unit: Unit): boolean {
   return /(?:^|\/)(?:examples?|samples?|demos?|cookbook|tutorials?)(?:\/|$)/.test(unit.path);
 }
 
+const judged = new WeakMap<readonly Use[], ReadonlyMap<string, readonly Use[]>>();
+
 /** Imports of a unit that can be judged: generated code and what merely shows something is left out. */
 export function judgedUses(context: RuleContext, unit: Unit): readonly Use[] {
-  return usesOf(context).filter((use) => use.unit === unit.id && use.role !== "generated" && !isShow(use.path));
+  const uses = usesOf(context);
+  let byUnit = judged.get(uses);
+  if (byUnit === undefined) judged.set(uses, (byUnit = judgedByUnit(uses)));
+  return byUnit.get(unit.id) ?? [];
+}
+
+function judgedByUnit(uses: readonly Use[]): ReadonlyMap<string, readonly Use[]> {
+  const byUnit = new Map<string, Use[]>();
+  // Uses come file by file.
+  let path: string | undefined;
+  let isLeftOut = false;
+  for (const use of uses) {
+    if (use.path !== path) {
+      path = use.path;
+      isLeftOut = use.role === "generated" || isShow(path);
+    }
+    if (isLeftOut) continue;
+    const list = byUnit.get(use.unit);
+    if (list === undefined) byUnit.set(use.unit, [use]);
+    else list.push(use);
+  }
+  return byUnit;
 }
 
 const SHOWN = new RegExp(
