@@ -118,10 +118,12 @@ const whole = (text: string): string =>
 
 /**
  * What differs by design: of an exception that nobody caught, the lines of code between its head and its words. Where nothing is
- * captured, CPython says in TimeoutExpired what was left of the bound when it began to wait: "1.99993" of 2.
+ * captured, CPython says in TimeoutExpired what was left of the bound when it began to wait: "1.99993" of 2. Functions have addresses.
  */
 function comparable({ code, out, err, log, raised }: Seen): object {
-  const words = err.replaceAll(/(Traceback \(most recent call last\):\n)(?: .*\n)+/gu, "$1");
+  const words = err
+    .replaceAll(/(Traceback \(most recent call last\):\n)(?: .*\n)+/gu, "$1")
+    .replaceAll(/ at 0x[\da-f]+>/gu, ">");
   return { code, out: whole(out), err: whole(words), log, raised: whole(raised) };
 }
 

@@ -170,6 +170,38 @@ print(os.system("pgrep -f 'fake han[g]' > /dev/null") != 0)
     expect(run(["cancel.py"])).toBe("cancelled\nTrue\n");
   });
 
+  it("a task that is cancelled while its program starts ends, and leaves none behind", () => {
+    writeFileSync(
+      join(folder, "start.py"),
+      `import asyncio, os
+from async_process import run_process
+
+async def main():
+    for turns in range(6):
+        task = asyncio.create_task(run_process(["fake", "hang"], capture_output=True, input=b"x", timeout=50))
+        for _ in range(turns):
+            await asyncio.sleep(0)
+        task.cancel()
+        await asyncio.wait([task], timeout=20)
+        print(task.cancelled(), end=" ")
+
+async def fails():
+    raise ValueError
+
+async def both():
+    await asyncio.gather(run_process(["fake", "hang"], capture_output=True, timeout=50), fails())
+
+asyncio.run(main())
+try:
+    asyncio.run(both())
+except ValueError:
+    print("ended", end=" ")
+print(os.system("pgrep -f 'fake han[g]' > /dev/null") != 0)
+`,
+    );
+    expect(run(["start.py"])).toBe("True True True True True True ended True\n");
+  });
+
   it("what is not in the list is not started; nor is code that an interpreter is given", () => {
     const found = differences([
       [["ls"], CAPTURED],

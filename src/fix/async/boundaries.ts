@@ -45,7 +45,8 @@ export function entryOf(file: PythonFile, scope: Scope): Entry {
     if (refused !== undefined) return no(`is ${qualname}, which ${refused[1]}`);
     if (/^[\w.]*\w+\.(?:setter|getter|deleter)$/u.test(textAt(file, decorator)))
       return no(`is ${qualname}, a property`);
-    if (COMMAND.test(named)) entry = { kind: "sync", by: textAt(file, decorator), isDirect: false };
+    if (COMMAND.test(named) || isOfGroup(file, decorator))
+      entry = { kind: "sync", by: textAt(file, decorator), isDirect: false };
     else if (TASK.test(named) || ROUTE.test(named))
       entry = { kind: "sync", by: textAt(file, decorator), isDirect: true };
     else return no(`is ${qualname}, whose decorator ${textAt(file, decorator)} may not take a coroutine`);
@@ -53,9 +54,24 @@ export function entryOf(file: PythonFile, scope: Scope): Entry {
   return entry;
 }
 
+/** `tool.__doc__`; `task.delay(…)` of what a framework has made of a function, and calls without awaiting. */
+export function isAsked(file: PythonFile, node: PyNode, entry: Entry): boolean {
+  const member = node.parent?.type === "attribute" && fieldOf(node.parent, "object") === node ? node.parent : undefined;
+  const name = member && fieldOf(member, "attribute");
+  if (name === undefined) return false;
+  return entry.kind === "sync" || /^__(?:doc|name|qualname|module)__$/u.test(textAt(file, name));
+}
+
 /** Is it a route that the framework runs in a thread? */
 export function isRoute(file: PythonFile, scope: Scope): boolean {
   return scope.decorators.some((decorator) => ROUTE.test(decoratorName(file, decorator)));
+}
+
+/** `@main.command()`, where `main` is a function that click made a group. */
+function isOfGroup(file: PythonFile, decorator: PyNode): boolean {
+  const [, group] = /^(\w+)\.(?:command|group)\(/u.exec(textAt(file, decorator)) ?? [];
+  const scope = file.module.scopes.find(({ name, parent }) => name === group && parent?.kind === "module");
+  return scope?.decorators.some((one) => /^click\.group(?:\(\))?$/u.test(decoratorName(file, one))) === true;
 }
 
 function decoratorName(file: PythonFile, decorator: PyNode): string {

@@ -49,6 +49,8 @@ export function convertCall(file: PythonFile, site: CallSite, call: ProcessCallF
     resolve(file.module, callee, site.scope).name !== call.api
   )
     return `${at} calls ${call.api} through something else`;
+  if (resolve(file.module, callee, site.scope).presets !== undefined)
+    return `${at} calls ${call.api} with arguments that were bound before`;
   if (call.api === "os.system") return convertSystem(file, site.node, callee, list);
   if (call.api === "subprocess.Popen") return convertPopen(file, site, callee, list);
   if (!Object.hasOwn(RESULTS, call.api)) return `${at} uses ${call.api}, which is not converted`;

@@ -8,7 +8,7 @@ import type { Edit } from "../../model/index.ts";
 import type { PyNode } from "../../syntax/python-tree.ts";
 import { callAt, type PythonFile } from "../python/module.ts";
 import type { RepairContext } from "../types.ts";
-import { entryOf, isRoute, useOf } from "./boundaries.ts";
+import { entryOf, isAsked, isRoute, useOf } from "./boundaries.ts";
 import { convertCall, isBlockingCall, type ConvertedCall } from "./calls.ts";
 import { contextOf, findHeld } from "./context.ts";
 import { familyOf, type Family } from "./family.ts";
@@ -265,6 +265,7 @@ export class Plan {
       const { file, node, call } = reference;
       const isTest = this.#context.isTest(file.source.path);
       if (call === undefined) {
+        if (isAsked(file, node, entry)) continue;
         const use = useOf(file, node, scope.name);
         if (use.kind === "refused") return use.reason;
         if (use.kind === "sync") planned.split ??= `${placeText(file, node)} calls it without a loop`;

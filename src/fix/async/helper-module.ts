@@ -53,7 +53,9 @@ export function helperImport(
   const last = block.at(-1);
   const text = `from ${module} import ${names.filter((name) => name !== "PIPE" || !isNameUsed(file, name)).join(", ")}`;
   const edits: Edit[] = [
-    last === undefined ? insert(file, 0, `${text}\n`) : insert(file, lineEnd(file, last.end), `\n${text}`),
+    last === undefined
+      ? insert(file, firstStatement(file), `${text}\n\n\n`)
+      : insert(file, lineEnd(file, last.end), `\n${text}`),
   ];
   const statement = block.find(
     (node) =>
@@ -67,6 +69,11 @@ export function helperImport(
   if (statement === last) return [replace(file, statement.start, end, text)];
   const past = file.source.text.startsWith("\r\n", end) ? 2 : 1;
   return [...edits, replace(file, statement.start, end + past, "")];
+}
+
+/** Below the line that names the interpreter, and what is said of the file. */
+function firstStatement({ root }: PythonFile): number {
+  return root.children[0]?.start ?? 0;
 }
 
 /** Nothing names the module any more, and something did. */
@@ -95,7 +102,7 @@ export function asyncioImport(file: PythonFile): readonly Edit[] {
   const last = importBlock(file).at(-1);
   return [
     last === undefined
-      ? insert(file, 0, "import asyncio\n\n")
+      ? insert(file, firstStatement(file), "import asyncio\n\n\n")
       : insert(file, lineEnd(file, last.end), "\n\nimport asyncio"),
   ];
 }

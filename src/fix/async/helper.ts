@@ -27,7 +27,7 @@ function lineOf(program: string): string {
 
 const TEMPLATE = `"""Run programs from asyncio as \`subprocess.run\` does: bounded in time and output, from a list of allowed programs.
 
-Written by \`assay fix --async\`; it is yours to change.
+For Linux and macOS. Written by \`assay fix --async\`; it is yours to change.
 """
 
 import asyncio
@@ -108,53 +108,45 @@ async def run_process(
         data = b""
 
     # A group of its own can be ended as a whole. A program that has the terminal keeps it.
-    takes_output = PIPE in (stdout, stderr)
-    has_group = os.name == "posix" and takes_output
+    has_group = PIPE in (stdout, stderr)
     loop = asyncio.get_running_loop()
-    # A pipe as subprocess makes it: asyncio gives programs a socket, which they cannot open as /dev/stdin.
-    reader, writer = os.pipe() if data is not None else (None, None)
+    pipes = _Pipes()
     try:
-        transport, protocol = await loop.subprocess_exec(
-            lambda: _Collector(loop),
+        transport, program = await loop.subprocess_exec(
+            lambda: _Program(loop),
             *command,
             executable="/bin/sh" if shell else None,
-            stdin=stdin if reader is None else reader,
-            stdout=stdout,
-            stderr=stderr,
+            stdin=stdin if data is None else pipes.open(0),
+            stdout=pipes.open(1) if stdout == PIPE else stdout,
+            stderr=pipes.open(2) if stderr == PIPE else stderr,
             cwd=cwd,
             env=env,
             start_new_session=has_group,
         )
     except BaseException:
-        if writer is not None:
-            os.close(writer)
+        pipes.close(pipes.ours)
         raise
     finally:
-        if reader is not None:
-            os.close(reader)
-    feed = None
+        pipes.close(pipes.theirs)
     try:
-        if writer is not None:
-            feed, _ = await loop.connect_write_pipe(asyncio.BaseProtocol, os.fdopen(writer, "wb", 0))
-            feed.write(data)
-            feed.write_eof()
-        await asyncio.wait([protocol.closed], timeout=timeout)
-        if not protocol.closed.done():
-            await _end(transport, protocol, has_group)
-            raise subprocess.TimeoutExpired(
-                argv, timeout, output=bytes(protocol.output[1]) or None, stderr=bytes(protocol.output[2]) or None
-            )
+        if data is not None:
+            await program.feed(pipes.take(0, "wb"), data)
+        for stream in sorted(pipes.ours):
+            await program.read(stream, pipes.take(stream, "rb"))
+        await asyncio.wait(program.ends, timeout=timeout)
+        if not program.is_over():
+            raise subprocess.TimeoutExpired(argv, timeout, output=program.kept(1), stderr=program.kept(2))
     except BaseException:
-        await _end(transport, protocol, has_group)
+        await program.kill(transport, has_group)
         raise
     finally:
-        if feed is not None and feed.get_write_buffer_size() > 0:
-            feed.abort()
+        pipes.close(pipes.ours)
+        program.close()
         transport.close()
 
     returncode = transport.get_returncode()
-    out = _result(protocol.output[1], stdout, is_text, codec, errors)
-    err = _result(protocol.output[2], stderr, is_text, codec, errors)
+    out = _result(program.kept(1), stdout, is_text, codec, errors)
+    err = _result(program.kept(2), stderr, is_text, codec, errors)
     if check and returncode:
         raise subprocess.CalledProcessError(returncode, argv, output=out, stderr=err)
     return subprocess.CompletedProcess(argv, returncode, out, err)
@@ -192,49 +184,106 @@ def _shell_command(line: Any, shell: Union[bool, str]) -> "list[str]":
     return [shell if isinstance(shell, str) else "/bin/sh", "-c", line]
 
 
-class _Collector(asyncio.SubprocessProtocol):
-    """Keeps the first bytes of each stream, and reads on."""
+class _Pipes:
+    """Pipes as subprocess makes them, by the number that the program knows them by.
+
+    Those of asyncio are a socket for stdin, which programs cannot open as /dev/stdin; and a task that is cancelled while they are
+    connected may wait for ever.
+    """
+
+    def __init__(self) -> None:
+        self.ours: "dict[int, int]" = {}
+        self.theirs: "dict[int, int]" = {}
+
+    def open(self, stream: int) -> int:
+        reader, writer = os.pipe()
+        self.ours[stream], self.theirs[stream] = (writer, reader) if stream == 0 else (reader, writer)
+        return self.theirs[stream]
+
+    def take(self, stream: int, mode: str) -> IO[Any]:
+        return os.fdopen(self.ours.pop(stream), mode, 0)
+
+    def close(self, ends: "dict[int, int]") -> None:
+        while ends:
+            os.close(ends.popitem()[1])
+
+
+class _Output(asyncio.Protocol):
+    """Keeps the first bytes of a stream, and reads on."""
 
     def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
-        self.output = {1: bytearray(), 2: bytearray()}
-        self.exited = loop.create_future()
+        self.data = bytearray()
         self.closed = loop.create_future()
 
-    def pipe_data_received(self, fd: int, data: bytes) -> None:
-        kept = self.output[fd]
-        kept += data[: MAX_OUTPUT_BYTES - len(kept)]
+    def data_received(self, data: bytes) -> None:
+        self.data += data[: MAX_OUTPUT_BYTES - len(self.data)]
+
+    def connection_lost(self, exc: Optional[Exception]) -> None:
+        if not self.closed.done():
+            self.closed.set_result(None)
+
+
+class _Program(asyncio.SubprocessProtocol):
+    """Is over when it has ended and nobody holds its output any more."""
+
+    def __init__(self, loop: asyncio.AbstractEventLoop) -> None:
+        self.loop = loop
+        self.exited = loop.create_future()
+        self.outputs: "dict[int, _Output]" = {}
+        self.transports: "list[Any]" = []
+        self.input: Any = None
 
     def process_exited(self) -> None:
         if not self.exited.done():
             self.exited.set_result(None)
 
-    def connection_lost(self, exc: Optional[Exception]) -> None:
-        # The program has ended, and nobody holds its pipes any more.
-        if not self.closed.done():
-            self.closed.set_result(None)
+    async def feed(self, pipe: IO[Any], data: bytes) -> None:
+        self.input, _ = await self.loop.connect_write_pipe(asyncio.BaseProtocol, pipe)
+        self.input.write(data)
+        self.input.write_eof()
 
+    async def read(self, stream: int, pipe: IO[Any]) -> None:
+        output = self.outputs[stream] = _Output(self.loop)
+        transport, _ = await self.loop.connect_read_pipe(lambda: output, pipe)
+        self.transports.append(transport)
 
-async def _end(transport: asyncio.SubprocessTransport, protocol: _Collector, has_group: bool) -> None:
-    if protocol.closed.done():
-        return
-    try:
-        if has_group:
-            os.killpg(transport.get_pid(), signal.SIGKILL)
-        else:
-            transport.kill()
-    except ProcessLookupError:
-        pass
-    # What escaped from the group may hold the pipes: they are not waited for without an end.
-    await asyncio.wait([protocol.exited], timeout=GRACE_SECONDS)
-    await asyncio.wait([protocol.closed], timeout=GRACE_SECONDS if has_group else 0.1)
+    @property
+    def ends(self) -> "list[asyncio.Future[None]]":
+        return [self.exited, *(output.closed for output in self.outputs.values())]
+
+    def is_over(self) -> bool:
+        return all(end.done() for end in self.ends)
+
+    def kept(self, stream: int) -> Optional[bytes]:
+        return bytes(self.outputs[stream].data) or None if stream in self.outputs else None
+
+    async def kill(self, transport: asyncio.SubprocessTransport, has_group: bool) -> None:
+        if self.is_over():
+            return
+        try:
+            if has_group:
+                os.killpg(transport.get_pid(), signal.SIGKILL)
+            else:
+                transport.kill()
+        except (ProcessLookupError, PermissionError):
+            pass
+        # What escaped from the group may hold the pipes: they are not waited for without an end.
+        await asyncio.wait([self.exited], timeout=GRACE_SECONDS)
+        await asyncio.wait(self.ends, timeout=GRACE_SECONDS if has_group else 0.1)
+
+    def close(self) -> None:
+        if self.input is not None and self.input.get_write_buffer_size() > 0:
+            self.input.abort()
+        for transport in self.transports:
+            transport.close()
 
 
 def _result(
-    data: bytearray, stream: Stream, is_text: bool, codec: str, errors: Optional[str]
+    data: Optional[bytes], stream: Stream, is_text: bool, codec: str, errors: Optional[str]
 ) -> Union[None, str, bytes]:
     if stream != PIPE:
         return None
     if not is_text:
-        return bytes(data)
-    return data.decode(codec, errors or "strict").replace("\\r\\n", "\\n").replace("\\r", "\\n")
+        return data or b""
+    return (data or b"").decode(codec, errors or "strict").replace("\\r\\n", "\\n").replace("\\r", "\\n")
 `;

@@ -56,6 +56,7 @@ export async function findUnawaited(repairs: readonly Repair[], context: RepairC
   for (const { fix } of repairs) {
     for (const place of /^Convert to asyncio: (.*); may start/u.exec(fix.title)?.[1]?.split(", ") ?? []) {
       const colon = place.lastIndexOf(":");
+      if (colon < 0) continue;
       const problem = unawaited(place.slice(0, colon), place.slice(colon + 1), tree);
       if (problem !== undefined) return problem;
     }
@@ -98,7 +99,8 @@ async function repairOf(group: readonly Component[], context: RepairContext): Pr
   for (const [file, helpers] of group.flatMap((one) => [...one.starters]))
     starters.set(file, new Set([...(starters.get(file) ?? []), ...helpers]));
   const gone = new Set(group.flatMap((one) => [...one.gone]));
-  const edits: Edit[] = group.flatMap((one) => one.edits);
+  // Imports come first: where a file has none, they stand where its first function begins.
+  const edits: Edit[] = [];
   const programs = [...new Set(group.flatMap((one) => one.programs))].sort();
   for (const folder of new Set([...starters.keys()].map(folderOf))) {
     const helper = await placed(`${folder}${HELPER_MODULE}.py`, programs, context);
@@ -114,16 +116,16 @@ async function repairOf(group: readonly Component[], context: RepairContext): Pr
   }
   for (const file of new Set(group.flatMap((one) => [...one.runners]))) edits.push(...asyncioImport(file));
   for (const file of new Set(group.flatMap((one) => [...one.mocks]))) edits.push(...mockImport(file));
+  edits.push(...group.flatMap((one) => one.edits));
   const functions = [...new Set(group.flatMap((one) => one.functions))];
   return {
     id: `async:${first.path}:${first.line}`,
     rule: ASYNC_RULE,
     path: first.path,
     range: { startLine: first.line, startColumn: 1, endLine: first.line, endColumn: 1 },
-    message:
-      functions.length === 1 ? "1 function becomes a coroutine" : `${functions.length} functions become coroutines`,
+    message: functionsText(functions),
     fix: {
-      title: `Convert to asyncio: ${functions.join(", ")}; may start ${programs.join(", ")}`,
+      title: `Convert to asyncio: ${functions.length === 0 ? "what coroutines call" : functions.join(", ")}; may start ${programs.join(", ")}`,
       edits,
       safety: "unsafe",
       obligations: ["parses", "no-new-finding", "no-unawaited-call", "tests-equal"],
@@ -133,6 +135,11 @@ async function repairOf(group: readonly Component[], context: RepairContext): Pr
       ],
     },
   };
+}
+
+function functionsText({ length }: readonly string[]): string {
+  if (length === 0) return "coroutines block no more";
+  return length === 1 ? "1 function becomes a coroutine" : `${length} functions become coroutines`;
 }
 
 function mockImport(file: PythonFile): readonly Edit[] {

@@ -62,11 +62,24 @@ function ofFunction({ name, members }: Family, tree: Tree): References {
       const whole = node.field === "attribute" && node.parent?.type === "attribute" ? node.parent : node;
       const found = tree.names.of(file, whole, scopeAt(file, node));
       if (found.kind === "function" && found.scope === home.scope) references.push(referenceAt(file, whole));
-      else if (found.kind === "unknown" && whole !== node && (isHome || imports) && textAt(file, node) === name)
+      else if (
+        found.kind === "unknown" &&
+        whole !== node &&
+        (isHome || imports) &&
+        textAt(file, node) === name &&
+        !isOfInstance(file, whole, tree)
+      )
         return unknown(file, node, `calls .${name} of something unknown`);
     }
   }
   return { kind: "known", references, offered };
+}
+
+/** `self.render`: an attribute, and no function of a module. What is put there is named somewhere else. */
+function isOfInstance(file: PythonFile, node: PyNode, { names }: Tree): boolean {
+  const object = fieldOf(node, "object");
+  const holder = object && names.of(file, object, scopeAt(file, node)).kind;
+  return holder === "instance" || holder === "class";
 }
 
 /** The function's name, and what imports call it. */
