@@ -34,6 +34,17 @@ describe("the Markdown reader reads as mdast does", () => {
       "windows line breaks and front matter",
       '---\r\ntitle: x\r\n---\r\n\r\n# A\r\n\r\n[x](y.md)\r\n<a id="z"></a>\r\n',
     ],
+    [
+      "footnotes of several paragraphs",
+      "a[^1] b\n\n[^1]: One `c`\n\n    Two [a](b.md).\n\n        code\n\n    ```js\n    x\n    ```\n\n[^2]: lazy\ngoes on\n[^3]: next\n\nafter `z`\n",
+    ],
+    ["a footnote that begins with a list, below a paragraph", "text\n[^1]: - a\n    - b\n\nafter\n"],
+    ["a footnote in a list", "- i\n\n  [^1]: x\n\n      y [l](m.md)\n\nz\n"],
+    ["a footnote in a quote", "> [^1]: a\n>\n>     b [c](d.md)\n\nq\n"],
+    [
+      "footnotes whose text begins in the next line, or with a heading",
+      "[^1]:\n    a\n\n    b\n\n[^2]: # H\n\n    ## H2\n",
+    ],
   ])("%s", (_, text) => {
     expect(compare(text).differences).toEqual([]);
   });

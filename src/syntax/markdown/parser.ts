@@ -4,6 +4,7 @@
  */
 import { GFM, InlineContext, parser as commonMark, type MarkdownConfig } from "@lezer/markdown";
 
+import { footnotes } from "./footnotes.ts";
 import { mdxFences } from "./mdx-fences.ts";
 
 export type Tree = ReturnType<typeof commonMark.parse>;
@@ -47,7 +48,7 @@ const references: MarkdownConfig = {
   ],
 };
 
-const gfm = commonMark.configure([GFM, references]);
+const gfm = commonMark.configure([GFM, references, footnotes]);
 /** Elements hold Markdown, at any indentation; the parser sees their tags as inline ones. */
 const mdx = gfm.configure([{ remove: ["IndentedCode", "HTMLBlock"] }, mdxFences]);
 

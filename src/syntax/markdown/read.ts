@@ -268,8 +268,6 @@ class Reader {
     const url = node.getChild("URL");
     if (label === null || url === null) return;
     const name = this.slice(label).slice(1, -1);
-    // A footnote.
-    if (name.startsWith("^")) return this.autolink(url);
     const target = this.target(url);
     this.definitions.push({ ...spanOf(node), label: normalLabel(name), ...target });
   }
