@@ -18,7 +18,7 @@ const inNpm = (name) => join(process.env.ASSAY_BENCH_NPM ?? "", "node_modules", 
 const firstNumber = (pattern) => (output) => Number(pattern.exec(output)?.[1] ?? Number.NaN);
 
 /** @returns {Command[]} */
-export function floorAndAssay(tree, work, threads, { extension, touched, comment, addImport }) {
+export function floorAndAssay(tree, work, threads, { extension, touched, comment, imports }) {
   const audit = (...more) => [node, cli, "audit", tree, "--quiet", "--threads", threads, ...more];
   const cache = { ASSAY_CACHE_DIR: join(work, "cache") };
   const firstCache = { ASSAY_CACHE_DIR: join(work, "first") };
@@ -50,7 +50,7 @@ export function floorAndAssay(tree, work, threads, { extension, touched, comment
       count,
     },
     warm("assay, warm, a comment added to one file", comment),
-    warm("assay, warm, an import added to one file", addImport),
+    ...Object.entries(imports).map(([what, line]) => warm(`assay, warm, ${what} added to one file`, line)),
   ];
 }
 

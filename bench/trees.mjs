@@ -36,7 +36,10 @@ export const TREES = {
     extension: ".py",
     touched: "celery/celery/app/base.py",
     comment: (at) => `# ${at}`,
-    addImport: (at) => `import json as _json_${at}`,
+    imports: {
+      "an import of the standard library": (at) => `import json as _json_${at}`,
+      "an import of a module of the tree": (at) => `from celery.app import utils as _utils_${at}`,
+    },
     make: (work) => fresh(work, "python", pythonSource()),
     packages: WHEELS,
   },
@@ -44,7 +47,9 @@ export const TREES = {
     extension: ".ts",
     touched: "packages/rxjs/src/internal/Observable.ts",
     comment: (at) => `// ${at}`,
-    addImport: (at) => `import type { Observer as Observer${at} } from "./types";`,
+    imports: {
+      "an import of a module of the tree": (at) => `import type { Observer as Observer${at} } from "./types";`,
+    },
     make: (work) => fresh(work, "typescript", typescriptSource()),
     packages: TARBALLS.map(([name]) => name),
   },
