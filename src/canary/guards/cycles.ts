@@ -23,6 +23,8 @@ export function importCycles(forbids: Cycles, repository: PlantRepository): Fami
   return forbids.language === "python" ? pythonFamily(site) : scriptFamily(site);
 }
 
+const MOST_READ = 120;
+
 /** One file each, with what it imports; in a circle. */
 interface Ring {
   readonly site: Site;
@@ -72,7 +74,7 @@ function pythonFamily(site: Site): Family | NoFamily {
   const { paths } = site.repository;
   const home = site.folders.find((folder) => isPackage(paths, folder));
   if (home === undefined) return { reason: "no guarded folder is a package: nothing in it has a name to import" };
-  const root = rootOfPackage(home, paths);
+  const root = importedFrom(home, site);
   const name = (path: string): string => moduleOf(path, root);
   const last = (path: string): string => name(path).split(".").at(-1) ?? "";
   const parent = (path: string): string => name(path).split(".").slice(0, -1).join(".");
@@ -108,6 +110,23 @@ function pythonFamily(site: Site): Family | NoFamily {
     ],
     controls: [ring(absolute, "modules in one direction", 3, { tier: "control", isOpen: true })],
   };
+}
+
+/**
+ * Where dotted names start, as the files of the scope write them: a folder of sources may hold an `__init__.py` by mistake, and be where
+ * everything is imported from all the same.
+ */
+function importedFrom(home: string, { files, repository }: Site): string {
+  const outermost = rootOfPackage(home, repository.paths);
+  const inner = outermost === "" ? home : home.slice(outermost.length + 1);
+  const texts = files.slice(0, MOST_READ).flatMap((path) => repository.text(path) ?? []);
+  const parts = inner.split("/");
+  const counted = parts.map((part, index) => ({
+    root: [...(outermost === "" ? [] : [outermost]), ...parts.slice(0, index)].join("/"),
+    count: texts.filter((text) => new RegExp(String.raw`^\s*(?:from|import)\s+${part}\b`, "m").test(text)).length,
+  }));
+  const [best] = counted.sort((a, b) => b.count - a.count);
+  return best === undefined || best.count === 0 ? outermost : best.root;
 }
 
 /** A new module and one that is there. */

@@ -1,10 +1,12 @@
 /** What a Python script forbids: imports, calls, texts, links, secrets; read off its literals and what they are compared with. */
+import { isStdlib } from "../../facts/manifests/stdlib.ts";
 import { fieldOf, type PyNode } from "../../syntax/python-tree.ts";
 import { cycleCandidates } from "./cycles.ts";
 import { walksOf, type Setting, type Walk } from "./folders.ts";
 import { findImports } from "./import-pattern.ts";
 import { loadingCandidates } from "./loading.ts";
 import { optionalPackages } from "./manifests.ts";
+import { patternRows } from "./pattern-rows.ts";
 import { presenceCandidates } from "./presence.ts";
 import { exists, findModule, uniqueLines, type Candidate, type Line } from "./repository.ts";
 import { readPattern } from "./samples.ts";
@@ -55,6 +57,7 @@ export function pythonCandidates(setting: Setting): readonly Candidate[] {
     ...loadingCandidates(setting, walks),
     ...cycles,
     ...presenceCandidates(setting, walks),
+    ...patternRows(setting, walks),
   ];
   return found.map((candidate) => ({
     ...candidate,
@@ -209,7 +212,7 @@ function imports(setting: Setting, walks: readonly Walk[], uses: readonly Use[])
   const rows = byFunction(texts, denied, walks).flatMap((each) => withRows(each.texts, each.walks));
   const made = rows.flatMap(({ texts: mine, walks: theirs }): readonly Candidate[] => {
     const named = modulesIn(mine).filter((name) => !name.startsWith("_") || findModule(setting.repository, name));
-    const targets = withoutOwn(setting, named, theirs);
+    const targets = isAboutImports(setting, named) ? withoutOwn(setting, named, theirs) : [];
     // Other tests go through folders, this one looks at something else: at what is loaded, at one file.
     if (targets.length === 0 || (theirs.length === 0 && walks.length > 0)) return [];
     const scope = scopeFrom(setting, theirs, [".py", ".pyi"], targets);
@@ -225,6 +228,20 @@ function imports(setting: Setting, walks: readonly Walk[], uses: readonly Use[])
   });
   if (made.length > 0) return made;
   return allowList(setting, walks, onModules, exempt);
+}
+
+/** A script that parses no imports compares many names with many things: most of those must be modules that are known here. */
+function isAboutImports({ scripts, repository }: Setting, names: readonly string[]): boolean {
+  if (READS_IMPORTS.test(wholeText(scripts))) return true;
+  const manifests = ["pyproject.toml", "setup.cfg", "requirements.txt"].map((path) => repository.read(path) ?? "");
+  const known = names.filter((name) => {
+    const top = name.split(".")[0] ?? name;
+    if (isStdlib(top) || findModule(repository, name) !== undefined) return true;
+    return manifests.some((text) =>
+      new RegExp(String.raw`(?:^|["'\s])${top.replaceAll("_", "[-_]")}(?=["'\s\[<>=~!;,]|$)`, "mi").test(text),
+    );
+  });
+  return known.length * 2 > names.length;
 }
 
 /** `if not name.startswith("pkg")` picks the imports of the package that is guarded: what is forbidden are the modules below it. */
