@@ -1,0 +1,165 @@
+/** What scripts say of loading, of cycles, and of what must be there. */
+import { beforeAll, expect, test } from "vitest";
+import { pythonWasm } from "../../../src/host/installed.ts";
+import { initPython } from "../../../src/syntax/python.ts";
+import { ruleOf, type Files } from "../support.ts";
+
+beforeAll(() => initPython(pythonWasm()));
+
+const TREE: Files = {
+  "shop/__init__.py": "",
+  "shop/cart.py": "",
+  "shop/pay/__init__.py": "",
+  "docs/a.md": "",
+  "docs/b.md": "",
+  "SECURITY.md": "",
+};
+
+const rule = (script: string, run = "python tools/check.py"): Promise<string> =>
+  ruleOf(run, { ...TREE, "tools/check.py": script }, { files: ["tools/check.py"] });
+
+const LOAD = `
+import importlib, pkgutil, sys
+import shop
+bad = []
+for found in pkgutil.walk_packages(shop.__path__, "shop."):
+    try:
+        importlib.import_module(found.name)
+    except Exception:
+        HANDLER
+sys.exit(bool(bad))
+`;
+
+test("every module of a package must load", async () => {
+  expect(await rule(LOAD.replace("HANDLER", "bad.append(found.name)"))).toBe("load-failures python in shop/**");
+  // What fails there is passed over: it is no rule.
+  expect(await rule(LOAD.replace("HANDLER", "continue"))).toContain("unknown");
+});
+
+const GIVEN = `
+import sys
+from importlib.machinery import SourceFileLoader
+failed = False
+for file in sys.argv[1:]:
+    try:
+        SourceFileLoader("x", file).load_module()
+    except Exception:
+        failed = True
+sys.exit(failed)
+`;
+
+test("files that the command, make or a hook hands over", async () => {
+  expect(await rule(GIVEN, "python tools/check.py shop")).toBe("load-failures python in shop/**");
+  const made = { files: ["tools/check.py"], argv: ["sh", "-c", "python tools/check.py $(find shop -name '*.py')"] };
+  expect(await ruleOf("python tools/check.py $^", { ...TREE, "tools/check.py": GIVEN }, made)).toBe(
+    "load-failures python in shop/**/*.py",
+  );
+  expect(await rule(GIVEN)).toContain("unknown");
+});
+
+test("a list of modules that are loaded", async () => {
+  const script = `
+import importlib, pytest
+MODULES = ["shop.cart", "shop.pay"]
+@pytest.mark.parametrize("name", MODULES)
+def test_loads(name):
+    importlib.import_module(name)
+`;
+  expect(await rule(script)).toBe("load-failures python in shop/cart.py shop/pay/__init__.py");
+});
+
+test.each([
+  `def test_lazy():\n    import shop.cart\n    assert "torch" not in sys.modules\n`,
+  `CODE = "import sys, shop.cart; assert 'torch' not in sys.modules"\ndef test_lazy():\n    subprocess.run([sys.executable, "-c", CODE], check=True)\n`,
+  `def test_lazy():\n    import shop.cart\n    heavy = {"torch"}\n    assert heavy.isdisjoint(sys.modules)\n`,
+  `HEAVY = ["torch"]\ndef test_lazy():\n    import shop.cart\n    assert not [name for name in HEAVY if name in sys.modules]\n`,
+  `def test_lazy():\n    import shop.cart\n    for name in ("torch",):\n        assert name not in sys.modules\n`,
+  `HEAVY = {"torch"}\nimport shop.cart\nleaked = [name for name in sys.modules if name in HEAVY]\nif leaked:\n    sys.exit(1)\n`,
+])("what must not be loaded: %s", async (script) => {
+  expect(await rule(`import subprocess\nimport sys\n\n${script}`)).toBe("loaded-modules torch by shop.cart in shop/**");
+});
+
+test("what must be loaded is not forbidden", async () => {
+  const script = `import sys\ndef test_plugin():\n    import shop.cart\n    assert "plugin" in sys.modules\n`;
+  expect(await rule(script)).toContain("unknown");
+});
+
+const CYCLES = `
+"""DOC"""
+import ast, sys
+from pathlib import Path
+def find_cycles(graph):
+    return [name for name in graph if name in graph[name]]
+graph = {}
+for path in Path("shop").rglob("*.py"):
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.Import):
+            graph.setdefault(path.stem, []).extend(alias.name for alias in node.names)
+if find_cycles(graph):
+    sys.exit(1)
+`;
+
+test("cycles, where the script says that it is about them", async () => {
+  expect(await rule(CYCLES.replace("DOC", "No import cycles."))).toBe("import-cycles python in shop/**");
+  expect(await rule(CYCLES.replace("DOC", "Draws the graph."))).toContain("unknown");
+});
+
+const HEADER = `
+import sys
+from pathlib import Path
+LINE = "# SPDX-License-Identifier: MIT"
+bad = []
+for path in Path("shop").rglob("*.py"):
+    text = path.read_text()
+    if CONDITION:
+        THEN
+sys.exit(bool(bad))
+`;
+const header = (condition: string, then: string): Promise<string> =>
+  rule(HEADER.replace("CONDITION", condition).replace("THEN", then));
+
+test("a text that every file must hold", async () => {
+  const required = 'missing-text "# SPDX-License-Identifier: MIT" in shop/**/*.py';
+  expect(await header("LINE not in text", "bad.append(path)")).toBe(required);
+  expect(await header("not text.startswith(LINE)", "print(path); bad.append(path)")).toBe(required);
+  // Files without it are passed over, or it is forbidden.
+  expect(await header("LINE not in text", "continue")).not.toContain("missing-text");
+  expect(await header("LINE in text", "bad.append(path)")).toBe(
+    'text "# SPDX-License-Identifier: MIT" in shop/**/*.py',
+  );
+});
+
+test("files that must be there", async () => {
+  const script = (condition: string): string =>
+    `
+import sys
+from pathlib import Path
+NEEDED = ["docs/a.md", "docs/b.md"]
+missing = []
+for name in NEEDED + ["SECURITY.md"]:
+    if CONDITION:
+        missing.append(name)
+sys.exit(bool(missing))
+`.replace("CONDITION", condition);
+  expect(await rule(script("not Path(name).exists()"))).toBe("missing-files in docs/a.md docs/b.md SECURITY.md");
+  expect(await rule(script("Path(name).exists()"))).not.toContain("missing-files");
+});
+
+test("a table of patterns and what to do instead", async () => {
+  const script = `
+import re, sys
+def check(patterns, lines):
+    for line in lines:
+        for pattern, explanation in patterns:
+            if pattern.search(line):
+                print(explanation)
+                sys.exit(1)
+check([(re.compile(r"IOError"), "use OSError"), (re.compile(r"qApp"), "use instance()")], sys.stdin)
+`;
+  expect(await rule(script)).toBe('text "IOError"');
+});
+
+test("Python that stands in the command", async () => {
+  const run = `python -c "import sys, shop.cart; assert 'torch' not in sys.modules"`;
+  expect(await ruleOf(run, TREE)).toBe("loaded-modules torch by shop.cart in shop/**");
+});
