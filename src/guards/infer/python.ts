@@ -17,6 +17,8 @@ import { usesOf, type Use } from "./uses.ts";
 import type { Text } from "./values.ts";
 
 const READS_IMPORTS = /\bast\.Import|\bImportFrom\b|visit_Import|\bcst\.Import|\bmodulefinder\b|find_imports/;
+/** A pattern or a prefix for lines that import: `r"^(?:from|import)\s+(\w+)"`, `startswith(("import ", "from "))`. */
+const READS_LINES = /["'][^"'\n]*\b(?:import|from)\b[^"'\n]*(?:\\s|\\b|\[ )|["'](?:import|from) ["']/;
 const MODULE = /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/;
 const NO_MODULE = new Set([
   "__future__",
@@ -232,7 +234,8 @@ function imports(setting: Setting, walks: readonly Walk[], uses: readonly Use[])
 
 /** A script that parses no imports compares many names with many things: most of those must be modules that are known here. */
 function isAboutImports({ scripts, repository }: Setting, names: readonly string[]): boolean {
-  if (READS_IMPORTS.test(wholeText(scripts))) return true;
+  const text = wholeText(scripts);
+  if (READS_IMPORTS.test(text) || READS_LINES.test(text)) return true;
   const manifests = ["pyproject.toml", "setup.cfg", "requirements.txt"].map((path) => repository.read(path) ?? "");
   const known = names.filter((name) => {
     const top = name.split(".")[0] ?? name;
