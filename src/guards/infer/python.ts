@@ -1,7 +1,7 @@
 /** What a Python script forbids: imports, calls, texts, links, secrets; read off its literals and what they are compared with. */
 import { isStdlib } from "../../facts/manifests/stdlib.ts";
 import { fieldOf, type PyNode } from "../../syntax/python-tree.ts";
-import { cycleCandidates } from "./cycles.ts";
+import { cycleCandidates, isAboutCycles } from "./cycles.ts";
 import { walksOf, type Setting, type Walk } from "./folders.ts";
 import { findImports } from "./import-pattern.ts";
 import { loadingCandidates } from "./loading.ts";
@@ -205,6 +205,7 @@ function moduleOf(text: string): string | undefined {
 }
 
 function imports(setting: Setting, walks: readonly Walk[], uses: readonly Use[]): readonly Candidate[] {
+  if (isAboutCycles(setting)) return [];
   const onModules = uses.filter(({ subject, how }) => subject === "module" && how !== "end");
   const denied = onModules.filter(({ polarity, how }) => polarity === "deny" && how !== "pattern");
   const texts = denied.flatMap(({ literals, how }) =>
