@@ -34,7 +34,14 @@ export function withDeclared(
         alsoAt: [],
       };
     });
-  return [...guards, ...added];
+  return [...guards.map((guard) => asDeclared(guard, declared)), ...added];
+}
+
+/** A script that nothing calls has no call of its own: the declared one is the user's. */
+function asDeclared(guard: Guard, declared: readonly Declared[]): Guard {
+  const entry = guard.source === "script" ? declared.find((each) => isSame(guard, each)) : undefined;
+  if (entry === undefined || entry.run === guard.run) return guard;
+  return { ...guard, run: entry.run, argv: ["bash", "-eo", "pipefail", "-c", entry.run] };
 }
 
 /** What the user says that a guard forbids; undefined when nothing is said. */
@@ -55,4 +62,10 @@ function isSame(guard: Guard, { run, cwd = "." }: Declared): boolean {
   return words(guard.run) === words(run) && guard.cwd === cwd;
 }
 
-const words = (text: string): string => text.trim().split(/\s+/).join(" ");
+/** `python3 check.py` in the settings is `python check.py` in CI. */
+const words = (text: string): string =>
+  text
+    .trim()
+    .split(/\s+/)
+    .map((word) => (/^python3?$/.test(word) ? "python" : word))
+    .join(" ");

@@ -19,6 +19,8 @@ export interface FoundCheck {
   readonly script?: string;
   readonly key: string;
   readonly args: string;
+  /** Why it is listed and not tried. */
+  readonly untriable?: string;
 }
 
 export interface Surroundings {
@@ -80,13 +82,19 @@ async function decideInvocation(invocation: Invocation, at: Surroundings): Promi
     if (!isCheck || REWRITES.test(` ${args}`)) return { kind: "no" };
     return { kind: "guard", check: { script, key: script, args } };
   }
-  if (check === undefined || REWRITES.test(` ${args}`)) return { kind: "no" };
-  if (check.kind === "test") return architectureTest(check, at);
+  const rewrites = REWRITES.exec(` ${args}`)?.[0].trim();
+  // A hook that repairs is still a check: the commit fails for what it cannot repair, and for what it has changed.
+  if (check === undefined || (rewrites !== undefined && !at.isHook)) return { kind: "no" };
+  if (check.kind === "test") return rewrites === undefined ? architectureTest(check, at) : { kind: "no" };
   const isTestable =
     check.kind === "boundary" ||
     (check.kind === "linter" && (await holdsTestableRule(check.name, check.args, at.cwd, at.read)));
   if (!isTestable) return { kind: "no" };
-  return { kind: "guard", check: { key: `${at.cwd} ${check.name} ${args}`.trim(), args } };
+  const untriable =
+    rewrites === undefined
+      ? {}
+      : { untriable: `it rewrites what it checks (${rewrites}), so a planted violation may be gone before it is seen` };
+  return { kind: "guard", check: { key: `${at.cwd} ${check.name} ${args}`.trim(), args, ...untriable } };
 }
 
 /** A run of the tests that look at the architecture alone: `pytest tests/test_architecture.py`. */

@@ -133,7 +133,7 @@ class Walker {
       const problem =
         expansion.kind === "unknown"
           ? `it needs ${expansion.expression}, which only CI knows`
-          : this.#problem(text, visit, decision.check.script);
+          : (this.#problem(text, visit, decision.check.script) ?? decision.check.untriable);
       const called = isIgnored ? `(${text}) || true` : text;
       const argv = problem === undefined ? await this.#argvOf(visit, called, cwd) : undefined;
       if (argv === undefined) {
