@@ -178,7 +178,7 @@ function provingOf(
     diagnose: (guard, missed) => diagnose(guard, missed, read),
     toleranceOf: (guard) => toleranceOf(guard, read),
     absentTools: (guard) => absentTools(guard, read, hasProgram),
-    surroundings: (guard) => surroundingsOf(guard, inventory),
+    surroundings: (guard) => surroundingsOf(guard, inventory, read),
     codeOf: (guard, forbids) => codeOf(guard, forbids, read),
     elsewhere: async (guard, forbids) => {
       const [tree] = trees;

@@ -378,3 +378,24 @@ describe("what a runner does with a failure", () => {
     expect(guard?.argv[0]).toBe("bash");
   });
 });
+
+const scripts = (...commands: readonly string[]): Readonly<Record<string, string>> => ({
+  "package.json": JSON.stringify({
+    scripts: Object.fromEntries(commands.map((command, index) => [`deps:${index}`, command])),
+  }),
+  ".dependency-cruiser.cjs": "module.exports = {};\n",
+});
+
+describe("pictures of dependencies", () => {
+  it("are no guards: nothing makes them fail", async () => {
+    const drawn = scripts(
+      "depcruise src --output-type dot | dot -Tsvg > deps.svg",
+      "depcruise -T mermaid src",
+      "depcruise --no-config src",
+      "madge --image graph.svg src",
+    );
+    expect((await found(drawn)).guards).toHaveLength(0);
+    const checked = scripts("depcruise src", "depcruise --output-type err-long src", "madge --circular src");
+    expect((await found(checked)).guards).toHaveLength(3);
+  });
+});

@@ -62,12 +62,16 @@ function isCheckAmongTests(path: string): boolean {
   return /^(?:\.\/)?tests?\/(?:check|verify|validate|lint)_[^/]+\.py$/.test(path);
 }
 
+/** A picture or a table of dependencies fails for none of them, and without a configuration there is nothing to break. */
+const CRUISES =
+  /^(?!.*(?:--output-type|-T)[ =]?"?(?:x-dot|dot|ddot|cdot|archi|flat|html|mermaid|d2|csv|metrics|markdown|json|anon|text|baseline))(?!.*--no-config)/s;
+
 /** Programs whose findings `assay prove` can provoke; each with what its arguments must hold. */
 const BOUNDARY: Readonly<Record<string, RegExp>> = {
   "lint-imports": /(?:)/,
   importlinter: /(?:)/,
-  depcruise: /(?:)/,
-  "dependency-cruiser": /(?:)/,
+  depcruise: CRUISES,
+  "dependency-cruiser": CRUISES,
   madge: /(?:^|\s)(?:--circular|-c)(?:\s|$)/,
   dpdm: /--exit-code\b/,
   secretlint: /(?:)/,

@@ -4,10 +4,14 @@ import type { Inventory } from "../../inventory/types.ts";
 import type { Guard } from "../types.ts";
 import type { Surroundings } from "./environment.ts";
 
-export function surroundingsOf(guard: Guard, inventory: Pick<Inventory, "manifests" | "paths">): Surroundings {
+export function surroundingsOf(
+  guard: Guard,
+  inventory: Pick<Inventory, "manifests" | "paths">,
+  read: (path: string) => string | undefined = () => undefined,
+): Surroundings {
   let own: ReadonlySet<string> | undefined;
   return {
-    isDeclared: (name) => isDeclared(name, inventory),
+    isDeclared: (name) => isDeclared(name, inventory) || isSubmodule(name, read),
     isOwn: (name) => (own ??= ownNames(inventory.paths)).has(name),
     isInstalled: (name) =>
       inventory.manifests.some((manifest) => manifest.name !== undefined && norm(manifest.name) === norm(name)) ||
@@ -21,6 +25,12 @@ export function surroundingsOf(guard: Guard, inventory: Pick<Inventory, "manifes
     run: guard.run,
     files: guard.files,
   };
+}
+
+/** Another repository that a full clone holds and that is built from there. */
+function isSubmodule(name: string, read: (path: string) => string | undefined): boolean {
+  const paths = [...(read(".gitmodules") ?? "").matchAll(/^\s*path\s*=\s*(\S+)/gm)].map(([, path = ""]) => path);
+  return paths.some((path) => path.split("/").some((part) => norm(part) === norm(name)));
 }
 
 const norm = (name: string): string => name.toLowerCase().replaceAll(/[-_.]+/g, "-");
