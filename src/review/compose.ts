@@ -38,7 +38,7 @@ export function composeReview(input: ReviewInput): Review {
     if (isComment(found)) beside.push(found);
     else if (!weakened.includes(found)) rest.push(found);
   }
-  const ranked = beside.toSorted(byRank);
+  const ranked = joined(beside.toSorted(byRank));
   const counts = audit.comparison ?? { introduced: audit.findings.length, fixed: 0, unchanged: 0 };
   return {
     base,
@@ -52,6 +52,26 @@ export function composeReview(input: ReviewInput): Review {
     dependencies,
     incomplete,
   };
+}
+
+/** What is wrong in the same way with several claims of the same lines is one comment: the first, with the others below it. */
+function joined(comments: readonly ReviewComment[]): readonly ReviewComment[] {
+  const byPlace = new Map<string, ReviewComment>();
+  for (const comment of comments) {
+    const { about, anchor, suggestion, keys } = comment;
+    const { path, side, startLine, endLine } = anchor;
+    // A suggestion replaces lines, which two cannot do at once.
+    const isAlone = !about.startsWith("claims/") || suggestion !== undefined;
+    const place = [about, path, side, startLine, endLine, ...(isAlone ? keys : [])].join("\0");
+    const first = byPlace.get(place);
+    byPlace.set(
+      place,
+      first === undefined
+        ? comment
+        : { ...first, keys: [...first.keys, ...keys], detail: [...first.detail, comment.text, ...comment.detail] },
+    );
+  }
+  return [...byPlace.values()];
 }
 
 const isComment = (point: Point | ReviewComment): point is ReviewComment => "anchor" in point;

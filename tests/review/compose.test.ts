@@ -104,6 +104,15 @@ describe("findings", () => {
     ).toHaveLength(3);
   });
 
+  test("claims of one line that are wrong in the same way are one comment; another rule's stand alone", () => {
+    const claim = (id: string): Finding => ({ ...finding("a.py", 5, id), id, rule: "claims/overstated", message: id });
+    const { comments } = review([claim("one"), claim("two"), finding("a.py", 5, "g")], added("a.py", LINES));
+    expect(comments.map(({ about, keys, text, detail }) => [about, keys, text, detail])).toEqual([
+      ["claims/overstated", ["one", "two"], "one", ["two"]],
+      ["process/no-timeout", ["a.py:5"], "message of a.py:5", []],
+    ]);
+  });
+
   test("beside a line of the change where there is one, else in the summary", () => {
     const made = review(
       [finding("b.py", 1, "one"), finding("a.py", 61, "two"), finding("a.py", 60, "three")],
