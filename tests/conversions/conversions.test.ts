@@ -102,7 +102,7 @@ function runJobs(jobs: readonly Job[], parallel: number): Promise<readonly Seen[
   const child = spawn("python3", ["-I", join(import.meta.dirname, "run_programs.py")], {
     stdio: ["pipe", "pipe", "inherit"],
   });
-  child.stdin.end(JSON.stringify({ jobs, parallel }));
+  child.stdin.end(JSON.stringify({ jobs, parallel, folder: base }));
   return new Promise((resolve) => {
     const parts: Buffer[] = [];
     child.stdout.on("data", (part: Buffer) => parts.push(part));

@@ -1,8 +1,8 @@
 """Runs many small Python programs, each in a process of its own, and says what could be seen of each.
 
-Standard input: {"parallel": n, "jobs": [{"id", "root", "entry", "args", "env", "folder"}, …]}; standard output: one JSON line a job.
-The interpreter is started once, with asyncio loaded, and forked: 1,500 starts would cost a minute. What a program starts and leaves
-behind becomes a child of its supervisor, which counts and kills it.
+Standard input: {"parallel": n, "folder": "…", "jobs": [{"id", "root", "entry", "args", "env", "folder",
+"standIns"}, …]}; standard output: one JSON line a job. The interpreter is started once, with asyncio loaded, and forked: 1,500 starts would cost a minute. What a program starts and leaves
+behind becomes a child of its worker, which counts and kills it.
 """
 
 import asyncio  # noqa: F401  (loaded before the fork)
@@ -25,24 +25,23 @@ PR_SET_CHILD_SUBREAPER = 36
 LIBC = ctypes.CDLL(None)
 
 
-def supervise(job):
-    """In a process of its own: the program, then what is left of it. True in the program's process."""
-    os.setsid()
-    LIBC.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
-    pid = os.fork()
-    if pid == 0:
-        return True
-    signal.signal(signal.SIGALRM, lambda *_: os.kill(pid, signal.SIGKILL))
+def supervise(pid, job):
+    """Waits for the program, then for what is left of it, and says what could be seen."""
+
+    def kill(*_):
+        os.kill(pid, signal.SIGKILL)
+
+    signal.signal(signal.SIGALRM, kill)
     signal.alarm(DEADLINE_SECONDS)
     _, status = os.waitpid(pid, 0)
     is_late = signal.alarm(0) == 0
-    code = "late" if is_late else os.waitstatus_to_exitcode(status)
     left = survivors()
-    for child in children():
-        os.kill(child, signal.SIGKILL)
-    with open(os.path.join(job["folder"], "end"), "w") as end:
-        json.dump({"code": code, "survivors": left}, end)
-    os._exit(0)
+    # What the killed have started becomes a child in its turn.
+    while children():
+        for child in children():
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+    return {"code": "late" if is_late else os.waitstatus_to_exitcode(status), "survivors": left, **seen(job)}
 
 
 def children():
@@ -109,31 +108,41 @@ def seen(job):
         if not os.path.exists(path):
             return ""
         with open(path, "rb") as file:
-            text = file.read().decode("latin-1")
-        return short(text.replace(job["root"], "ROOT").replace(job["folder"], "FOLDER"))
+            data = file.read()
+        if len(data) > LONG:
+            return f"{len(data)} bytes, {hashlib.sha1(data).hexdigest()}"
+        return data.decode("latin-1").replace(job["root"], "ROOT").replace(job["folder"], "FOLDER")
 
-    def log():
-        # The environment has no order.
-        return re.sub(r"\0(?:\w+=[^\0]*\0)*", lambda found: "\n".join(sorted(found[0].split("\0"))) + "\n", read("log"))
-
-    end = json.loads(read("end"))
-    return {"id": job["id"], **end, "out": read("out"), "err": read("err"), "log": log(), "raised": read("raised")}
+    # The environment has no order.
+    log = re.sub(r"\0(?:\w+=[^\0]*\0)*", lambda found: "\n".join(sorted(found[0].split("\0"))) + "\n", read("log"))
+    return {"id": job["id"], "out": read("out"), "err": read("err"), "log": log, "raised": read("raised")}
 
 
-def serve(jobs, parallel):
-    """A job in the process that has to run it; None when all are done."""
-    running = {}
-    waiting = list(reversed(jobs))
-    while waiting or running:
-        while waiting and len(running) < parallel:
-            job = waiting.pop()
-            pid = os.fork()
-            if pid == 0:
-                if supervise(job):
-                    return job
-            running[pid] = job
-        pid, _ = os.wait()
-        print(json.dumps(seen(running.pop(pid))), flush=True)
+def work(jobs, output):
+    """One worker: a job in the process that has to run it; None when all are done."""
+    LIBC.prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    for job in jobs:
+        pid = os.fork()
+        if pid == 0:
+            os.setsid()
+            return job
+        line = json.dumps(supervise(pid, job))
+        with open(output, "a") as file:
+            file.write(line + "\n")
+    os._exit(0)
+
+
+def serve(jobs, parallel, folder):
+    """Workers beside each other; a job in the processes that have to run one, None in the first."""
+    outputs = [os.path.join(folder, f"worker-{os.getpid()}-{number}") for number in range(min(parallel, len(jobs)))]
+    for number, output in enumerate(outputs):
+        if os.fork() == 0:
+            return work(jobs[number :: len(outputs)], output)
+    for _ in outputs:
+        os.wait()
+    for output in outputs:
+        with open(output) as file:
+            sys.stdout.write(file.read())
     return None
 
 
@@ -141,6 +150,6 @@ if __name__ == "__main__":
     given = json.load(sys.stdin)
     # What is loaded now is shared by all: no process need look at it again.
     gc.freeze()
-    mine = serve(given["jobs"], given["parallel"])
+    mine = serve(given["jobs"], given["parallel"], given["folder"])
     if mine is not None:
         program(mine)
