@@ -1,4 +1,4 @@
-// `npm run build && node evidence/fixes.mjs [name…]`: plans the fixes of process calls in the pinned projects, safe, with --unsafe and with
+// `npm run build && node evidence/fixes.mjs [name…] [--safe] [--unsafe] [--async]`: plans the fixes of process calls in the pinned projects, safe, with --unsafe and with
 // --async, and writes evidence/fixes.json: how many were offered, made and refused, and why. Nothing of a project is changed or run;
 // the patches stay in the corpus folder for reading.
 import { spawnSync } from "node:child_process";
@@ -59,16 +59,20 @@ function plan(project, mode) {
     maxBuffer: 1 << 28,
   });
   if (status !== 0 && status !== 1) throw new Error(`exit ${status}\n${stderr}`);
+  writeFileSync(join(folder, `${project.name}.${mode}.txt`), stdout);
   return readFixes(stdout);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const path = join(home, "fixes.json");
   const known = JSON.parse(readFileSync(path, "utf8"));
-  for (const project of projects(process.argv.slice(2))) {
+  const words = process.argv.slice(2);
+  const named = Object.keys(MODES).filter((mode) => words.includes(`--${mode}`));
+  const wanted = named.length === 0 ? Object.keys(MODES) : named;
+  for (const project of projects(words.filter((word) => !word.startsWith("--")))) {
     try {
-      const modes = Object.fromEntries(Object.keys(MODES).map((mode) => [mode, plan(project, mode)]));
-      known[project.name] = { input: inputHash(project), ...modes };
+      const modes = Object.fromEntries(wanted.map((mode) => [mode, plan(project, mode)]));
+      known[project.name] = { ...known[project.name], input: inputHash(project), ...modes };
       process.stdout.write(
         `${project.name}  ${Object.entries(modes)
           .map(([mode, { offered, made }]) => `${mode} ${made}/${offered}`)
@@ -79,6 +83,6 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
       process.stderr.write(`${project.name}: ${error.message}\n`);
       process.exitCode = 1;
     }
+    writeFileSync(path, `${JSON.stringify(known, null, 2)}\n`);
   }
-  writeFileSync(path, `${JSON.stringify(known, null, 2)}\n`);
 }
