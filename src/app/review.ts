@@ -7,7 +7,7 @@ import { verdictOf, type Verdict } from "../engine/exit-code.ts";
 import { openChange } from "../host/change.ts";
 import { openCommit } from "../host/commit.ts";
 import type { FileSource } from "../inventory/types.ts";
-import type { Audit } from "../model/index.ts";
+import { INCOMPLETE_KINDS, type Audit } from "../model/index.ts";
 import { loosenedChecks } from "../review/checks.ts";
 import { saidOnce } from "../review/once.ts";
 import { composeReview } from "../review/compose.ts";
@@ -102,10 +102,17 @@ export async function review(options: ReviewOptions): Promise<ReviewResult> {
         ),
       ],
       dependencies: dependencyChanges(before.session.inventory.manifests, run.session.inventory.manifests),
-      incomplete: [...audited.verdict.incomplete, ...claims.incomplete],
+      incomplete: [...audited.verdict.incomplete.map((text) => withExample(text, run.audit)), ...claims.incomplete],
       textOf: (path) => texts.get(path),
     }),
   };
+}
+
+/** Files that were not analysed, with the first of them: the reader of a review has no scope beside it. */
+function withExample(text: string, { scope }: Audit): string {
+  const first = scope.leftOut.find(({ kind }) => INCOMPLETE_KINDS.has(kind));
+  if (!text.endsWith(" not analysed") || first === undefined) return text;
+  return `${text}: \`${first.path}\` (${first.reason})${/^1 /.test(text) ? "" : " and others; `assay audit` lists them"}`;
 }
 
 /** Configuration and baseline at the base. What cannot be read there protected nothing. */

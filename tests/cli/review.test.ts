@@ -154,3 +154,13 @@ describe("in a workflow", () => {
     expect(readFileSync(summary, "utf8")).toContain("This change removes the guard");
   }, 60_000);
 });
+
+test("what was not analysed is named, with the reason", () => {
+  const root = repositoryWith({ "a.py": "x = 1\n", "broken.py": "def (\n" });
+  git(root, "checkout", "-q", "-b", "more");
+  writeFileSync(join(root, "a.py"), "x = 2\n");
+  git(root, "commit", "-q", "-a", "-m", "more");
+  const { code, stdout } = assay(["review", root, "--base", "main"]);
+  expect(code).toBe(3);
+  expect(stdout).toMatch(/1 file not analysed: `broken\.py` \(.+\)/);
+});
