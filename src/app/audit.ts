@@ -19,6 +19,7 @@ import type { Session } from "../engine/session.ts";
 import { textReader } from "../engine/text.ts";
 import { DEFAULT_REPAIR_OPTIONS } from "../fix/types.ts";
 import { guardRecords } from "../guards/records.ts";
+import type { Guard } from "../guards/types.ts";
 import { openCommit, renamesSince } from "../host/commit.ts";
 import { openFactPool } from "../host/facts.ts";
 import { openFolder } from "../host/folder.ts";
@@ -26,6 +27,7 @@ import { openIndex } from "../host/index-source.ts";
 import type { FileSource } from "../inventory/types.ts";
 import type { Audit, Check, Severity } from "../model/index.ts";
 import type { Rule } from "../rule-kit/index.ts";
+import { withDeclared } from "./declared-guards.ts";
 import type { GuardRunOptions } from "./guards.ts";
 import { VERSION } from "../version.ts";
 import { ruleIds, RULES } from "../rules.ts";
@@ -153,7 +155,9 @@ async function guardsOf(
   { guards, collect, cache, progress, signal }: AuditOptions,
 ): Promise<GuardsOutcome> {
   if (guards === undefined) {
-    const records = await guardRecords(session.inventory, textReader(session.source), exclude);
+    const { inventory, config } = session;
+    const complete = (found: readonly Guard[]): readonly Guard[] => withDeclared(found, config.guards, inventory.paths);
+    const records = await guardRecords(inventory, textReader(session.source), exclude, complete);
     return { records, checks: [], results: [] };
   }
   const { runGuards } = await import("./guards.ts");

@@ -128,7 +128,9 @@ function withProofs(
 
 function citedCommands(documents: readonly Document[]): readonly string[] {
   const commands = documents.flatMap(({ drafts }) =>
-    drafts.flatMap(({ claim }) => (claim.kind === "command" ? [claim.command] : [])),
+    drafts.flatMap(({ claim }) =>
+      claim.kind === "command" && Object.keys(claim.expects).length > 0 ? [claim.command] : [],
+    ),
   );
   return [...new Set(commands)];
 }

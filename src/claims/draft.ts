@@ -1,5 +1,5 @@
 /** A claim with its place in the document. */
-import type { Claim } from "../model/index.ts";
+import type { CallRecord, Claim } from "../model/index.ts";
 import type { Span } from "../syntax/markdown/index.ts";
 import type { Files } from "./paths.ts";
 import type { DocumentView } from "./view.ts";
@@ -18,6 +18,12 @@ export interface Draft extends Span {
 /** What extraction looks up. */
 export interface Lookup {
   readonly files: Files;
+  /** Names of packages that are declared or imported, lower case. */
+  readonly packages: ReadonlySet<string>;
+  /** How many manifests there are. */
+  readonly manifests: number;
+  /** Process calls of the tree. */
+  readonly calls: readonly CallRecord[];
   /** Scripts and commands of the repository's own checks, by id. */
   readonly guards: readonly { readonly id: string; readonly run: string; readonly files: readonly string[] }[];
 }

@@ -12,6 +12,8 @@ export interface Evidence {
   readonly hasCommit: (id: string) => Promise<"yes" | "no" | "unknown">;
   /** Imports of a folder or module by files of a folder; undefined where that cannot be told. */
   readonly importsOf: (from: string, to: string) => readonly (Place & { readonly text: string })[] | undefined;
+  /** Imports of a module, folder or package outside of tests; undefined where that cannot be told. */
+  readonly importersOf: (to: string) => readonly Place[] | undefined;
   /** Imports of a package, by the name that manifests use. */
   readonly usesOf: (distribution: string) => readonly Place[];
   /** Functions that a change of the function around a call to async reaches, nearest first. */

@@ -1,5 +1,8 @@
 /** A document as claims are read from it: sentences with their code, links and place in the page. */
 import type { Block, CodeSpan, Link, MarkdownDocument, Span } from "../syntax/markdown/index.ts";
+import { bareCode } from "./bare.ts";
+import type { Files } from "./paths.ts";
+import { isPlanned, speechIn } from "./mood.ts";
 
 export interface DocumentView {
   readonly path: string;
@@ -11,7 +14,7 @@ export interface DocumentView {
 export interface Statement extends Span {
   /**
    * The text between `from` and `to`, every offset kept: code is `¤` between its back-ticks, marks of emphasis, targets of
-   * links and line breaks are blanks.
+   * links, line breaks and what somebody else said are blanks. A path in plain text is masked as code, too.
    */
   readonly masked: string;
   readonly block: Block;
@@ -19,13 +22,25 @@ export interface Statement extends Span {
   readonly links: readonly Link[];
   /** "observed pattern" of `**Observed pattern:** …`, the head of its column for a cell; lower case, "" without one. */
   readonly label: string;
+  /** Of a plan, an idea or a question: it says nothing of the tree as it is. */
+  readonly planned: boolean;
 }
 
-export function viewOf(path: string, page: MarkdownDocument): DocumentView {
+export function viewOf(path: string, page: MarkdownDocument, files: Files): DocumentView {
   const statements: Statement[] = [];
   for (const [index, block] of page.blocks.entries()) {
-    const masked = maskOf(page, block);
+    const spoken = maskOf(page, block);
+    const speech = speechIn(spoken);
+    const isSpeech = ({ from, to }: Span): boolean =>
+      speech.some((each) => from < each.to + block.from && to > each.from + block.from);
+    const plain = blanked(spoken, speech);
+    const bare = bareCode(plain, block, index, page.links, files, path);
+    const masked = bare.reduce((text, { from, to }) => asCode(text, from - block.from, to - block.from), plain);
+    const codeSpans = [...page.codeSpans.filter((code) => code.block === index && !isSpeech(code)), ...bare].toSorted(
+      (a, b) => a.from - b.from,
+    );
     const label = block.cell === undefined ? labelOf(masked) || boldLabelOf(page, block) : headOf(page, block);
+    const planned = isPlanned(page, index);
     for (const { from, to } of sentencesOf(masked, block.from)) {
       const isIn = (span: Span): boolean => span.from >= from && span.to <= to;
       statements.push({
@@ -33,14 +48,25 @@ export function viewOf(path: string, page: MarkdownDocument): DocumentView {
         to,
         masked: masked.slice(from - block.from, to - block.from),
         block,
-        code: page.codeSpans.filter((code) => code.block === index && isIn(code)),
+        code: codeSpans.filter(isIn),
         links: page.links.filter((link) => link.from >= block.from && isIn(link)),
         label,
+        planned: planned || isQuestion(masked.slice(from - block.from, to - block.from)),
       });
     }
   }
   return { path, page, statements };
 }
+
+function blanked(text: string, spans: readonly Span[]): string {
+  return spans.reduce((left, { from, to }) => left.slice(0, from) + " ".repeat(to - from) + left.slice(to), text);
+}
+
+function asCode(text: string, from: number, to: number): string {
+  return `${text.slice(0, from)}\`${"¤".repeat(to - from - 2)}\`${text.slice(to)}`;
+}
+
+const isQuestion = (text: string): boolean => /\?["”')\s]*$/.test(text);
 
 /** The statements about one thing, nearest first: the same row, the same list item, the same section. */
 export function* nearby(view: DocumentView, statement: Statement): Generator<readonly Statement[]> {
@@ -111,9 +137,13 @@ function headOf(page: MarkdownDocument, { cell }: Block): string {
 const END = /(?:[.!?](?=["')\]]?\s+["'([`A-Z]|\s*$)|;(?=\s))["')\]]?/g;
 const ABBREVIATION = /(?:\b(?:e\.g|i\.e|etc|vs|cf|approx|no|fig|ca|incl)|\s[A-Z])\.$/i;
 
+/** Where no sentence begins with a capital letter. */
+const SMALL_END = /(?:(?<=[\p{L}`"')]{2})[.!?](?=\s+["'([`\p{L}]|\s*$)|;(?=\s))["')\]]?/gu;
+
 function* sentencesOf(masked: string, offset: number): Generator<Span> {
   let start = 0;
-  for (const match of masked.matchAll(END)) {
+  const isSmall = /^\s*\p{Ll}/u.test(masked) && !/[.!?]\s+\p{Lu}/u.test(masked);
+  for (const match of masked.matchAll(isSmall ? SMALL_END : END)) {
     const end = match.index + match[0].length;
     if (ABBREVIATION.test(masked.slice(start, end))) continue;
     yield* trimmed(masked, start, end, offset);

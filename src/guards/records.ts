@@ -1,14 +1,17 @@
 /** Discovered guards as an audit lists them: it only reads, so none has a verdict. */
 import type { GuardRecord } from "../model/index.ts";
 import { discover, type Discovered } from "./discover.ts";
-import type { Reader } from "./types.ts";
+import type { Guard, Reader } from "./types.ts";
 
+/** `complete` adds the guards that are only declared. */
 export async function guardRecords(
   inventory: Discovered,
   read: Reader,
   exclude: readonly string[] = [],
+  complete: (found: readonly Guard[]) => readonly Guard[] = (found) => found,
 ): Promise<readonly GuardRecord[]> {
-  const { guards, untried } = await discover(inventory, read, exclude);
+  const { guards: found, untried } = await discover(inventory, read, exclude);
+  const guards = complete(found);
   const ids = new Set(guards.map(({ id }) => id));
   return [
     ...guards.map(({ id, run, cwd, where, source, files }) => ({

@@ -27,7 +27,13 @@ export type Claim =
   | { readonly kind: "advice"; readonly controls: readonly Control[]; readonly toAsync: boolean; readonly at: Place }
   /** Nothing under `from` imports `to`. */
   | { readonly kind: "no-import"; readonly from: string; readonly to: string }
-  | { readonly kind: "dependency"; readonly name: string; readonly state: "undeclared" | "unused" }
+  /** A package. `in`: the file that is said to use it. */
+  | {
+      readonly kind: "dependency";
+      readonly name: string;
+      readonly state: "undeclared" | "unused" | "declared" | "used";
+      readonly in?: string;
+    }
   | { readonly kind: "commit"; readonly id: string }
   | { readonly kind: "date"; readonly written: string; readonly inName: string }
   /** What matches is in these files only; nowhere when there are none. `under`: as far as this folder goes. */
@@ -85,6 +91,10 @@ export type Countable =
 
 export type Occurrence =
   | { readonly kind: "text"; readonly text: string }
+  /** Imports of a module, folder or package, outside of tests. */
+  | { readonly kind: "imports"; readonly of: string }
+  /** Files themselves, of `under`. */
+  | { readonly kind: "files" }
   | { readonly kind: "process calls"; readonly tests: boolean };
 
 export interface Expected {

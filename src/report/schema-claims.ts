@@ -24,6 +24,8 @@ const expected = z.strictObject({
 const matches = z.strictObject({ lines: z.exactOptional(natural), paths: z.exactOptional(texts) });
 const occurrence = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("text"), text }),
+  z.strictObject({ kind: z.literal("imports"), of: text }),
+  z.strictObject({ kind: z.literal("files") }),
   z.strictObject({ kind: z.literal("process calls"), tests: z.boolean() }),
 ]);
 
@@ -40,7 +42,12 @@ const claim = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("control"), has: z.boolean(), controls, at: place }),
   z.strictObject({ kind: z.literal("advice"), controls, toAsync: z.boolean(), at: place }),
   z.strictObject({ kind: z.literal("no-import"), from: text, to: text }),
-  z.strictObject({ kind: z.literal("dependency"), name: text, state: z.enum(["undeclared", "unused"]) }),
+  z.strictObject({
+    kind: z.literal("dependency"),
+    name: text,
+    state: z.enum(["undeclared", "unused", "declared", "used"]),
+    in: z.exactOptional(text),
+  }),
   z.strictObject({ kind: z.literal("commit"), id: text }),
   z.strictObject({ kind: z.literal("date"), written: text, inName: text }),
   z.strictObject({ kind: z.literal("only"), what: occurrence, paths: texts, under: z.exactOptional(text) }),

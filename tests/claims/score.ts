@@ -76,6 +76,8 @@ function problemOf(sheet: Sheet, record: ClaimRecord, label: Label | undefined):
 /** What needs no label: a path that is there, and the place of a labelled quote or call. */
 function isEvident({ text, labels, exists }: Sheet, { claim, verdict }: ClaimRecord, span: Span): boolean {
   if (claim.kind === "path" && claim.path !== undefined) return exists(claim.path) === (verdict.kind === "confirmed");
+  // A script that is there, of which nothing else is said.
+  if (claim.kind === "command") return Object.keys(claim.expects).length === 0 && verdict.kind === "confirmed";
   if (claim.kind !== "line") return false;
   const owner = labels.find(({ line, with: parts = [] }) =>
     parts.some((part) => overlap(span, spanOf(text, line, part)) > 0),

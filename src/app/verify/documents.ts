@@ -1,6 +1,8 @@
 /** Documents → claims: Markdown by its sentences, an audit document (JSON) by what it states. */
 import { basename, dirname, join } from "node:path";
 import { claimsOf, claimsOfAudit, type Draft, type Lookup } from "../../claims/index.ts";
+import { contextOf } from "../../engine/context.ts";
+import { distributionOf } from "../../facts/manifests/distributions.ts";
 import type { AuditRun } from "../../engine/audit.ts";
 import { findCommit } from "../../host/history.ts";
 import { readInside } from "../../host/read.ts";
@@ -36,6 +38,9 @@ export const isAuditPath = (path: string): boolean => /\.json$/i.test(path);
 export async function readDocuments(paths: readonly string[], run: AuditRun, root: string): Promise<ReadDocuments> {
   const lookup: Lookup = {
     files: evidenceOf(run, ".").files,
+    packages: packagesOf(run),
+    manifests: run.session.inventory.manifests.length,
+    calls: run.audit.calls,
     guards: run.audit.guards.map(({ id, run: command, files = [] }) => ({ id, run: command, files })),
   };
   const documents: Document[] = [];
@@ -51,6 +56,22 @@ export async function readDocuments(paths: readonly string[], run: AuditRun, roo
     else documents.push(read);
   }
   return { documents, unread };
+}
+
+/** Declared and imported, by every name that a writer may use: yaml and PyYAML. */
+function packagesOf({ session }: AuditRun): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const manifest of session.inventory.manifests) {
+    for (const { name } of manifest.declared) names.add(name.toLowerCase());
+  }
+  const { graph } = contextOf(session);
+  for (const path of graph.modules.keys()) {
+    for (const { to } of graph.edgesFrom(path)) {
+      if (to.kind !== "external") continue;
+      for (const name of [to.module, distributionOf(to.module)]) names.add(name.toLowerCase());
+    }
+  }
+  return names;
 }
 
 type Text = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly reason: string };

@@ -42,6 +42,7 @@ export function evidenceOf(
       return found === "none" ? "no" : found === "unknown" ? "unknown" : "yes";
     },
     importsOf: (from, to) => importsOf(context, from, to),
+    importersOf: (to) => importersOf(context, to),
     usesOf: (name) => usesOf(context, name),
     reaches: (call) => reachOf(context, call),
     declared,
@@ -62,6 +63,22 @@ function importsOf(context: EngineContext, from: string, to: string): ReturnType
     const lines = [...new Set(edges.map(({ fact }) => fact.range.startLine))];
     return lines.map((line) => ({ path, line, text: `imports ${to}` }));
   });
+}
+
+/** Everything outside of tests that imports it, types too. */
+function importersOf(context: EngineContext, to: string): ReturnType<Evidence["importersOf"]> {
+  const { graph, inventory, isTest } = context;
+  const goal = readScope(to, graph, inventory);
+  const found = [...graph.modules.keys()].flatMap((path) =>
+    isTest(path) || goal.modules.has(path)
+      ? []
+      : graph
+          .edgesFrom(path)
+          .filter(({ to: target, fact }) => goal.isTarget(target, fact))
+          .map(({ fact }) => ({ path, line: fact.range.startLine })),
+  );
+  const named = found.length > 0 ? found : usesOf(context, to).filter(({ path }) => !isTest(path));
+  return named.length === 0 && goal.unknown.length > 0 ? undefined : named;
 }
 
 const isRun = ({ flags }: ImportFact): boolean => !flags.includes("type-only") && !flags.includes("dynamic");

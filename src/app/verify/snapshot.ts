@@ -58,6 +58,9 @@ function headOf(text: string): string {
 
 function namedCommit(text: string, drafts: readonly Draft[]): string | undefined {
   const { length } = headOf(text);
-  const head = drafts.find(({ claim, from }) => claim.kind === "commit" && from < length);
+  // What a change started from is not what its report describes.
+  const isBase = (from: number): boolean =>
+    /\b(?:base|from|before|since|parent)\b[^\n.;|·]{0,20}$/i.test(text.slice(0, from));
+  const head = drafts.find(({ claim, from }) => claim.kind === "commit" && from < length && !isBase(from));
   return head?.claim.kind === "commit" ? head.claim.id : undefined;
 }

@@ -8,7 +8,11 @@ const HYPOTHETICAL = /\b(?:should|must|if|when|until|would|could|make sure|ensur
 
 /** Right after the code that names it. */
 const OWN_PASS =
-  /^\s*(?:all\s+|now\s+|still\s+|also\s+|both\s+)?(pass(?:es|ed)?|succeed(?:s|ed)?|fail(?:s|ed)?|(?:is|are|was|were)\s+(?:all\s+)?(?:green|red|passing|failing))\b(?!\s+(?:to|on|over|through|by|it|them|the|a|an)\b|\s*`)/i;
+  /^,?\s*(?:which\s+)?(?:all\s+|now\s+|still\s+|also\s+|both\s+)?(pass(?:es|ed)?|succeed(?:s|ed)?|fail(?:s|ed)?|(?:is|are|was|were)\s+(?:all\s+)?(?:green|red|passing|failing))\b(?!\s+(?:to|on|over|through|by|it|them|the|a|an)\b|\s*`)/i;
+
+/** "`x.py` holds that", "enforced by a script, `x.py`": a guard that is said to do its work. */
+const HOLDS = /^,?\s*(?:which\s+)?(?:holds|enforces|guarantees|ensures|guards)\s+(?:that|this|it)\b/i;
+const HELD_BY = /\b(?:enforced|guaranteed|guarded|ensured)\s+(?:\w+\s+)?by\s+(?:(?:a|the|our)\s+)?(?:\w+,?\s+)?`?$/i;
 
 export function* checkClaims(view: DocumentView, lookup: Lookup): Generator<Draft> {
   for (const statement of view.statements) {
@@ -31,7 +35,9 @@ const nameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 /** "`tools/x.py` passes". The whole command is read with the other commands. */
 function* namedGuards({ masked, from, code }: Statement, { guards }: Lookup): Generator<Draft> {
   for (const each of code) {
-    const said = OWN_PASS.exec(masked.slice(each.to - from));
+    const after = masked.slice(each.to - from);
+    const isHeld = HELD_BY.test(masked.slice(0, each.from - from));
+    const said = OWN_PASS.exec(after) ?? HOLDS.exec(after) ?? (isHeld ? /^/.exec(after) : null);
     if (said === null || HYPOTHETICAL.test(masked.slice(0, each.from - from))) continue;
     const [guard, ...others] = guards.filter((known) => isNaming(known, each.text));
     if (guard === undefined || others.length > 0 || guard.run === each.text) continue;

@@ -24,13 +24,13 @@ const NUMBER = `\\d{1,3}(?:,\\d{3})+|\\d+|${WORDS.slice(2).flat().join("|")}`;
 const LANGUAGE = "Python|TypeScript|JavaScript|Markdown|Shell|YAML|TOML";
 const FILES = "files?|fichiers?|Datei(?:en)?|modules?|scripts?|Skripte?";
 const COUNT = new RegExp(
-  `(?<definite>\\b(?:all|the|total of|in total|alle|les)\\s+)?(?<![\\p{L}\\d_-])(?<number>${NUMBER})\\s+(?<of>of\\s+(?:${NUMBER})\\s+)?(?:(?<adjective>(?!process )(?:tracked|source|analysed|scanned|[A-Z][A-Za-z]+))[\\s-]+)?(?<noun>${FILES}|lines|Zeilen|lignes|tests?|imports|units|process calls|Dockerfiles|workflows|[a-z][a-z_-]{3,20}s)(?![\\p{L}\\d_])(?:\\s+(?<after>${LANGUAGE})(?![\\p{L}]))?`,
+  `(?<definite>\\b(?:all|the|total of|in total|alle|les)\\s+)?(?<![\\p{L}\\d_-])(?<number>${NUMBER})\\s+(?<of>of\\s+(?:${NUMBER})\\s+)?(?:(?<adjective>(?!process )(?:tracked|source|analysed|scanned|helper|[A-Z][A-Za-z]+))[\\s-]+)?(?<noun>${FILES}|lines|Zeilen|lignes|tests?|imports|units|process calls|Dockerfiles|workflows|[a-z][a-z_-]{3,20}s)(?![\\p{L}\\d_])(?:\\s+(?<after>${LANGUAGE})(?![\\p{L}]))?`,
   "giu",
 );
 /** What makes a number an estimate, a limit or a name. */
 const NO_COUNT =
   /[\d.:/~<>≈=-]$|\b(?:about|around|over|under|than|least|most|to|nearly|roughly|first|last|next|line|page|version|v|of|etwa|rund|mindestens|höchstens|environ|every|these|those|other|another)\s+$/i;
-const NO_COUNT_AFTER = /^\s+(?:or so|or more|each|per|a|more|less|changed|long|apart|ago|later)\b/i;
+const NO_COUNT_AFTER = /^\s+(?:or so|or more|each|per|a|more|less|changed|apart|ago|later)\b/i;
 const OPEN = /\b(?:should|would|could|will|might|may|if|when|until|must|used to|was|were|had|todo|wird|soll\w*)\b/i;
 
 export function* countClaims(view: DocumentView, { files }: Lookup): Generator<Draft> {
@@ -94,13 +94,16 @@ interface Said {
 
 /** Nothing after the noun narrows it: no "that fail", no "with tests". */
 function isWhole(after: string): boolean {
-  return /^\s*(?:[.,;:)|!?]|$|(?:and|und|et|but|in|under|below|dans|unter|together|only)(?!\p{L}))/iu.test(after);
+  return /^\s*(?:[.,;:)|!?]|$|(?:and|und|et|but|in|under|below|dans|unter|together|only|long|(?:that|which)\s+(?:are|sit|live)\s+(?:kept\s+|stored\s+)?in)(?!\p{L}))/iu.test(
+    after,
+  );
 }
 
 const HAS =
-  /`(?:\s+(?:folder|directory|package|file|module))?\s+(?:now\s+)?(?:has|have|holds?|contains?|contient|comporte|compte|enthält|umfasst|hat|comprises|consists of)(?:\s+(?:only|exactly|nur|genau))?\s+(?:all\s+|the\s+)?$/i;
+  /`\s+is\s+$|`\s+with\s+(?:its\s+)?$|`(?:\s+(?:folder|directory|package|file|module))?\s+(?:now\s+)?(?:has|have|holds?|contains?|contient|comporte|compte|enthält|umfasst|hat|comprises|consists of)(?:\s+(?:only|exactly|nur|genau))?\s+(?:all\s+|the\s+)?$/i;
 const APPOSITION = /`\s*(?:\(|[—–:-]\s*)$/;
-const IN = /^\s+(?:are\s+)?(?:in|under|below|inside|within|dans|sous|unter)\s+(?:the\s+(?:folder\s+)?)?`/i;
+const IN =
+  /^\s+(?:(?:that|which)\s+(?:are|is|live|sit|stand)\s+(?:kept\s+|found\s+|stored\s+)?|are\s+|kept\s+|stored\s+)?(?:in|under|below|inside|within|dans|sous|unter)\s+(?:the\s+(?:folder\s+)?)?`/i;
 
 /** The file or folder that the number is about: right before it, or right after the noun. */
 function placeOf(
@@ -136,7 +139,9 @@ function ofPlace(path: string, { noun, adjective }: Said, files: Lookup["files"]
   if (isFile) return undefined;
   if (isFiles(noun)) {
     if (isLanguage(adjective)) return { kind: "files", language: adjective, under: path };
-    return adjective === "" || isPlain(adjective) ? { kind: "files", under: path } : undefined;
+    return adjective === "" || isPlain(adjective) || /^(?:helper|shell|small|separate)$/.test(adjective)
+      ? { kind: "files", under: path }
+      : undefined;
   }
   if (adjective !== "") return undefined;
   const isThem = (noun === nameOf(path) && isContainer(path, files)) || /^(?:sub)?(?:folders|directories)$/.test(noun);

@@ -28,6 +28,9 @@ const PATTERNS = {
 const PACKAGE = /^@?[a-z\d][\w./-]{0,60}$/i;
 const OPEN = /\b(?:if|when|should|would|could|might|whether|once|until)\b/i;
 
+/** "Outside of `db`, no module imports `x`" says where it is used. */
+const NARROWED = /\b(?:outside|except|apart from|besides|other than|außerhalb|hors de|en dehors)\b[^.;]*$/i;
+
 type State = keyof typeof PATTERNS;
 const READ = (["undeclared", "unused"] as const).map((state: State) => ({
   state,
@@ -46,7 +49,8 @@ export function* dependencyClaims({ statements }: DocumentView): Generator<Draft
 
 function claimOf({ masked, from, code }: Statement, pattern: RegExp, state: State): Draft | undefined {
   const match = pattern.exec(masked);
-  if (match === null || OPEN.test(masked.slice(0, match.index))) return undefined;
+  if (match === null || OPEN.test(masked.slice(0, match.index)) || NARROWED.test(masked.slice(0, match.index)))
+    return undefined;
   const inner = match[1] ?? "";
   const start = from + match.index;
   const at = start + match[0].indexOf(`\`${inner}\``);

@@ -11,6 +11,9 @@ export function* factClaims(view: DocumentView): Generator<Draft> {
 
 const HASH = /^[\da-f]{7,40}$/;
 const ABOUT = /\b(?:commits?|revisions?|sha|rev)\b/i;
+/** "Deployed at the time: 1a2b3c4", "Base: `1a2b3c4`", "between 1a2b3c4 and 5d6e7f8". */
+const NAMED =
+  /(?:\b(?:base|head|deployed|released?|build|tag|state|version|code|tree|stand)\b[^.;:]{0,30}:\s*|\bbetween\s+|\bbetween\s+`?(?:[\da-f]{7,40}|¤+)`?\s+and\s+)`?$/i;
 /** "made in deadbeef1234", "against 1a2b3c4". */
 const BEFORE =
   /\b(?:against|at|since|as of|(?:made|chang\w+|fix\w+|introduc\w+|add\w+|remov\w+|revert\w+|land\w+|merg\w+|verif\w+|audit\w+|review\w+|test\w+|measur\w+|written|done)\s+(?:in|by|with|at|on|from))\s+`?$/i;
@@ -32,6 +35,11 @@ function* commitClaim(view: DocumentView, { masked, code, from, label, block }: 
   ];
   for (const { id, ...span } of written) {
     if (!HASH.test(id) || !/\d/.test(id) || !/[a-f]/.test(id)) continue;
+    const isHypothetical = /\bwould\b|\bgit (?:revert|checkout|reset|show)\b/i.test(masked);
+    if (!isHypothetical && NAMED.test(masked.slice(0, span.from - from))) {
+      yield { ...span, claim: { kind: "commit", id }, strength: "firm" };
+      continue;
+    }
     if (isAbout || BEFORE.test(masked.slice(0, span.from - from + 1).replace(/[\da-f]$/, "")))
       yield { ...span, claim: { kind: "commit", id }, strength: "firm" };
   }

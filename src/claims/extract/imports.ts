@@ -17,7 +17,14 @@ const STATEMENTS: readonly RegExp[] = [
   String.raw`${CODE}(?:\s+${THINGS})?\s+(?:itself\s+)?${NEVER}\s+(?:directly\s+)?(?:import|imports|depend\s+on|depends\s+on)\s+${FROM}${CODE}`,
   String.raw`${CODE}[^.;\u0060]*?\bimports?\s+nothing\s+(?:from|of|in|under|out\s+of)\s+(?:the\s+)?${CODE}`,
   String.raw`${CODE}(?:\s+${THINGS})?\s+(?:calls?|uses?|imports?)\s+(?:no|none\s+of\s+the)\s+(?:\w+\s+)?(?:code|functions?|modules?|class(?:es)?|names?|parts?|helpers?)\s+(?:of|from|in|out\s+of)\s+(?:the\s+)?${CODE}`,
+  // The goal first.
+  String.raw`\b(?:no|not\s+(?:a\s+single|one|any))\s+imports?\s+(?:of|from)\s+(?<goal>${CODE})\s+(?:anywhere\s+)?${WHERE}\s+(?:the\s+)?${CODE}`,
 ].map((source) => new RegExp(source, "gi"));
+/** "`x` is for tests; no module under `a/` imports it." */
+const IMPORTS_IT = new RegExp(
+  String.raw`\b${NOBODY}\s+${WHERE}\s+(?:the\s+)?${CODE}(?:\s+${THINGS})?\s+(?:ever\s+|directly\s+)?imports?\s+it\b`,
+  "i",
+);
 
 /** "no service imports the runtime": words that are folders. */
 const NO_WORD = /\b(?:no|none of the)\s+([\w-]+?)s?\s+imports?\s+(?:the\s+|from\s+(?:the\s+)?)?`?([\w./¤-]+)`?/i;
@@ -28,7 +35,7 @@ const HYPOTHETICAL = /\b(?:should|must|if|when|until|would|could|make sure|ensur
 export function* importClaims(view: DocumentView, lookup: Lookup): Generator<Draft> {
   for (const statement of view.statements) {
     if (statement.block.kind === "heading" || isName(statement)) continue;
-    const drafts = [...betweenCode(view, statement, lookup)];
+    const drafts = [...betweenCode(view, statement, lookup), ...ofPronoun(view, statement, lookup)];
     yield* drafts.length > 0 ? drafts : betweenWords(statement, lookup);
   }
 }
@@ -38,8 +45,12 @@ function isName({ label, code }: Statement): boolean {
   return label === "check" || code.some(({ text }) => text.startsWith("contract:"));
 }
 
+/** "We are satisfied that nothing …" states it. */
+const SURE =
+  /\b(?:satisfied|confirm\w*|verif(?:y|ied)|found|finds?|shows?|showed|checked|established|certain|saw|see|clear|true|holds?|know\w*|says?|means?)\s+that\b/gi;
+
 function isStated(before: string, said: string): boolean {
-  return !HYPOTHETICAL.test(`${before} ${said}`.replace(/m(?:ust|ay) not/gi, ""));
+  return !HYPOTHETICAL.test(`${before} ${said}`.replace(/m(?:ust|ay) not/gi, "").replace(SURE, ""));
 }
 
 function* betweenCode(view: DocumentView, { masked, from, code }: Statement, lookup: Lookup): Generator<Draft> {
@@ -47,13 +58,31 @@ function* betweenCode(view: DocumentView, { masked, from, code }: Statement, loo
     const start = from + match.index;
     const end = start + match[0].length;
     const within = code.filter((each) => each.from >= start && each.to <= end);
-    const source = within[0] === undefined ? undefined : importerOf(within[0], view, lookup);
-    const last = within.at(-1);
+    const [first, last] =
+      match.groups?.["goal"] === undefined ? [within[0], within.at(-1)] : [within.at(-1), within[0]];
+    const source = first === undefined ? undefined : importerOf(first, view, lookup);
     const goal = last === undefined || within.length < 2 ? undefined : goalOf(last, view, lookup);
     if (source === undefined || goal === undefined || source === goal) continue;
     if (!isStated(lastClause(masked.slice(0, match.index)), match[0])) continue;
     yield { from: start, to: end, claim: { kind: "no-import", from: source, to: goal }, strength: "firm" };
   }
+}
+
+function* ofPronoun(view: DocumentView, { masked, from, code, block }: Statement, lookup: Lookup): Generator<Draft> {
+  const match = IMPORTS_IT.exec(masked);
+  if (match === null || !isStated(lastClause(masked.slice(0, match.index)), match[0])) return;
+  const start = from + match.index;
+  const end = start + match[0].length;
+  const folder = code.find((each) => each.from >= start && each.to <= end);
+  const source = folder === undefined ? undefined : importerOf(folder, view, lookup);
+  const named = view.statements
+    .filter((each) => each.block === block)
+    .flatMap((each) => each.code)
+    .filter((each) => each.to <= start);
+  const [only, ...others] = new Set(named.map(({ text }) => text));
+  if (source === undefined || only === undefined || others.length > 0) return;
+  if (!lookup.packages.has(only.toLowerCase())) return;
+  yield { from: start, to: end, claim: { kind: "no-import", from: source, to: only }, strength: "firm" };
 }
 
 const lastClause = (text: string): string => text.slice(Math.max(text.lastIndexOf(","), text.lastIndexOf(":")) + 1);

@@ -5,7 +5,7 @@ import type { DocumentView, Statement } from "../view.ts";
 
 /** What is written of files that are not there, or not yet. */
 const ELSEWHERE =
-  /\b(?:creat(?:e|es|ed|ing)|add(?:s|ed|ing)?|new|generat\w+|writ(?:e|es|ten|ing)|will|would|could|should|e\.g\.|example|such as|like|your|outputs?|produc\w+|remov\w+|delet\w+|drop\w*|renam\w+|mov(?:e|ed|es|ing)|no longer|used to|formerly|instead|previous\w*|was|were|missing|absent|lacks?|does not|doesn't|do not|not yet|without|nonexist\w+|there (?:is|are) no|no such|copy|copies|copied|install\w*|cach\w+|download\w*|ignored?|if (?:there|present|any)|optional\w*|e\.g|placeholder|upstream|convention\w*|todo|planned?|propos\w+|suggest\w*|extract\w*|split\w*|introduc\w+|default\w*)\b/i;
+  /\b(?:creat(?:e|es|ed|ing)|add(?:s|ed|ing)?|new|generat\w+|writ(?:e|es|ten|ing)|will|would|could|should|e\.g\.|example|such as|like|your|outputs?|produc\w+|remov\w+|delet\w+|drop\w*|renam\w+|mov(?:e|ed|es|ing)|no longer|used to|formerly|instead|previous\w*|was|were|missing|absent|lacks?|does not|doesn't|do not|not yet|without|nonexist\w+|there (?:is|are) no|no such|copy|copies|copied|install\w*|cach\w+|download\w*|ignored?|if (?:there|present|any|this|that|it|we|i|ever|one)|were to|had (?:we|they|i|it)|optional\w*|e\.g|placeholder|upstream|convention\w*|another (?:repo\w*|project|package)|(?:sister|sibling|their|other|different|separate) (?:repo\w*|project|package)|not ours|todo|planned?|wish|propos\w+|suggest\w*|extract\w*|split\w*|introduc\w+|default\w*)\b/i;
 const GERMAN =
   /(?<!\p{L})(?:entfernt|gelöscht|noch nicht|nicht mehr|wenn|falls|geplant|fehlt|kein\w*|früher|ehemals|künftig|später|soll\w*|würde\w*|könnte\w*|müsste\w*|neu\w*|umbenannt|verschoben|zum beispiel|z\. ?b\.|etwa|ohne|wird \P{L}*(?:\p{L}+ )*(?:angelegt|erstellt|erzeugt|geschrieben|geben|kommen|hinzukommen|folgen))(?!\p{L})/iu;
 const FRENCH =
@@ -57,6 +57,7 @@ export function isMeant(
   files: Files,
 ): boolean {
   if (isExample(path) || OTHER_COLUMN.test(statement.label)) return false;
+  if (isOpenRow(view, statement) || ABSENT_NEXT.test(nextOf(view, statement))) return false;
   const before = statement.masked.slice(0, code.from - statement.from);
   const after = statement.masked.slice(code.to - statement.from);
   const isDone = DONE.test(before);
@@ -67,6 +68,28 @@ export function isMeant(
   if (!isFileName(path)) return false;
   const folder = parentOf(path.replace(/\/$/, ""));
   return (folder !== "." && files.folders.has(folder)) || (isTop && (isDone || PLACED.test(before)));
+}
+
+/** A cell beside it says that it is not done, or undone. */
+const OPEN_CELL =
+  /^\P{L}*(?:planned|pending|to-?do|not (?:started|done|yet)\b.*|open|deferred|postponed|rejected|removed|deleted|dropped|in progress|wip|proposed|later|geplant|offen|verworfen|gelöscht|prévu|supprimé)\P{L}*$/iu;
+
+function isOpenRow(view: DocumentView, { block }: Statement): boolean {
+  const { cell } = block;
+  if (cell === undefined) return false;
+  return view.statements.some(
+    (other) =>
+      other.block.cell?.table === cell.table && other.block.cell.row === cell.row && OPEN_CELL.test(other.masked),
+  );
+}
+
+/** "Why not `src/main.ts`? There is no such file." */
+const ABSENT_NEXT =
+  /^\W*(?:there (?:is|are) no (?:such|file|longer)|(?:it|this|that|they) (?:does not|doesn['’]t|do not|don['’]t|no longer) exists?|rejected|removed)\b/i;
+
+function nextOf(view: DocumentView, statement: Statement): string {
+  const next = view.statements[view.statements.indexOf(statement) + 1];
+  return next?.block === statement.block ? next.masked : "";
 }
 
 /** "`pay/refund.py` refunds without a log entry": what it does is no word on whether it is there. */

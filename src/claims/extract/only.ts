@@ -29,6 +29,26 @@ const USED_NOWHERE = new RegExp(
   String.raw`(${CODE})\s+(?:is|are)\s+(?:(?:${SEEN})\s+${NOWHERE}|not\s+(?:${SEEN})\s+anywhere|nowhere\s+(?:${SEEN})|never\s+(?:${SEEN}))|(${CODE})\s+(?:occurs?|appears?)\s+nowhere|\b(?:nothing|no\s+${KIND})(?:\s+(?:in|under|below)\s+${CODE})?\s+(?:${SEES_OTHERS})\s+(${CODE})`,
   "i",
 );
+/** "`a` and `b` are the only 2 scripts in `tools`". */
+const FILES = new RegExp(
+  String.raw`(${CODE}(?:\s*(?:,|,?\s+and)\s+${CODE})*)\s+(?:is|are)\s+the\s+only\s+(?:\w+\s+)?(?:files?|scripts?|modules?|entries)\s+(?:in|under|below)\s+(?:the\s+)?(?:folder\s+)?(?:${CODE}|(?<folder>[\w-]+))`,
+  "i",
+);
+/** "a second caller of `x`: `a.py` is the only one". */
+const ONLY_ONE = new RegExp(
+  String.raw`\b(?:callers?|uses?|users?|readers?|calls?)\s+of\s+(${CODE})[^.;\u0060]*?(${CODE})\s+is\s+the\s+only\s+(?:one|caller|user|reader|place|file|module)\b`,
+  "i",
+);
+/** "A search for `x` across `a/` returned a single match, in `a/b.py`". */
+const SEARCHED = new RegExp(
+  String.raw`\b(?:search(?:ing|ed)?|grep(?:ping)?|look(?:ing|ed)?)\s+for\s+(${CODE})\s+(?:across|in|under|below|over|through|throughout)\s+(?:the\s+)?(${CODE})\s+(?:and\s+)?(?:returned|returns|found|finds|gave|gives|yielded|yields|turned\s+up|produced|showed)\s+(?:only\s+|just\s+|exactly\s+)*(?:(?:nothing|no\s+\w+)\b(?<none>)|(?:a\s+single|one|only)?\s*(?:match|hit|result|occurrence|place)?,?\s*(?:namely\s+)?(?:in|at)\s+(?:the\s+file\s+)?(?<place>${CODE}))`,
+  "i",
+);
+/** "Outside of `db` no module imports `x`". */
+const OUTSIDE = new RegExp(
+  String.raw`\b(?:outside(?:\s+of)?|except(?:\s+for|\s+in)?|apart\s+from|other\s+than)\s+(?:the\s+)?(${CODE}),?\s+(?:nothing|no\s+(?:\w+\s+)?${KIND}|no\s+code)\s+(?:ever\s+)?imports?\s+(${CODE})`,
+  "i",
+);
 const UNDER = new RegExp(String.raw`\b(?:in|under|below|inside|within)\s+(?:the\s+)?(?:folder\s+)?(${CODE})`, "i");
 const CALLS =
   /\bthe\s+(?:only\s+)?(?:\w+\s+)?(?:process|subprocess) calls?\b(?<outside>[^.]*?outside (?:of )?(?:the )?tests?)?[^.]*?\b(?:is|are)\s+in\b/i;
@@ -39,6 +59,11 @@ export function* onlyClaims(view: DocumentView, lookup: Lookup): Generator<Draft
     if (statement.block.kind === "heading" || OPEN.test(statement.masked)) continue;
     const claim =
       ofCalls(view, statement, lookup) ??
+      ofFiles(view, statement, lookup) ??
+      searched(view, statement, lookup) ??
+      outside(view, statement, lookup) ??
+      onlyOne(view, statement, lookup) ??
+      packageOnly(view, statement, lookup) ??
       whatFirst(view, statement, lookup) ??
       whereFirst(view, statement, lookup) ??
       nowhere(view, statement, lookup);
@@ -69,6 +94,96 @@ function ofCalls(view: DocumentView, statement: Statement, lookup: Lookup): Draf
   return paths.length === 0 ? undefined : draftOf(statement, statement, what, paths);
 }
 
+/** The code of a part of a match. */
+function codeAt(statement: Statement, match: RegExpExecArray, part: string | undefined): CodeSpan | undefined {
+  const at = part === undefined ? -1 : statement.masked.indexOf(part, match.index);
+  return at < 0
+    ? undefined
+    : statement.code.find(
+        ({ from, to }) => from >= statement.from + at - 1 && to <= statement.from + at + (part?.length ?? 0) + 1,
+      );
+}
+
+const spanOf = ({ from }: Statement, match: RegExpExecArray) => ({
+  from: from + match.index,
+  to: from + match.index + match[0].length,
+});
+
+function ofFiles(view: DocumentView, statement: Statement, lookup: Lookup): Draft | undefined {
+  const match = FILES.exec(statement.masked);
+  if (match === null) return undefined;
+  const span = spanOf(statement, match);
+  const list = { from: span.from, to: span.from + (match[1]?.length ?? 0) };
+  const paths = pathsIn(view, statement, lookup, list);
+  const inside = statement.code.find(({ from, to }) => from >= list.to && to <= span.to);
+  const under = match.groups?.["folder"] ?? inside?.text.replace(/\/$/, "") ?? "";
+  const named = statement.code.filter(({ from, to }) => from >= list.from && to <= list.to);
+  if (!lookup.files.folders.has(under) || paths.length !== named.length) return undefined;
+  return draftOf(statement, span, { kind: "files" }, paths, under);
+}
+
+function searched(view: DocumentView, statement: Statement, lookup: Lookup): Draft | undefined {
+  const match = SEARCHED.exec(statement.masked);
+  if (match === null) return undefined;
+  const span = spanOf(statement, match);
+  const [what, folder, place] = statement.code.filter(({ from, to }) => from >= span.from && to <= span.to);
+  const [under, ...others] = folder === undefined ? [] : meanings(lookup.files, folder.text, view.path);
+  if (under === undefined || others.length > 0) return undefined;
+  const paths = place === undefined ? [] : pathsIn(view, statement, lookup, place);
+  if (place !== undefined && paths.length === 0) return undefined;
+  return draftOf(statement, span, textOf(what, lookup, view), paths, under);
+}
+
+function outside(view: DocumentView, statement: Statement, lookup: Lookup): Draft | undefined {
+  const match = OUTSIDE.exec(statement.masked);
+  if (match === null) return undefined;
+  const span = spanOf(statement, match);
+  const [folder, goal] = statement.code.filter(({ from, to }) => from >= span.from && to <= span.to);
+  const [under, ...others] = folder === undefined ? [] : meanings(lookup.files, folder.text, view.path);
+  if (under === undefined || others.length > 0) return undefined;
+  return draftOf(statement, span, importsOf(goal, lookup, view), [under]);
+}
+
+function onlyOne(view: DocumentView, statement: Statement, lookup: Lookup): Draft | undefined {
+  const match = ONLY_ONE.exec(statement.masked);
+  if (match === null) return undefined;
+  const what = codeAt(statement, match, match[1]);
+  const span = spanOf(statement, match);
+  const place = statement.code.findLast(({ to }) => to <= span.to);
+  const paths = place === undefined ? [] : pathsIn(view, statement, lookup, place);
+  return paths.length === 0 ? undefined : draftOf(statement, span, textOf(what, lookup, view), paths);
+}
+
+/** "pydantic is only used in `models.py`": a package, in plain words. */
+function packageOnly(view: DocumentView, statement: Statement, lookup: Lookup): Draft | undefined {
+  const match =
+    /^[^\p{L}`]*([a-z@][\w./-]*)\s+is\s+(?:only\s+(?:used|imported|needed)|(?:used|imported|needed)\s+only)\s+(?:in|by)\s+/iu.exec(
+      statement.masked,
+    );
+  const name = match?.[1] ?? "";
+  if (match === null || !lookup.packages.has(name.toLowerCase())) return undefined;
+  const start = statement.from + match[0].indexOf(name);
+  const paths = pathsIn(view, statement, lookup, { from: statement.from + match[0].length, to: statement.to });
+  return paths.length === 0
+    ? undefined
+    : draftOf(statement, { from: start, to: statement.to }, { kind: "imports", of: name }, paths);
+}
+
+/** A module, a folder or a package that is imported. */
+function importsOf(
+  code: CodeSpan | undefined,
+  { files, packages }: Lookup,
+  view: DocumentView,
+): Occurrence | undefined {
+  if (code === undefined) return undefined;
+  const text = code.text.replace(/\/$/, "");
+  const [path, ...others] = meanings(files, text, view.path);
+  if (path !== undefined) return others.length === 0 ? { kind: "imports", of: path } : undefined;
+  const dotted = text.replaceAll(".", "/");
+  const isModule = files.folders.has(dotted) || files.paths.has(`${dotted}.py`);
+  return isModule || packages.has(text.toLowerCase()) ? { kind: "imports", of: text } : undefined;
+}
+
 function whatFirst(view: DocumentView, statement: Statement, lookup: Lookup): Draft | undefined {
   const { masked, from, code } = statement;
   for (const pattern of WHAT_FIRST) {
@@ -81,7 +196,8 @@ function whatFirst(view: DocumentView, statement: Statement, lookup: Lookup): Dr
     const stop = /;|, (?:but|while|and (?!`))|\. /.exec(rest)?.index ?? rest.length;
     const span = { from: start, to: start + match[0].length + stop };
     const paths = pathsIn(view, statement, lookup, { from: start + match[0].length, to: span.to });
-    if (paths.length > 0) return draftOf(statement, span, textOf(named, lookup, view), paths);
+    const ofImports = /\bimport(?:s|ed)?\b/i.test(match[0]) ? importsOf(named, lookup, view) : undefined;
+    if (paths.length > 0) return draftOf(statement, span, ofImports ?? textOf(named, lookup, view), paths);
   }
   return undefined;
 }
@@ -93,7 +209,10 @@ function whereFirst(view: DocumentView, statement: Statement, lookup: Lookup): D
   const to = from + match[0].length;
   const named = statement.code.find((each) => each.to === to);
   const paths = pathsIn(view, statement, lookup, { from, to: named?.from ?? from });
-  return paths.length === 0 ? undefined : draftOf(statement, { from, to }, textOf(named, lookup, view), paths);
+  const ofImports = /\bimports?\b/i.test(match[0]) ? importsOf(named, lookup, view) : undefined;
+  return paths.length === 0
+    ? undefined
+    : draftOf(statement, { from, to }, ofImports ?? textOf(named, lookup, view), paths);
 }
 
 function nowhere(view: DocumentView, statement: Statement, lookup: Lookup): Draft | undefined {

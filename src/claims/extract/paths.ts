@@ -1,6 +1,7 @@
 /** Code spans that are paths, with and without a line. */
 import type { CodeSpan } from "../../syntax/markdown/index.ts";
 import type { Draft, Lookup } from "../draft.ts";
+import { isBare } from "../bare.ts";
 import { isFileName, meanings, readPath, type WrittenPath } from "../paths.ts";
 import type { DocumentView, Statement } from "../view.ts";
 import { isMeant, isOfOtherTimes } from "./meant.ts";
@@ -50,6 +51,7 @@ function* pathClaim(
   if (path === undefined && (isOfOtherTimes(view) || !isMeant(view, statement, code, written, files))) {
     // A bare name that nothing has is a word, not a path; so is `and/or`, an id, the name of a repository.
     const isWord = !isFileName(written.path) && !written.path.endsWith("/");
+    if (isBare(code)) return;
     if ((isWord || !written.path.includes("/")) && written.line === undefined) return;
     yield { ...at, claim: { kind: "path", written: written.path, candidates: [] }, strength: "loose" };
     return;

@@ -1,5 +1,5 @@
 /** Code that is said to stand in a file: labelled, beside `path:line`, in a row with its file, in a fence below it. */
-import type { Span } from "../../syntax/markdown/index.ts";
+import type { Fence, Span } from "../../syntax/markdown/index.ts";
 import type { Draft, Lookup } from "../draft.ts";
 import { isFileName, meanings, readPath } from "../paths.ts";
 import { nearby, type DocumentView, type Statement } from "../view.ts";
@@ -62,7 +62,7 @@ function isCode(text: string): boolean {
 
 /** Between a place and its quote, in either order. */
 const BESIDE =
-  /^[`"”]?\s*(?:\(|\)|[:,]\s*|[—–-]\s+|(?:is|stands?|appears?|occurs?|found|defined|written|set|read|steht|est|se trouve)?\s*(?:in|at|on|als|as|dans|à|from|of|says|reads|holds|has|contains|is|with|sagt|hat|contient)\s+(?:the\s+)?(?:(?:file|line|script)\s+)?)\(?["“]?[`]?$/i;
+  /^[`"”]?\s*(?:\((?:(?:see|cf\.?|siehe|in|at)\s+)?|['’]s\s+(?:\w+\s+){0,2}\w+,?\s+|\)|[:,]\s*|[—–-]\s+|(?:is|stands?|appears?|occurs?|found|defined|written|set|read|steht|est|se trouve)?\s*(?:in|at|on|als|as|dans|à|from|of|says|reads|holds|has|contains|is|with|sagt|hat|contient)\s+(?:the\s+)?(?:(?:file|line|script)\s+)?)\(?["“]?[`]?$/i;
 /** What is proposed, not quoted. */
 const PROPOSED =
   /\b(?:should|use|replace|instead|add|e\.g|example|will|would|could|can|when|if|like|such as|never|not|no longer|change|turn|rename|avoid|prefer|write|run)\b/i;
@@ -181,6 +181,11 @@ export function ownPlace(view: DocumentView, statement: Statement, lookup: Looku
   return others.length === 0 && place?.line !== undefined ? bare(place) : undefined;
 }
 
+/** Files that the sentence names. */
+export function pathsOf(view: DocumentView, statement: Statement, lookup: Lookup): readonly string[] {
+  return placesIn([statement], view.path, lookup).map(({ path }) => path);
+}
+
 function placesIn(statements: readonly Statement[], document: string, { files }: Lookup): readonly Written[] {
   const places: Written[] = [];
   for (const statement of statements) {
@@ -227,16 +232,42 @@ function* fenceClaims(view: DocumentView, lookup: Lookup): Generator<Draft> {
       continue;
     const before = view.statements.findLast(({ to }) => to <= fence.from);
     if (before === undefined || before.block.section !== fence.section || isProposal(before)) continue;
-    const place = ownPlace(view, before, lookup) ?? headingPlace(view, fence.section, before, lookup);
     const first = fence.lines.find(({ text }) => text.trim() !== "");
-    if (place?.line === undefined || first === undefined || fence.lines.length > 60) continue;
+    if (first === undefined || fence.lines.length > 60) continue;
+    const withLine =
+      ownPlace(view, before, lookup) ??
+      headingPlace(view, fence.section, before, lookup) ??
+      placeAfter(view, fence, lookup);
+    const place = withLine?.line === undefined ? ledIn(view, before, lookup) : withLine;
+    if (place === undefined) continue;
     const span: Span = { from: first.from, to: first.to };
     const text = fence.lines
       .map((line) => line.text)
       .join("\n")
       .trim();
-    yield { ...span, claim: { kind: "quote", text, ...place }, strength: "firm" };
+    yield { ...span, claim: { kind: "quote", text, ...place }, strength: place.line === undefined ? "loose" : "firm" };
   }
+}
+
+/** The sentence goes on behind the fence: "at `a.py:3`". */
+function placeAfter(view: DocumentView, fence: Fence, lookup: Lookup): CodePlace | undefined {
+  const after = view.statements.find(({ from }) => from >= fence.to);
+  const isNext =
+    after !== undefined && after.block.section === fence.section && /^(?:at|in|from|bei|dans)\s+`/i.test(after.masked);
+  if (!isNext) return undefined;
+  const [place] = placesIn([after], view.path, lookup);
+  return place?.line === undefined ? undefined : bare(place);
+}
+
+/** "`a.py` is the one place that opens a connection:", "… starts `tar`. The observed pattern is as follows:" */
+function ledIn(view: DocumentView, before: Statement, lookup: Lookup): CodePlace | undefined {
+  if (!/:\s*$/.test(before.masked)) return undefined;
+  for (const group of [[before], view.statements.filter(({ block }) => block === before.block)]) {
+    const places = placesIn(group, view.path, lookup);
+    const found = onlyOf(places);
+    if (places.length > 0) return found === undefined ? undefined : bare(found);
+  }
+  return undefined;
 }
 
 function isProposal({ masked, label }: Statement): boolean {

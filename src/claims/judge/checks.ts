@@ -1,6 +1,7 @@
 /** Guards with their proofs, import boundaries, commands and searches. */
 import type { Claim, ClaimVerdict, GuardRecord } from "../../model/index.ts";
-import { changed, confirmed, notRun, unverifiable, type Judgement } from "../evidence.ts";
+import { changed, confirmed, missing, notRun, unverifiable, type Judgement } from "../evidence.ts";
+import { passedIn } from "../tests-passed.ts";
 import { isSource, matchesOf, readSearch, type Match } from "../search.ts";
 
 type Of<Kind extends Claim["kind"]> = Extract<Claim, { readonly kind: Kind }>;
@@ -64,7 +65,11 @@ export function judgeNoImport({ from, to }: Of<"no-import">, { evidence }: Judge
   return { kind: "overstated", text: `${first.path}:${first.line} ${first.text}${more}`, at, missed: [] };
 }
 
-export function judgeCommand({ command, expects }: Of<"command">, { evidence }: Judgement): ClaimVerdict {
+export async function judgeCommand(
+  { command, expects }: Of<"command">,
+  { evidence, document }: Judgement,
+): Promise<ClaimVerdict> {
+  if (Object.keys(expects).length === 0) return judgeScript(command, document, evidence);
   const outcome = evidence.commands.get(command);
   if (outcome === undefined) return notRun("commands run only with --run, in a sandbox");
   if (outcome.kind === "not-run") return notRun(outcome.reason);
@@ -78,16 +83,42 @@ export function judgeCommand({ command, expects }: Of<"command">, { evidence }: 
     );
   }
   if (expects.passed !== undefined) {
-    const passed = /\b(\d+) passed\b/.exec(text)?.[1];
+    const passed = passedIn(text);
     if (passed === undefined) return unverifiable(`exit code ${exitCode}; its output counts no tests`);
-    if (Number(passed) !== expects.passed) {
-      return { kind: "stale-count", text: `${passed} passed today`, at: [], actual: Number(passed) };
+    if (passed !== expects.passed) {
+      return { kind: "stale-count", text: `${passed} passed today`, at: [], actual: passed };
     }
   }
   if (expects.output !== undefined && !text.includes(expects.output)) {
     return changed(`exit code ${exitCode}; it prints another text today: ${lastLine(text)}`);
   }
   return confirmed(`exit code ${exitCode}: ${lastLine(text)}`);
+}
+
+/** Nothing is said of the outcome: is there such a script? */
+async function judgeScript(
+  command: string,
+  document: string,
+  { files, textOf }: Judgement["evidence"],
+): Promise<ClaimVerdict> {
+  const name = command.split(" ").at(-1) ?? "";
+  const manifests = files.byName.get("package.json") ?? [];
+  if (manifests.length === 0) return unverifiable("there is no package.json");
+  const near = manifests.filter((path) => document.startsWith(path.slice(0, -"package.json".length)));
+  for (const path of [...near.toSorted((a, b) => b.length - a.length), ...manifests]) {
+    const line = lineOfScript((await textOf(path)) ?? "", name);
+    if (line !== undefined) return confirmed(`${path} has the script ${name}`, [{ path, line }]);
+  }
+  const shown = manifests.length === 1 ? (manifests[0] ?? "") : "no package.json";
+  return missing(manifests.length === 1 ? `${shown} has no script ${name}` : `${shown} has a script ${name}`);
+}
+
+function lineOfScript(text: string, name: string): number | undefined {
+  const lines = text.split("\n");
+  const start = lines.findIndex((line) => /"scripts"\s*:/.test(line));
+  const length = start < 0 ? 0 : lines.slice(start).findIndex((line) => line.includes("}")) + 1;
+  const found = lines.slice(start, start + length).findIndex((line) => line.includes(`"${name}"`));
+  return start < 0 || found < 0 ? undefined : start + found + 1;
 }
 
 /** A package that is declared and not installed is this machine's fault; one that nothing declares is the repository's. */
@@ -131,6 +162,21 @@ export async function judgeOnly(
       .map(({ path, range }) => ({ path, line: range.startLine }));
     return compareFiles(paths, [...new Set(found.map(({ path }) => path))], found);
   }
+  if (what.kind === "imports") {
+    const found = evidence.importersOf(what.of)?.filter(({ path }) => under === undefined || isUnder(path, under));
+    if (found === undefined) return unverifiable(`nothing here has the name ${what.of}`);
+    return compareFiles(paths, [...new Set(found.map(({ path }) => path))], found);
+  }
+  if (what.kind === "files") {
+    const found = [...evidence.files.paths]
+      .filter((path) => under !== undefined && isUnder(path, under))
+      .map((path) => ({ path, line: 1 }));
+    return compareFiles(
+      paths,
+      found.map(({ path }) => path),
+      found,
+    );
+  }
   const escaped = what.text.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
   const start = /^\w/.test(what.text) ? String.raw`(?<![\w])` : "";
   const end = /\w$/.test(what.text) ? String.raw`(?![\w])` : "";
@@ -140,6 +186,8 @@ export async function judgeOnly(
   const found = await matchesOf({ pattern, paths: within, hidden: true }, code, evidence.textOf);
   return compareFiles(paths, [...new Set(found.map(({ path }) => path))], found);
 }
+
+const isUnder = (path: string, folder: string): boolean => path === folder || path.startsWith(`${folder}/`);
 
 function compareFiles(said: readonly string[], files: readonly string[], found: readonly Match[]): ClaimVerdict {
   const isSaid = (path: string): boolean => said.some((each) => path === each || path.startsWith(`${each}/`));

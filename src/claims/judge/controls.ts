@@ -1,6 +1,6 @@
 /** Claims about a process call, joined with what the audit saw of it. */
 import type { CallRecord, Claim, ClaimVerdict, Control, Place } from "../../model/index.ts";
-import { changed, confirmed, missing, unverifiable, type Judgement } from "../evidence.ts";
+import { confirmed, missing, unverifiable, type Judgement } from "../evidence.ts";
 
 type Of<Kind extends Claim["kind"]> = Extract<Claim, { readonly kind: Kind }>;
 
@@ -45,7 +45,9 @@ export function judgeControl(claim: Of<"control">, judgement: Judgement): ClaimV
     return missing(`${placeText(call)} lacks ${names(absent)}`, [startOf(call)]);
   }
   if (present.length === 0) return confirmed(`${placeText(call)} lacks ${names(absent)}`, [startOf(call)]);
-  return changed(presentText(call, present), placesOf(call, present));
+  const text = presentText(call, present);
+  const absentToo = EXPECTED.filter((control) => isAbsent(call, control));
+  return { kind: "redundant", text, at: placesOf(call, present), present, absent: absentToo, reaches: [] };
 }
 
 export function judgeAdvice(claim: Of<"advice">, judgement: Judgement): ClaimVerdict {

@@ -96,25 +96,69 @@ function nounOf(of: Countable): string {
   }
 }
 
-export function judgeDependency({ name, state }: Of<"dependency">, { evidence }: Judgement): ClaimVerdict {
-  const rules = state === "unused" ? ["deps/unused"] : ["deps/undeclared", "deps/missing-for-tests"];
-  const word = new RegExp(`(?<![\\w-])${name.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)}(?![\\w-])`, "i");
-  const first = evidence.audit.findings.find(({ rule, message }) => rules.includes(rule) && word.test(message));
-  if (first !== undefined) {
-    const { path, startLine } = first.location;
-    return confirmed(first.message, [{ path, line: startLine }]);
-  }
+export async function judgeDependency(
+  { name, state, in: user }: Of<"dependency">,
+  { evidence }: Judgement,
+): Promise<ClaimVerdict> {
+  const isUndeclared = findingOn(name, ["deps/undeclared", "deps/missing-for-tests"], evidence);
+  const isUnused = findingOn(name, ["deps/unused"], evidence);
   const manifest = evidence.declared.get(name.toLowerCase());
-  if (state === "undeclared") {
-    if (manifest !== undefined) return changed(`${manifest} declares ${name}`, [{ path: manifest, line: 1 }]);
-    if (evidence.declared.size > 0) return confirmed(`no manifest declares ${name}`);
-  } else {
-    const uses = evidence.usesOf(name);
-    const [use] = uses;
-    if (use !== undefined) return changed(`${use.path}:${use.line} imports it`, uses.slice(0, 5));
-    if (manifest !== undefined) return confirmed(`${manifest} declares ${name}, and nothing imports it`);
+  const uses = evidence.usesOf(name);
+  switch (state) {
+    case "undeclared":
+      if (isUndeclared !== undefined) return confirmed(isUndeclared.message, [isUndeclared.at]);
+      if (manifest !== undefined) return changed(`${manifest} declares ${name}`, [{ path: manifest, line: 1 }]);
+      return evidence.declared.size > 0 ? confirmed(`no manifest declares ${name}`) : noFinding(name);
+    case "declared":
+      if (manifest !== undefined) return confirmed(`${manifest} declares ${name}`, [{ path: manifest, line: 1 }]);
+      if (isUndeclared !== undefined) return changed(isUndeclared.message, [isUndeclared.at]);
+      return evidence.declared.size > 0 ? changed(`no manifest declares ${name}`) : noFinding(name);
+    case "unused": {
+      if (isUnused !== undefined) return confirmed(isUnused.message, [isUnused.at]);
+      const [use] = uses;
+      if (use !== undefined) return changed(`${use.path}:${use.line} imports it`, uses.slice(0, 5));
+      if (manifest === undefined) return noFinding(name);
+      const script = await scriptWith(name, manifest, evidence);
+      if (script !== undefined) return changed(`${manifest}:${script} runs it`, [{ path: manifest, line: script }]);
+      return confirmed(`${manifest} declares ${name}, and nothing imports it`);
+    }
+    case "used": {
+      const here = uses.filter(({ path }) => path === user);
+      const [use] = here;
+      if (use !== undefined) return confirmed(`${use.path}:${use.line} imports it`, here.slice(0, 5));
+      const [other] = uses;
+      if (other !== undefined) return changed(`${other.path}:${other.line} imports it, not ${user}`, uses.slice(0, 5));
+      return isUnused === undefined ? noFinding(name) : changed(isUnused.message, [isUnused.at]);
+    }
   }
-  return unverifiable(`the audit has no finding on ${name}`);
+}
+
+const noFinding = (name: string): ClaimVerdict => unverifiable(`the audit has no finding on ${name}`);
+
+function findingOn(name: string, rules: readonly string[], { audit }: Evidence) {
+  const word = new RegExp(`(?<![\\w-])${name.replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`)}(?![\\w-])`, "i");
+  const first = audit.findings.find(({ rule, message }) => rules.includes(rule) && word.test(message));
+  if (first === undefined) return undefined;
+  return { message: first.message, at: { path: first.location.path, line: first.location.startLine } };
+}
+
+/** Programs that packages of another name bring. */
+const PROGRAMS: Readonly<Record<string, string>> = {
+  typescript: "tsc",
+  "ts-node": "ts-node",
+  "@biomejs/biome": "biome",
+};
+
+/** The line of an npm script that runs the package's program. */
+async function scriptWith(name: string, manifest: string, { textOf }: Evidence): Promise<number | undefined> {
+  if (!/(?:^|\/)package\.json$/.test(manifest)) return undefined;
+  const lines = (await textOf(manifest))?.split("\n") ?? [];
+  const start = lines.findIndex((line) => /^\s*"scripts"\s*:/.test(line));
+  const length = start < 0 ? 0 : lines.slice(start).findIndex((line) => line.includes("}")) + 1;
+  const program = (PROGRAMS[name] ?? name).replace(/[\\^$.*+?()[\]{}|]/g, String.raw`\$&`);
+  const word = new RegExp(`:.*["\\s/]${program}(?:["\\s]|$)`);
+  const found = lines.slice(Math.max(start, 0), start + length).findIndex((line) => word.test(line));
+  return found < 0 ? undefined : start + found + 1;
 }
 
 export async function judgeCommit({ id }: Of<"commit">, { evidence }: Judgement): Promise<ClaimVerdict> {
