@@ -27,7 +27,8 @@ export function mentions(view: DocumentView, statement: Statement, lookup: Looku
     const ofIt = calls.filter((call) => programOf(call) === program);
     for (const { from, after } of spotsOf(program, statement)) {
       const next = /^[\s`]*([\w-]+)/.exec(after)?.[1] ?? "";
-      const told = ofIt.length > 1 ? ofIt.filter((call) => secondOf(call) === next) : ofIt;
+      const told =
+        ofIt.length > 1 ? ofIt.filter((call) => secondOf(call) === next || isInFunction(call, statement)) : ofIt;
       const [call] = told;
       if (call !== undefined && told.length === 1)
         found.push({ from, at: { path: call.path, line: call.range.startLine } });
@@ -60,6 +61,12 @@ const programOf = ({ argv }: CallRecord): string => {
   return name.slice(name.lastIndexOf("/") + 1);
 };
 
+/** "`pack` starts `tar`": the function around the call is named. */
+function isInFunction({ symbol }: CallRecord, { code }: Statement): boolean {
+  const name = symbol.slice(symbol.lastIndexOf(".") + 1);
+  return code.some(({ text }) => text === name || text === `${name}()`);
+}
+
 /** "off" of `sirenctl off`. */
 function secondOf({ argv }: CallRecord): string | undefined {
   return argv.kind === "literal"
@@ -78,7 +85,8 @@ export function callPlace(
   lookup: Lookup,
 ): Place | undefined {
   const own = ownPlace(view, statement, lookup);
-  if (own?.line !== undefined) return { path: own.path, line: own.line };
+  const isOfCalls = own !== undefined && lookup.calls.some(({ path }) => path === own.path);
+  if (own?.line !== undefined && (isOfCalls || named.length === 0)) return { path: own.path, line: own.line };
   const [first] = named;
   if (first !== undefined) return first.at;
   if (previous !== undefined) {

@@ -195,7 +195,7 @@ function* statedControls(
 }
 
 const SEAM =
-  / · |, (?:and|but) |; |: (?=\d+ ?s)| but | and (?=has|no\b|lacks|nobody)|, (?=no\b|not\b|nobody|never|without|rc\b|(?:exit|return) code)/g;
+  / · |, (?:and|but) |; |: (?=`)|: (?=\d+ ?s)| but | and (?=has|no\b|lacks|nobody)|, (?=no\b|not\b|nobody|never|without|rc\b|(?:exit|return) code)/g;
 
 /** Cut where a new verb begins, and before each further program. */
 function* partsOf(statement: Statement, named: readonly Mention[]): Generator<Statement> {

@@ -95,6 +95,8 @@ function nextOf(view: DocumentView, statement: Statement): string {
 /** "`pay/refund.py` refunds without a log entry": what it does is no word on whether it is there. */
 function isElsewhere({ masked }: Statement, before: string, after: string): boolean {
   const isSubject = /^[^\p{L}]*(?:the\s+(?:file|module|script)\s+)?$/iu.test(before);
+  if (isSubject && /^`?\s+is\s+(?:where|the (?:place|file|module|script|one))\b/i.test(after))
+    return CONDITION.test(masked);
   if (isSubject && /^`?\s+(?!is\b|was\b|has\b|does\b|says\b|gets\b|exists\b)[a-z]{2,}s\b/.test(after))
     return CONDITION.test(masked);
   return ELSEWHERE.test(masked) || GERMAN.test(masked) || FRENCH.test(masked);
