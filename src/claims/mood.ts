@@ -4,7 +4,7 @@ import type { MarkdownDocument, Span } from "../syntax/markdown/index.ts";
 const QUOTATION = /["“]([^"“”]+)["”]/g;
 /** Before a quotation: a person speaks. "`x.py` said" is a program's output, "line 3 says" a file's text. */
 const SPEAKER =
-  /(?:(?<!`\s)\b(?:said|told|wrote|remarked|claimed|claims|replied|asked|argued|commented|put it|objected|insisted|reported|meinte\w*|sagte\w*|schrieb\w*|disait|disent|écrivait)\b[^"“”.`]{0,40}|^[^\p{L}]*(?:reviewer|user|customer|client|colleague|comment|feedback|question|issue|\w+ (?:asked|said|wrote))\b[^:"“”]{0,30}:\s*)$/iu;
+  /(?:(?:\b(?:he|she|they|\p{Lu}\p{Ll}+|(?:the|our|a|one)\s+(?!file\b|line\b|script\b|config\b|comment\b|page\b|document\b|readme\b|code\b|log\b|output\b|tool\b|check\b|test\b|error\b|message\b)\p{L}+)\s+says?\s*)$|(?<!`\s)\b(?:said|told|wrote|remarked|claimed|claims|replied|asked|argued|commented|put it|objected|insisted|reported|meinte\w*|sagte\w*|schrieb\w*|disait|disent|écrivait)\b[^"“”.`]{0,40}|^[^\p{L}]*(?:reviewer|user|customer|client|colleague|comment|feedback|question|issue|\w+ (?:asked|said|wrote))\b[^:"“”]{0,30}:\s*)$/iu;
 
 /** Offsets of what is quoted from somebody else. */
 export function speechIn(masked: string): readonly Span[] {

@@ -34,6 +34,17 @@ export function mentions(view: DocumentView, statement: Statement, lookup: Looku
         found.push({ from, at: { path: call.path, line: call.range.startLine } });
     }
   }
+  // "`prune` has none": a function of one call.
+  for (const code of statement.code) {
+    const [call, ...others] = calls.filter((each) => isInFunction(each, { ...statement, code: [code] }));
+    if (
+      call === undefined ||
+      others.length > 0 ||
+      found.some(({ at }) => at.path === call.path && at.line === call.range.startLine)
+    )
+      continue;
+    found.push({ from: code.from, at: { path: call.path, line: call.range.startLine } });
+  }
   return found.toSorted((a, b) => a.from - b.from);
 }
 

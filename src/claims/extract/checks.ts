@@ -8,7 +8,7 @@ const HYPOTHETICAL = /\b(?:should|must|if|when|until|would|could|make sure|ensur
 
 /** Right after the code that names it. */
 const OWN_PASS =
-  /^,?\s*(?:which\s+)?(?:all\s+|now\s+|still\s+|also\s+|both\s+)?(pass(?:es|ed)?|succeed(?:s|ed)?|fail(?:s|ed)?|(?:is|are|was|were)\s+(?:all\s+)?(?:green|red|passing|failing))\b(?!\s+(?:to|on|over|through|by|it|them|the|a|an)\b|\s*`)/i;
+  /^,?\s*(?:which\s+|and\s+it\s+)?(?:all\s+|now\s+|still\s+|also\s+|both\s+)?(pass(?:es|ed)?|succeed(?:s|ed)?|fail(?:s|ed)?|(?:is|are|was|were)\s+(?:all\s+)?(?:green|red|passing|failing))\b(?!\s+(?:to|on|over|through|by|it|them|the|a|an)\b|\s*`)/i;
 
 /** "`x.py` holds that", "enforced by a script, `x.py`": a guard that is said to do its work. */
 const HOLDS = /^,?\s*(?:which\s+)?(?:holds|enforces|guarantees|ensures|guards)\s+(?:that|this|it)\b/i;

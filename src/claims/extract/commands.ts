@@ -11,11 +11,7 @@ const PROGRAM =
   /^(?:\$ )?(?:cd \S+ && )?(?:[A-Z_]+=\S+ )*(?:python3?|pytest|node|npm|npx|pnpm|yarn|make|bash|sh|\.\/[\w./-]+|rg|grep|git grep|ruff|mypy|tox|uv|eslint|tsc|go|cargo)(?: |$)/;
 
 export function* commandClaims(view: DocumentView, lookup: Lookup): Generator<Draft> {
-  for (const statement of view.statements) {
-    const [code, ...others] = statement.code.filter(
-      ({ text }) => PROGRAM.test(text) && !/[<>]\w+>|…|\.\.\.$/.test(text),
-    );
-    if (code === undefined || others.length > 0) continue;
+  for (const { statement, code } of view.statements.flatMap((each) => [...eachCommand(each)])) {
     const command = code.text.replace(/^\$ /, "").trim();
     const { from, to } = code;
     if (readSearch(command) !== undefined) {
@@ -35,6 +31,21 @@ export function* commandClaims(view: DocumentView, lookup: Lookup): Generator<Dr
     const guard = isBarePass(view, statement, expects) ? lookup.guards.find(({ run }) => run === command) : undefined;
     if (guard === undefined) yield { from, to, claim: { kind: "command", command, expects }, strength: "firm" };
     else yield { from, to, claim: { kind: "guard", guard: guard.id, passes: true }, strength: "firm" };
+  }
+}
+
+/** Each command with what is said of it: the sentence, of several commands the part up to the next one. */
+function* eachCommand(statement: Statement): Generator<{ readonly statement: Statement; readonly code: CodeSpan }> {
+  const found = statement.code.filter(({ text }) => PROGRAM.test(text) && !/[<>]\w+>|…|\.\.\.$/.test(text));
+  if (found.length > 1 && statement.block.cell !== undefined) return;
+  for (const [index, code] of found.entries()) {
+    const from = index === 0 ? statement.from : code.from;
+    const to = found[index + 1]?.from ?? statement.to;
+    const masked = statement.masked.slice(from - statement.from, to - statement.from);
+    // "`a` and `b` pass" says it of both, which is not told apart here.
+    if (found.length > 1 && /^`?\s*(?:,|and|or|&&|then|\+)?\s*$/.test(masked.slice(code.to - from))) return;
+    const own = statement.code.filter((each) => each.from >= from && each.to <= to);
+    yield { statement: found.length === 1 ? statement : { ...statement, from, to, masked, code: own }, code };
   }
 }
 
@@ -70,7 +81,8 @@ function printedOf(lines: readonly string[]): Expected | undefined {
 
 /** "passed" says that all is well; an exit code says only what was seen. */
 function isBarePass(view: DocumentView, { masked, block }: Statement, expects: Expected): boolean {
-  if (expects.output !== undefined && CLEAN.test(expects.output)) return true;
+  // A table tells what was printed, word by word; a sentence tells that it was well.
+  if (block.cell === undefined && expects.output !== undefined && CLEAN.test(expects.output)) return true;
   if (expects.exitCode !== 0 || expects.passed !== undefined || expects.output !== undefined) return false;
   const { cell } = block;
   const isOfRow = ({ block: other }: Statement): boolean =>

@@ -11,12 +11,12 @@ const EXIT = String.raw`(?:(?:exit|return)\s*-?(?:codes?|status)|\brc\b|Rückgab
 const WORDS: readonly (readonly [Control, RegExp])[] = [
   [
     "timeout",
-    /\btime-?outs?\b|\btime limits?\b|\blimits?\s+(?:of|on|in)\s+(?:the\s+)?time\b|\b(?:un)?bounded\s+in\s+time\b|\btime-?bound(?:ed)?\b|\bdeadlines?\b|\bZeit(?:grenze|limit|überschreitung)\b|\bdélai\b|\blimite de temps\b/i,
+    /\btime-?outs?\b|\btime limits?\b|\blimits?\s+(?:of|on|in)\s+(?:the\s+)?time\b|\b(?:un)?bounded\s+in\s+time\b|\btime-?bound(?:ed)?\b|\blimit of (?:\w+|\d+) ?(?:s|secs?|seconds?|mins?|minutes?|hours?)\b|\bdeadlines?\b|\bZeit(?:grenze|limit|überschreitung)\b|\bdélai\b|\blimite de temps\b/i,
   ],
   [
     "output",
     new RegExp(
-      String.raw`\b(?:captur\w*|collect\w*|erfasst|fängt)\s+${ITS}${OUTPUT}\b|\b${OUTPUT}(?:\s+and\s+std(?:out|err))?\s+(?:(?:is|are|be|was|were|will\s+be)\s+)?(?:not\s+|never\s+)?captur\w*|\bstdout and stderr\b|\bcaptured\s+output\b`,
+      String.raw`\b(?:captur\w*|collect\w*|erfasst|fängt)\s+${ITS}${OUTPUT}\b|\b${OUTPUT}(?:\s+and\s+std(?:out|err))?\s+(?:(?:is|are|be|was|were|will\s+be)\s+)?(?:not\s+|never\s+)?captur\w*|\bstdout and stderr\b|\bcaptured\s+output\b|\bcapture\s+what(?:ever)?\s+(?:it|they)\s+(?:prints?|says?|writes?)\b`,
       "i",
     ),
   ],
@@ -40,12 +40,12 @@ const CODE_WORDS: readonly (readonly [Control, RegExp])[] = [
 const ADVICE_LABEL =
   /^(?:recommend\w*|recommended fix|fix|suggest\w*|remediation|action|mitigation|advice|proposed fix|to do)$/;
 const LACKS =
-  /(?<!\p{L})(?:no|not|(?:does|is|has|do|are|was)n['’]?t|without|lacks?|lacking|missing|omits?|absent|never|nobody|nothing|unbounded|ignor(?:es|ed|ing)|discard(?:s|ed|ing)|dropped|swallowed|thrown\s+away|kein\w*|nicht|ohne|fehlt|sans|pas|aucune?)(?!\p{L})/iu;
+  /(?<!\p{L})(?:no|not|(?:does|is|has|do|are|was)n['’]?t|without|lacks?|lacking|missing|omits?|absent|never|nobody|nothing|none|unbounded|ignor(?:es|ed|ing)|discard(?:s|ed|ing)|dropped|swallowed|thrown\s+away|kein\w*|nicht|ohne|fehlt|sans|pas|aucune?)(?!\p{L})/iu;
 const HAS =
   /(?<!\p{L})(?:has|have|with|sets?|passes|uses?|enforces?|includes?|already|got|carr(?:y|ies)|captures|captured|checks|checked|bounds|bounded|(?:is|are) (?:set|collected|passed)|hat|mit|setzt|prüft|avec|vérifie|capture|a un)(?!\p{L})/iu;
 /** A word of any of the above; most sentences have none and need no place. */
 const MENTIONS =
-  /time-?outs?|time limit|limits? (?:of|on|in)|bounded|deadline|\brc\b|\bone\b|captur|collect|stdout|stderr|output|exit|return|allow-?list|white-?list|shell|check|async|subprocess|zeit|ausgabe|rückgabe|délai|limite|sortie|retour/i;
+  /time-?outs?|time limit|limits? (?:of|on|in)|bounded|deadline|\brc\b|\bn?one\b|captur|collect|stdout|stderr|output|exit|return|allow-?list|white-?list|shell|check|async|subprocess|zeit|ausgabe|rückgabe|délai|limite|sortie|retour/i;
 const ASYNC = /\basync(?:io|hronous\w*)?\b|\bcreate_subprocess_(?:exec|shell)\b/i;
 
 export function* controlClaims(view: DocumentView, lookup: Lookup): Generator<Draft> {
@@ -110,10 +110,10 @@ function* advice(
 }
 
 /** "give it one", "hasn't got one". */
-const ONE = /\b(?:give|add|set|get|got|has|have|needs?|without|lacks?|its own)\s+(?:it\s+)?one\b/i;
+const ONE = /\b(?:give|add|set|get|got|has|have|needs?|without|lacks?|its own)\s+(?:it\s+)?(?:one|none)\b/i;
 /** "We recommend passing …", "x call - add a timeout", "Recommendation: give it one". */
 const ADVISES =
-  /\b(?:(?:we|i)\s+(?:\w+\s+)?(?:recommend|advise|suggest|propose)|(?:our|my)\s+(?:recommendation|advice|suggestion)\s+(?:is|would be)|it\s+is\s+(?:our|my)\s+(?:recommendation|advice)|is\s+recommended)\b|[-–—→]\s+(?:please\s+)?(?:add|use|set|pass|give|capture)\s|^\W*(?:recommendation|advice|suggestion|fix|todo):\s/i;
+  /\b(?:(?:we|i)\s+(?:\w+\s+)?(?:recommend|advise|suggest|propose)|(?:(?:we|i)\s+would|(?:we|i)['’]d)\s+(?:give|add|set|pass|capture)|(?:our|my)\s+(?:recommendation|advice|suggestion)\s+(?:is|would be)|it\s+is\s+(?:our|my)\s+(?:recommendation|advice)|is\s+recommended)\b|[-–—→]\s+(?:please\s+)?(?:add|use|set|pass|give|capture)\s|^\W*(?:recommendation|advice|suggestion|fix|todo):\s/i;
 
 function isAdvice({ label, masked }: Statement): boolean {
   return (
@@ -167,12 +167,13 @@ function* statedControls(
   const said = statement.masked.replace(COMPLAINT, "");
   if (
     /\b(?:add|should|must|recommend\w*|consider|convert|introduce|enforce|wrap)\b/i.test(said) ||
-    /\b(?:if|when|may|might|could|would|default)\b/i.test(said)
+    /\b(?:may|might|could|would|default)\b|^\W*(?:if|when|once)\b/i.test(said)
   )
     return;
   if (statement.block.cell !== undefined && at.line === 0) return;
   let last: readonly Control[] = earlier;
   for (const part of partsOf({ ...statement, masked: said }, named.length > 1 ? named : [])) {
+    if (/\b(?:if|when)\b/i.test(part.masked)) continue;
     const mine = named.findLast(({ from }) => from < part.to && named.length > 1)?.at ?? at;
     const shell = /\b(?:through|via|in|uses|with) (?:a |the )?shell\b/i.exec(part.masked);
     const isShell = shell !== null || part.code.some(({ text }) => /^shell=True$/.test(text.trim()));
@@ -195,7 +196,7 @@ function* statedControls(
 }
 
 const SEAM =
-  / · |, (?:and|but) |; |: (?=`)|: (?=\d+ ?s)| but | and (?=has|no\b|lacks|nobody)|, (?=no\b|not\b|nobody|never|without|rc\b|(?:exit|return) code)/g;
+  / · |, (?:and|but) |; |: (?=`|there\b|no\b|it\b)| and (?=its\b)|, and (?=its\b|nothing\b)|: (?=\d+ ?s)| but | and (?=has|no\b|lacks|nobody)|, (?=no\b|not\b|nobody|never|without|rc\b|(?:exit|return) code)/g;
 
 /** Cut where a new verb begins, and before each further program. */
 function* partsOf(statement: Statement, named: readonly Mention[]): Generator<Statement> {

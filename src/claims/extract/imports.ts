@@ -114,9 +114,9 @@ function* betweenWords({ masked, from, code, to }: Statement, { files }: Lookup)
   const written = code.find((each) => each.from >= from + said.index && each.to <= to)?.text;
   const target = said[2]?.includes("¤") === true ? (written ?? "") : (said[2] ?? "");
   const source = said[1] ?? "";
-  const folder = [source, `${source}s`, source.toLowerCase(), `${source.toLowerCase()}s`].find((name) =>
-    files.folders.has(name),
-  );
+  const names = [source, `${source}s`, source.toLowerCase(), `${source.toLowerCase()}s`];
+  const below = [...files.folders].filter((path) => names.some((name) => path.endsWith(`/${name}`)));
+  const folder = names.find((name) => files.folders.has(name)) ?? (below.length === 1 ? below[0] : undefined);
   const goal = target.replace(/[/.]+$/, "").replaceAll(".", "/");
   if (folder === undefined || folder === goal || !files.folders.has(goal)) return;
   const start = from + said.index;

@@ -41,7 +41,7 @@ const ONLY_ONE = new RegExp(
 );
 /** "A search for `x` across `a/` returned a single match, in `a/b.py`". */
 const SEARCHED = new RegExp(
-  String.raw`\b(?:search(?:ing|ed)?|grep(?:ping)?|look(?:ing|ed)?)\s+for\s+(${CODE})\s+(?:across|in|under|below|over|through|throughout)\s+(?:the\s+)?(${CODE})\s+(?:and\s+)?(?:returned|returns|found|finds|gave|gives|yielded|yields|turned\s+up|produced|showed)\s+(?:only\s+|just\s+|exactly\s+)*(?:(?:nothing|no\s+\w+)\b(?<none>)|(?:a\s+single|one|only)?\s*(?:match|hit|result|occurrence|place)?,?\s*(?:namely\s+)?(?:in|at)\s+(?:the\s+file\s+)?(?<place>${CODE}))`,
+  String.raw`\b(?:search(?:ing|ed)?|grep(?:ping)?|look(?:ing|ed)?)\s+for\s+(${CODE})\s+(?:across|in|under|below|over|through|throughout)\s+(?:the\s+)?(${CODE})\s+(?:and\s+)?(?:returned|returns|found|finds|gave|gives|yielded|yields|turned\s+up|produced|showed)\s+(?:only\s+|just\s+|exactly\s+)*(?:(?:nothing|no\s+\w+)\b(?<none>)|(?:it\s+|them\s+)?(?:a\s+single|one|only)?\s*(?:match|hit|result|occurrence|place)?,?\s*(?:namely\s+)?(?:in|at)\s+(?:the\s+file\s+)?(?<place>${CODE}))`,
   "i",
 );
 /** "Outside of `db` no module imports `x`". */
@@ -63,6 +63,7 @@ export function* onlyClaims(view: DocumentView, lookup: Lookup): Generator<Draft
       searched(view, statement, lookup) ??
       outside(view, statement, lookup) ??
       onlyOne(view, statement, lookup) ??
+      placeOnly(view, statement, lookup) ??
       packageOnly(view, statement, lookup) ??
       whatFirst(view, statement, lookup) ??
       whereFirst(view, statement, lookup) ??
@@ -167,6 +168,22 @@ function packageOnly(view: DocumentView, statement: Statement, lookup: Lookup): 
   return paths.length === 0
     ? undefined
     : draftOf(statement, { from: start, to: statement.to }, { kind: "imports", of: name }, paths);
+}
+
+/** "`a.py` is the only file that imports `x`". */
+const PLACE_ONLY = new RegExp(
+  String.raw`(${CODE})\s+is\s+the\s+(?:only|sole|one)\s+${KIND}\s+(?:that|which|to)\s+(?:${SEES})\s+(?:the\s+)?(${CODE})`,
+  "i",
+);
+
+function placeOnly(view: DocumentView, statement: Statement, lookup: Lookup): Draft | undefined {
+  const match = PLACE_ONLY.exec(statement.masked);
+  if (match === null) return undefined;
+  const span = spanOf(statement, match);
+  const [place, what] = statement.code.filter(({ from, to }) => from >= span.from && to <= span.to);
+  const paths = place === undefined ? [] : pathsIn(view, statement, lookup, place);
+  const ofImports = /\bimports?\s+(?:the\s+)?`/i.test(match[0]) ? importsOf(what, lookup, view) : undefined;
+  return paths.length === 0 ? undefined : draftOf(statement, span, ofImports ?? textOf(what, lookup, view), paths);
 }
 
 /** A module, a folder or a package that is imported. */

@@ -76,16 +76,28 @@ function* stated(view: DocumentView, statement: Statement, lookup: Lookup): Gene
     const isInBrackets = near?.line !== undefined && isBracketed(statement, near, { from, to });
     if (!isCode(text) && !(isInBrackets && text.length >= 6 && /[\s(=.]/.test(text) && !/\.\.\.|…/.test(text)))
       continue;
-    const found = near ?? onlyOf(places) ?? rowPlace(view, statement, lookup);
+    const found = near ?? onlyOf(places) ?? rowPlace(view, statement, lookup) ?? sameFile(view, statement, lookup);
     if (found === undefined) continue;
     const { path, line } = found;
     // The line of a place that stands elsewhere in the sentence may be that of another thing.
     const isAtLine =
       line !== undefined && (near !== undefined || isWholeCell(statement) || isAnnounced(statement, { from, to }));
     const place = isAtLine ? { path, line } : { path };
-    const isFirm = near !== undefined && !PROPOSED.test(statement.masked) && isExact(text, near.line !== undefined);
+    const isSame = places.length === 0 && found !== undefined && ASSIGNED.test(text);
+    const isFirm =
+      (near !== undefined || isSame) && !PROPOSED.test(statement.masked) && isExact(text, near?.line !== undefined);
     yield { from, to, claim: { kind: "quote", text, ...place }, strength: isFirm ? "firm" : "loose" };
   }
+}
+
+const ASSIGNED = /^[A-Z][A-Z\d_]*\s*=\s*\S/;
+
+/** "`SIZE = 3` in the same file". */
+function sameFile(view: DocumentView, statement: Statement, lookup: Lookup): CodePlace | undefined {
+  if (!/\b(?:in|of|from)\s+the\s+same\s+(?:file|module|script)\b/i.test(statement.masked)) return undefined;
+  const before = view.statements.filter(({ block, to }) => block === statement.block && to <= statement.from);
+  const path = placesIn(before, view.path, lookup).at(-1)?.path;
+  return path === undefined ? undefined : { path };
 }
 
 /** A call may be written with fewer arguments than it has; an assignment or an entry is written as it is. */
