@@ -42,6 +42,8 @@ function* pathClaim(
 ): Generator<Draft> {
   const found = meanings(files, written.path, view.path);
   const [path] = found;
+  // Plain words are a path only where there is no doubt.
+  if (isBare(code) && (found.length > 1 || (!written.path.includes("/") && written.line === undefined))) return;
   const at = { from: code.from, to: code.to };
   if (path !== undefined && found.length === 1 && written.line !== undefined) {
     const { line, endLine = line } = written;
