@@ -95,6 +95,12 @@ test("a number of tests or hooks is no number of folders; 'all 4 files' are thos
   expect(verdictsOf("It is one total of 41 faults in 4 files. All 4 files were read.")).toEqual([]);
 });
 
+test("a file that is said to be gone is not another one of its name", () => {
+  expect(verdictsOf("`charge.py` was renamed, and deleted `app/mail.py`; `charge.py` gets a limit.")).toEqual([
+    "1 path confirmed",
+  ]);
+});
+
 test("a document in docs/ is not about the code that lies below docs/", () => {
   expect(verdictsOf("See `mail.py:1`.")).toEqual(["1 path ambiguous"]);
 });
@@ -135,12 +141,12 @@ test("a report with a date in its head is judged by the commit that added it, a 
     git(root, "commit", "-q", "-m", "more");
     return git(root, "rev-parse", "HEAD").trim();
   };
-  const line = "`pay/limit.py` (2 lines) has it now.\n";
+  const line = "`pay/limit.py` (2 lines) has it now.\n\nFix: add `tests/unit/test_b.py` for it.\n";
   const later = commit({
     "pay/limit.py": "A = 1\nB = 2\n",
     "AUDIT.md": `${head}\`pay/charge.py\` has no limit.\n\n${line}`,
   });
-  commit({ "pay/limit.py": "A = 1\n" });
+  commit({ "pay/limit.py": "A = 1\n", "tests/unit/test_b.py": "" });
   const told = claimsOf(root, "AUDIT.md").map(({ claim, verdict, whenWritten }) => [
     claim.kind,
     verdict.kind,
@@ -151,6 +157,7 @@ test("a report with a date in its head is judged by the commit that added it, a 
     ["path", "confirmed", "confirmed", added],
     ["path", "confirmed", "confirmed", later],
     ["count", "stale-count", "confirmed", later],
+    ["path", "confirmed", "unverifiable", added],
   ]);
   git(root, "mv", "AUDIT.md", "NOTES.md");
   writeFileSync(join(root, "NOTES.md"), `# Notes\n\nLast updated: 2026-03-02\n\n\`pay/charge.py\` has no limit.\n`);

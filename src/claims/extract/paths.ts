@@ -4,7 +4,7 @@ import type { Draft, Lookup } from "../draft.ts";
 import { isBare } from "../bare.ts";
 import { isFileName, meanings, readPath, type WrittenPath } from "../paths.ts";
 import type { DocumentView, Statement } from "../view.ts";
-import { isMeant, isOfOtherTimes } from "./meant.ts";
+import { isMeant, isOfOtherTimes, isOfProposal } from "./meant.ts";
 
 export function* pathClaims(view: DocumentView, lookup: Lookup): Generator<Draft> {
   for (const statement of view.statements) {
@@ -45,6 +45,7 @@ function* pathClaim(
   // Plain words are a path only where there is no doubt.
   if (isBare(code) && (found.length > 1 || (!written.path.includes("/") && written.line === undefined))) return;
   const at = { from: code.from, to: code.to };
+  if (path !== undefined && isSaidGone(statement, code)) return;
   if (path !== undefined && found.length === 1 && written.line !== undefined) {
     const { line, endLine = line } = written;
     yield { ...at, claim: { kind: "line", path, line, endLine }, strength: "firm" };
@@ -62,11 +63,21 @@ function* pathClaim(
   const isVague = !written.path.includes("/") || !isFileName(written.path);
   if (found.length > 1 && isVague && written.line === undefined && !isSingled(statement, code)) return;
   const claim = { kind: "path" as const, written: written.path, candidates: found };
-  yield {
-    ...at,
-    claim: path !== undefined && found.length === 1 ? { ...claim, path } : claim,
-    strength: "firm",
-  };
+  if (path === undefined || found.length > 1) yield { ...at, claim, strength: "firm" };
+  else {
+    // "Fix: add `tests/x.py`": it is there today, and need not have been when that was written.
+    const isFirm = !isOfProposal(statement) && isMeant(view, statement, code, written, files);
+    yield { ...at, claim: { ...claim, path }, strength: isFirm ? "firm" : "loose" };
+  }
+}
+
+const GONE = "(?:renamed|removed|deleted|dropped|retired)";
+const GONE_AFTER = new RegExp(String.raw`^\x60?\s+(?:(?:was|were|is|are|has been|have been|got)\s+)?${GONE}\b`, "i");
+const GONE_BEFORE = new RegExp(String.raw`\b${GONE}\s+(?:the\s+)?(?:file\s+)?\x60?$`, "i");
+
+/** "`types.py` renamed", "deleted `old.py`": another file of that name is not the one. */
+function isSaidGone({ masked, from }: Statement, code: CodeSpan): boolean {
+  return GONE_AFTER.test(masked.slice(code.to - from)) || GONE_BEFORE.test(masked.slice(0, code.from - from));
 }
 
 /** "`SIZE = 3` is in `app.py`": one file is meant, whichever has the name. */

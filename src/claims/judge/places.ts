@@ -10,6 +10,8 @@ export function judgePath(claim: Of<"path">, { evidence, strength, document, bef
   if (path !== undefined) {
     if (exists(evidence.files, path))
       return confirmed(path === written ? "it is there" : `it is ${path}`, placesOf(path, evidence.files.paths));
+    if (strength === "loose" && before?.held !== true)
+      return unverifiable(`there is no ${path} here; the document may mean one that is to come`);
     return missing(`${path} is not there`);
   }
   if (candidates.length > 1) {
@@ -46,19 +48,22 @@ export async function judgeLine(claim: Of<"line">, judgement: Judgement): Promis
   const lines = linesOf(text);
   const before = judgement.before?.held === true ? await judgement.before.textOf(path) : undefined;
   const quote = before === undefined ? "" : (linesOf(before)[line - 1] ?? "").trim();
-  if (quote !== "") return judgeQuote({ kind: "quote", text: quote, path, line }, judgement);
+  if (quote !== "") return judgeQuote({ kind: "quote", text: quote, path, line }, judgement, occurrences);
   if (endLine > lines.length)
     return missing(`${path} has ${lines.length} lines`, [{ path, line: Math.max(1, lines.length) }]);
   return confirmed(`line ${line} is there: ${short(lines[line - 1] ?? "")}`, [{ path, line }]);
 }
 
-export async function judgeQuote(claim: Of<"quote">, judgement: Judgement): Promise<ClaimVerdict> {
+export async function judgeQuote(
+  claim: Of<"quote">,
+  judgement: Judgement,
+  find: (lines: readonly string[], quote: string) => readonly number[] = asQuoted,
+): Promise<ClaimVerdict> {
   const { path, line } = claim;
   const text = await judgement.evidence.textOf(path);
   if (text === undefined) return gone(path, judgement);
   const lines = linesOf(text);
-  const exact = occurrences(lines, claim.text);
-  const found = exact.length > 0 ? exact : abridged(lines, claim.text);
+  const found = find(lines, claim.text);
   const [first] = found;
   if (first === undefined) {
     const elsewhere = await inOtherFile(claim.text, path, judgement);
@@ -116,6 +121,12 @@ function rest(lines: readonly string[], from: number, wanted: readonly string[])
     at += 1;
   }
   return true;
+}
+
+/** A report may have shortened what it quotes. */
+function asQuoted(lines: readonly string[], quote: string): readonly number[] {
+  const exact = occurrences(lines, quote);
+  return exact.length > 0 ? exact : abridged(lines, quote);
 }
 
 /** Remarks that a report writes beside what it quotes: `// <- no limit`, `# ...`. */
