@@ -13,6 +13,22 @@ export interface KillRow {
   readonly marks: readonly Mark[];
 }
 
+/** Forms that lines of the repository allow on purpose, by line. */
+export function acceptedBy(
+  cells: readonly Cell[],
+): readonly { readonly operators: readonly string[]; readonly at: string; readonly text: string }[] {
+  const found = new Map<string, { operators: string[]; at: string; text: string }>();
+  for (const { operator, outcome } of cells) {
+    if (outcome.kind !== "accepted") continue;
+    const { path, line, text } = outcome.policy;
+    const at = `${path}:${line}`;
+    const known = found.get(at) ?? { operators: [], at, text: text.trim() };
+    known.operators.push(operator);
+    found.set(at, known);
+  }
+  return [...found.values()];
+}
+
 export type Mark = "caught" | "missed" | "quiet" | "alarm" | "unattributed" | "accepted" | "none";
 
 /** What a mark looks like in text; every format explains them with `MARK_LEGEND`. */

@@ -1,7 +1,7 @@
 /** What `assay prove` prints: a verdict a guard with its evidence, the kill matrix, what was not tested, the exit code. */
 import type { Audit, GuardProof, GuardRecord, GuardVerdict, Inferred, Repair } from "../model/index.ts";
 import { inferredText } from "./forbids.ts";
-import { MARK_LEGEND, MARK_SIGNS, killMatrix, tierSentence, type KillMatrix, type Mark } from "./kills.ts";
+import { MARK_LEGEND, MARK_SIGNS, acceptedBy, killMatrix, tierSentence, type KillMatrix, type Mark } from "./kills.ts";
 import { fit, indent, labelSpan, paint, row, span, wrap, type Line, type Span, type Style } from "./lines.ts";
 import { count } from "./text.ts";
 import { verdictName, verifiedText } from "./verdict.ts";
@@ -152,6 +152,8 @@ function proofLines(proof: GuardProof, verdict: GuardVerdict, options: ProveOpti
   }
   if ("caught" in verdict)
     lines.push(...field("caught", verdict.caught.join(", "), width, "plain", options.all ? 6 : 1));
+  for (const { operators, at, text } of acceptedBy(proof.cells))
+    lines.push(...field("accepted", `${operators.join(", ")}: allowed by ${at}  ${text}`, width, "plain", 2));
   if (verdict.kind === "works-but-red") {
     const places = verdict.violations.map(({ path, line }) => `${path}:${line}`).join(", ");
     lines.push(...field("red for", places, width, "yellow", 2));

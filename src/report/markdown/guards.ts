@@ -1,7 +1,7 @@
 /** Guards of the repository in the Markdown report: verdicts, what each missed and why, repairs, the kill matrix. */
 import type { Cell, GuardProof, GuardRecord } from "../../model/index.ts";
 import { inferredText } from "../forbids.ts";
-import { MARK_LEGEND, MARK_SIGNS, killMatrix, tierSentence } from "../kills.ts";
+import { MARK_LEGEND, MARK_SIGNS, acceptedBy, killMatrix, tierSentence } from "../kills.ts";
 import { verdictText, verifiedText } from "../verdict.ts";
 import { code, fenced, prose, table } from "./syntax.ts";
 
@@ -38,6 +38,9 @@ function proofSection(guard: GuardRecord, proof: GuardProof): readonly string[] 
     ...(forbids === undefined ? [] : [`**Forbids:** ${prose(inferredText(forbids))}`]),
     ...(proof.tiers.length === 0 ? [] : [`**Tested:** ${prose(tierSentence(proof.tiers))}`]),
     `**Ran with:** ${prose(proof.isolation)}; tree ${code(proof.treeHash)}${proof.interpreter === undefined ? "" : `; ${prose(proof.interpreter)}`}`,
+    ...acceptedBy(proof.cells).map(
+      ({ operators, at, text }) => `**Accepted:** ${prose(operators.join(", "))}, allowed by ${code(at)} ${code(text)}`,
+    ),
     ...proof.causes.map(
       ({ path, startLine, endLine, text }) =>
         `**Cause:** ${code(`${path}:${startLine}${endLine > startLine ? `-${endLine}` : ""}`)} ${prose(text)}`,
