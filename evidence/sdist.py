@@ -9,7 +9,7 @@ link (so mirrors and settings of pip count) and takes the bytes. Prints the path
 import sys
 from pathlib import Path
 
-from pip._internal.commands import create_command
+from pip._internal.commands import create_command  # assay: ignore[deps/undeclared] because pip is there wherever a virtual environment is
 from pip._internal.network.utils import HEADERS
 
 
