@@ -102,6 +102,8 @@ function sameFile(view: DocumentView, statement: Statement, lookup: Lookup): Cod
 
 /** A call may be written with fewer arguments than it has; an assignment or an entry is written as it is. */
 function isExact(text: string, hasLine: boolean): boolean {
+  // "`Draw.blits` (draw.py:113)" names a method.
+  if (/^[\w.]+$/.test(text)) return false;
   return hasLine
     ? /^[\w."'[\]-]+\s*[=:]\s*\S/.test(text) || !/[()]/.test(text)
     : /^(?:[A-Z][A-Z\d_]*\s*=\s*\S|"[^"]+"\s*:\s*\S)/.test(text);
