@@ -98,7 +98,9 @@ async function fixes(text: string, path: string): Promise<readonly Tried[]> {
   const { summary, problems } = summarisePython(path, text);
   if (problems.length > 0) return [];
   const facts = new Map([[path, { path, summary }]]) as unknown as RepairContext["facts"];
-  const context = { textOf: async () => text, facts } as unknown as RepairContext;
+  const graph = { modules: new Map(), edgesFrom: () => [] };
+  const alone = { unitOf: () => ({ id: "." }), isTest: () => false, graph };
+  const context = { textOf: async () => text, facts, ...alone } as unknown as RepairContext;
   const made: Tried[] = [];
   for (const call of summary.processCalls) {
     for (const rule of [...RULES, ...OTHERS]) {
