@@ -112,7 +112,7 @@ export async function review(options: ReviewOptions): Promise<ReviewResult> {
 function withExample(text: string, { scope }: Audit): string {
   const first = scope.leftOut.find(({ kind }) => INCOMPLETE_KINDS.has(kind));
   if (!text.endsWith(" not analysed") || first === undefined) return text;
-  return `${text}: \`${first.path}\` (${first.reason})${/^1 /.test(text) ? "" : " and others; `assay audit` lists them"}`;
+  return `${text}: \`${first.path}\` (${first.reason})${text.startsWith("1 ") ? "" : " and others; `assay audit` lists them"}`;
 }
 
 /** Configuration and baseline at the base. What cannot be read there protected nothing. */
