@@ -128,7 +128,18 @@ test("a column of lines counts the file of its row; some tests of a file are not
     "3 path confirmed",
     "3 path confirmed",
   ]);
+  // The file has a cell for itself; what the note names is another matter.
+  expect(verdictsOf(table("| `pay/charge.py` | 629 | called by `app/mail.py` |"))).toContain("3 count stale-count");
   expect(verdictsOf("`tests/unit/test_a.py` (9 helper tests)")).toEqual(["1 path confirmed"]);
+});
+
+test("a state and a call beside a place are no quotes", () => {
+  expect(verdictsOf("With `is_open=True` (`pay/charge.py:4`) it waits.")).toEqual(["1 line confirmed"]);
+  expect(
+    verdictsOf("| Call | Place |\n|---|---|\n| `db.select()` | `pay/charge.py:4` |").filter((one) =>
+      / (?:moved|changed|missing)/.test(one),
+    ),
+  ).toEqual([]);
 });
 
 test("a report with a date in its head is judged by the commit that added it, a later line by the one that wrote it", () => {

@@ -4,6 +4,7 @@ import type { CodeSpan } from "../../syntax/markdown/index.ts";
 import type { Draft, Lookup } from "../draft.ts";
 import { isFileName, meanings, parentOf, readPath } from "../paths.ts";
 import type { DocumentView, Statement } from "../view.ts";
+import { isWholeCell } from "./quotes.ts";
 
 const WORDS: readonly (readonly string[])[] = [
   ["zero", "no", "null", "zéro"],
@@ -66,7 +67,12 @@ function* lineColumn(view: DocumentView, statement: Statement, files: Lookup["fi
   const number = /^\s*(\d[\d,]*)\s*$/.exec(statement.masked)?.[1];
   if (cell === undefined || cell.row === 0 || number === undefined) return;
   if (!/^(?:(?:#|no\. of|number of)\s*)?lines$/.test(statement.label)) return;
-  const row = view.statements.filter(({ block }) => block.cell?.table === cell.table && block.cell.row === cell.row);
+  const all = view.statements.filter(({ block }) => block.cell?.table === cell.table && block.cell.row === cell.row);
+  // A description beside the file's own cell may name others.
+  const whole = all.filter(
+    (one) => isWholeCell(one) && one.code.some(({ text }) => isFileName(readPath(text)?.path ?? "")),
+  );
+  const row = whole.length === 1 ? whole : all;
   const written = row.flatMap(({ code, masked, block }) =>
     // A name without back-ticks has the cell for itself.
     code.length > 0 || block === statement.block ? code.map(({ text }) => text) : [masked.trim()],

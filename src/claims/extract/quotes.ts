@@ -71,7 +71,7 @@ function* stated(view: DocumentView, statement: Statement, lookup: Lookup): Gene
   const places = placesIn([statement], view.path, lookup);
   const spans = [...statement.code, ...quotedText(statement)];
   for (const { from, to, text } of spans) {
-    if (!isNoPath(text, view, lookup)) continue;
+    if (!isNoPath(text, view, lookup) || STATE.test(text)) continue;
     const near = places.find((place) => isBeside(statement, place, { from, to }));
     const isInBrackets = near?.line !== undefined && isBracketed(statement, near, { from, to });
     if (!isCode(text) && !(isInBrackets && text.length >= 6 && /[\s(=.]/.test(text) && !/\.\.\.|…/.test(text)))
@@ -81,7 +81,8 @@ function* stated(view: DocumentView, statement: Statement, lookup: Lookup): Gene
     const { path, line } = found;
     // The line of a place that stands elsewhere in the sentence may be that of another thing.
     const isAtLine =
-      line !== undefined && (near !== undefined || isWholeCell(statement) || isAnnounced(statement, { from, to }));
+      line !== undefined &&
+      (near !== undefined || (isWholeCell(statement) && !CALLED.test(text)) || isAnnounced(statement, { from, to }));
     const place = isAtLine ? { path, line } : { path };
     const isSame = places.length === 0 && found !== undefined && ASSIGNED.test(text);
     const isFirm =
@@ -90,6 +91,10 @@ function* stated(view: DocumentView, statement: Statement, lookup: Lookup): Gene
   }
 }
 
+/** "`is_active=True`" tells a state. */
+const STATE = /^[a-z_]\w*=(?:True|False|None|true|false|null)$/;
+/** "`store.select()`" names what is called. */
+const CALLED = /^[\w.]+\(\)$/;
 const ASSIGNED = /^[A-Z][A-Z\d_]*\s*=\s*\S/;
 
 /** "`SIZE = 3` in the same file". */
@@ -145,7 +150,7 @@ function isAnnounced({ masked, from }: Statement, quote: Span): boolean {
 }
 
 /** A cell of nothing but code. */
-function isWholeCell({ block, masked }: Statement): boolean {
+export function isWholeCell({ block, masked }: Statement): boolean {
   return block.cell !== undefined && /^\s*`¤+`\s*$/.test(masked);
 }
 
