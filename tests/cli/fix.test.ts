@@ -163,7 +163,7 @@ describe("assay fix", () => {
     expect(assay(["verify", "README.md"], { cwd: root }).code).toBe(0);
   });
 
-  it("an audit carries the safe fix, SARIF and rdjson render it", () => {
+  it("an audit carries the safe fix, SARIF renders it, rdjson only one whose edits lie in the finding", () => {
     const root = folderWith({ "app.py": BEFORE });
     const audit = JSON.parse(assay(["audit", root, "--format", "json"]).stdout) as Audit;
     const fix = audit.findings[0]?.fix;
@@ -176,7 +176,8 @@ describe("assay fix", () => {
     const rdjson = JSON.parse(assay(["audit", root, "--format", "rdjson"]).stdout) as {
       diagnostics: { suggestions?: unknown[] }[];
     };
-    expect(rdjson.diagnostics[0]?.suggestions).toHaveLength(2);
+    expect(rdjson.diagnostics).not.toHaveLength(0);
+    expect(rdjson.diagnostics[0]?.suggestions).toBeUndefined();
   });
 
   it(

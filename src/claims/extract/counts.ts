@@ -194,7 +194,9 @@ function isFirmOfTree(what: Countable, { before, after }: Said, sentence: string
   // "All 4 files" are those that the text speaks of; nobody calls anything else a process call.
   if (what.kind === "process calls" && isDefinite) return true;
   const isPlainly =
-    OF_TREE.test(before) && /^\s*(?:[.,;)]|$|(?:in|of)\s+(?:the|this)\s+)/.test(after) && !OPEN.test(sentence);
+    OF_TREE.test(before) &&
+    /^(?:\s+(?:in\s+all|in\s+total|altogether))?\s*(?:[.,;)]|$|(?:in|of)\s+(?:the|this)\s+)/.test(after) &&
+    !OPEN.test(sentence);
   const isOfAll = new RegExp(String.raw`^\s+(?:in|of|across)\s+(?:the|this)\s+(?:\w+\s+)?${TREE}\b`, "i").test(after);
   if (what.kind === "files") return (what.language !== undefined && isPlainly) || (isOfAll && !OPEN.test(sentence));
   return what.kind === "folders" && isPlainly;
