@@ -54,8 +54,8 @@ function bytePosition(line: number, column: number, lines: ReadonlyMap<number, s
 function byteRange(range: Range, lines: ReadonlyMap<number, string>): { start: BytePosition; end?: BytePosition } {
   const start = bytePosition(range.startLine, range.startColumn, lines);
   const end = bytePosition(range.endLine, range.endColumn, lines);
-  // Without its column, an end would claim the whole last line.
-  return end.column === undefined ? { start } : { start, end };
+  // Without its column, an end would claim the whole last line, and of a range by columns both have one.
+  return start.column === undefined || end.column === undefined ? { start } : { start, end };
 }
 
 interface Position {
