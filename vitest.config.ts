@@ -16,8 +16,8 @@ export default defineConfig({
       "tests/e2e/**",
     ],
     setupFiles: ["tests/reproducible.ts"],
-    // Many tests wait for a child process: a core less, as is usual, leaves half of two cores idle.
-    maxWorkers: availableParallelism(),
+    // Many tests wait for a child process: with a worker a core, cores are idle.
+    maxWorkers: availableParallelism() + 1,
     testTimeout: 60_000,
     hookTimeout: 120_000,
   },

@@ -1,13 +1,6 @@
 /** Conversions to asyncio: every row of the table is converted, wrapped or refused with its line; and nothing is half done. */
-import { execFileSync } from "node:child_process";
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { toAsync } from "./support.ts";
-
-const base = mkdtempSync(join(tmpdir(), "assay-convert-"));
-afterAll(() => rmSync(base, { recursive: true, force: true }));
 
 const START = "import subprocess\n\n\n";
 const WORK = 'def work(x):\n    return subprocess.run(["fake", x], capture_output=True, text=True, timeout=9)\n';
@@ -310,70 +303,4 @@ describe("what is refused, with its line", () => {
     expect(files["a/app.py"]).toContain("async def work(x)");
     expect(files["b/bad.py"]).toBe(`${START}${WORK}\n\nX = work(1)\n`);
   });
-});
-
-function observe(folder: string, what: string): readonly string[] {
-  chmodSync(join(folder, "bin/fake"), what === "missing" ? 0o644 : 0o755);
-  const record = join(folder, `record-${what}`);
-  writeFileSync(record, "");
-  const out = execFileSync("python3", ["app.py"], {
-    cwd: folder,
-    encoding: "utf8",
-    timeout: 60_000,
-    stdio: ["ignore", "pipe", "ignore"],
-    env: {
-      PATH: `${join(folder, "bin")}:${process.env["PATH"] ?? ""}`,
-      RECORD: record,
-      WHAT: what,
-      LANG: "C.UTF-8",
-      PYTHONDONTWRITEBYTECODE: "1",
-    },
-  });
-  return [out, execFileSync("cat", [record], { encoding: "utf8" })];
-}
-
-/** A program that hangs gets a few seconds, all others more than they need on any machine. */
-const LIMITED = `import os\nimport subprocess\n\nLIMIT = 4 if os.environ["WHAT"] == "hang" else 50\n\n\n`;
-
-describe("the same behaviour, before and after", () => {
-  const FAKE = `#!/usr/bin/env python3
-import os, sys, time
-with open(os.environ["RECORD"], "a") as record: record.write(repr(sys.argv[1:]) + "\\n")
-what = os.environ["WHAT"]
-if what == "ok": print("out\\r\\nline")
-elif what == "fail": print("partial"); print("why", file=sys.stderr); sys.exit(7)
-elif what == "hang": print("begun", flush=True); time.sleep(30)
-elif what == "big": sys.stdout.write("x" * 5_000_000)
-elif what == "bytes": sys.stdout.buffer.write(b"\\xff\\n")
-`;
-  const PROGRAMS: Readonly<Record<string, string>> = {
-    run: 'def work(x):\n    return subprocess.run(["fake", x], capture_output=True, text=True, timeout=LIMIT).stdout[:20]\n',
-    checked:
-      'def work(x):\n    try:\n        return subprocess.run(["fake", x], capture_output=True, check=True, timeout=LIMIT).stdout[:20]\n    except subprocess.CalledProcessError as error:\n        return error.returncode, error.output, error.stderr\n    except subprocess.TimeoutExpired as error:\n        return "late", error.output\n',
-    output:
-      'def work(x):\n    return len(subprocess.check_output(["fake", x], stderr=subprocess.DEVNULL, timeout=LIMIT))\n',
-    code: 'def work(x):\n    return subprocess.call(["fake", x], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, timeout=LIMIT)\n',
-  };
-  const MAIN =
-    '\n\ndef both(x):\n    return [work(x), work(x + "!")]\n\n\ndef main():\n    try:\n        print(both("a"))\n    except Exception as error:\n        print(type(error).__name__, error)\n\n\nif __name__ == "__main__":\n    main()\n';
-
-  it.each(Object.keys(PROGRAMS))("%s", { timeout: 200_000 }, async (name) => {
-    const text = LIMITED + (PROGRAMS[name] ?? "") + MAIN;
-    const { files, refused } = await convert(text);
-    expect(refused).toBe("");
-    const before = place(`${name}-before`, { "app.py": text });
-    const after = place(`${name}-after`, files);
-    for (const what of ["ok", "fail", "missing", "hang", "big", "bytes"]) {
-      expect([what, observe(after, what)]).toEqual([what, observe(before, what)]);
-    }
-  });
-
-  function place(name: string, files: Readonly<Record<string, string>>): string {
-    const folder = join(base, name);
-    for (const [path, text] of Object.entries({ ...files, "bin/fake": FAKE })) {
-      mkdirSync(dirname(join(folder, path)), { recursive: true });
-      writeFileSync(join(folder, path), text);
-    }
-    return folder;
-  }
 });
