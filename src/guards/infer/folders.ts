@@ -1,6 +1,7 @@
 /** Which folders and files of the repository a script looks at: `ROOT / "services"`, `os.walk`, globs, `git ls-files`. */
 import { fieldOf, unwrap, type PyNode } from "../../syntax/python-tree.ts";
 import { findModule, joinPath, type Line, type Repository } from "./repository.ts";
+import { argumentsFor, ask, loopedOver, refsOf, type Ref } from "./refs.ts";
 import { findSibling, literalOf, type Script } from "./script.ts";
 import { stringsOf, type Row, type Text, type World } from "./values.ts";
 
@@ -8,6 +9,8 @@ import { stringsOf, type Row, type Text, type World } from "./values.ts";
 export interface Place {
   readonly path: string;
   readonly row?: Row;
+  /** The outermost call that hands it to a parameter. */
+  readonly at?: PyNode;
   readonly lines: readonly Line[];
 }
 
@@ -22,6 +25,7 @@ export interface Walk {
   readonly isDeep: boolean;
   readonly row?: Row;
   readonly lines: readonly Line[];
+  /** What lists the files, or the call that says which: it belongs to the function in which that stands. */
   readonly node: PyNode;
   readonly script: Script;
 }
@@ -66,7 +70,12 @@ export function placesOf(world: Setting, script: Script, node: PyNode, depth = 0
       if ((name === "__file__" || name === "__path__") && object !== undefined)
         return packageOf(world, script, object, name);
       const own = named(world, script, at, depth);
-      return own.length > 0 ? own : written(world, stringsOf(world, script, at));
+      if (own.length > 0) return own;
+      const texts = written(world, stringsOf(world, script, at));
+      if (texts.length > 0) return texts;
+      return refsOf(ask(world), { script, node: at }, 0).flatMap((each) =>
+        each.node === at ? [] : placesOfRef(world, each, depth + 1),
+      );
     }
     case "call":
       return called(world, script, at, depth);
@@ -86,7 +95,18 @@ function written(world: Setting, texts: readonly Text[]): readonly Place[] {
 }
 
 function placeOf(path: string, text: Text): Place {
-  return { path, lines: [text.script.line(text.node)], ...(text.row === undefined ? {} : { row: text.row }) };
+  return { path, lines: [text.script.line(text.node)], ...bindingOf(text) };
+}
+
+/** The entry and the call through which something came. */
+function bindingOf({
+  row,
+  at,
+}: {
+  readonly row?: Row | undefined;
+  readonly at?: PyNode | undefined;
+}): Pick<Place, "row" | "at"> {
+  return { ...(row === undefined ? {} : { row }), ...(at === undefined ? {} : { at }) };
 }
 
 function up(place: Place, levels: number): readonly Place[] {
@@ -119,20 +139,22 @@ function named(world: Setting, script: Script, node: PyNode, depth: number): rea
       case "value":
         return placesOf(world, script, binding.from, depth + 1);
       case "element": {
-        if (binding.index !== undefined) return written(world, stringsOf(world, script, node));
-        const walked = globbed(world, script, binding.from, depth + 1);
-        if (walked.length > 0) return walked;
-        const items = unwrap(binding.from);
-        if (/^(?:list|tuple|set)$/.test(items.type)) {
-          return items.children.flatMap((child) => placesOf(world, script, child, depth + 1));
+        if (binding.index === undefined) {
+          const walked = globbed(world, script, binding.from, depth + 1);
+          if (walked.length > 0) return walked;
         }
-        const inner = items.type === "identifier" ? elementPlaces(world, script, items, depth + 1) : [];
-        return inner.length > 0 ? inner : written(world, stringsOf(world, script, node));
+        const elements = loopedOver(ask(world), { script, node: binding.from }, binding.index, 0);
+        const found = elements.flatMap((each) => placesOfRef(world, each, depth + 1));
+        return found.length > 0 ? found : written(world, stringsOf(world, script, node));
       }
-      case "part":
-        return written(world, stringsOf(world, script, node));
+      case "part": {
+        const found = refsOf(ask(world), { script, node }, 0).flatMap((each) => placesOfRef(world, each, depth + 1));
+        return found.length > 0 ? found : written(world, stringsOf(world, script, node));
+      }
       case "parameter": {
-        const given = argumentPlaces(world, script, binding.of, binding.index, depth + 1);
+        const given = argumentsFor(world, script, binding.of, binding.index).flatMap((each) =>
+          placesOfRef(world, each, depth + 1),
+        );
         const fallback = binding.from === undefined ? [] : placesOf(world, script, binding.from, depth + 1);
         return [...given, ...fallback];
       }
@@ -148,31 +170,11 @@ function named(world: Setting, script: Script, node: PyNode, depth: number): rea
   });
 }
 
-/** Elements of a named list of paths: `ROOTS = [ROOT / "a", ROOT / "b"]`, or of a comprehension over globs. */
-function elementPlaces(world: Setting, script: Script, node: PyNode, depth: number): readonly Place[] {
-  return script.lookup(script.textOf(node), node).flatMap((binding) => {
-    if (binding.kind !== "value") return [];
-    const items = unwrap(binding.from);
-    if (/^(?:list|tuple|set)$/.test(items.type)) {
-      return items.children.flatMap((child) => placesOf(world, script, child, depth));
-    }
-    return globbed(world, script, items, depth);
-  });
-}
-
-function argumentPlaces(world: Setting, script: Script, of: PyNode, index: number, depth: number): readonly Place[] {
-  const name = fieldOf(of, "name");
-  if (name === undefined || depth > DEEPEST) return [];
-  const called = script.textOf(name);
-  return world.scripts.flatMap((each) =>
-    each.calls.flatMap((call) => {
-      const callee = fieldOf(call, "function");
-      const last = callee?.type === "attribute" ? fieldOf(callee, "attribute") : callee;
-      if (last === undefined || each.textOf(last) !== called) return [];
-      const argument = fieldOf(call, "arguments")?.children.filter(({ type }) => type !== "keyword_argument")[index];
-      return argument === undefined ? [] : placesOf(world, each, argument, depth);
-    }),
-  );
+/** Of an expression that was reached through an entry of a table or a call: its places belong to these. */
+function placesOfRef(world: Setting, ref: Ref, depth: number): readonly Place[] {
+  const walked = globbed(world, ref.script, ref.node, depth);
+  const places = walked.length > 0 ? walked : placesOf(world, ref.script, ref.node, depth);
+  return places.map((place) => ({ ...bindingOf(ref), ...place }));
 }
 
 function joined(world: Setting, script: Script, left: readonly Place[], right: PyNode | undefined): readonly Place[] {
@@ -183,7 +185,7 @@ function joined(world: Setting, script: Script, left: readonly Place[], right: P
       const path = joinPath(place.path, text.text);
       return path === undefined
         ? []
-        : [{ ...placeOf(path, text), lines: [...place.lines, text.script.line(text.node)] }];
+        : [{ ...bindingOf(place), ...placeOf(path, text), lines: [...place.lines, text.script.line(text.node)] }];
     }),
   );
 }
@@ -243,6 +245,7 @@ function globbed(world: Setting, script: Script, node: PyNode, depth: number): r
   if (given[0] === undefined) return [];
   return bases.flatMap((place) =>
     stringsOf(world, script, given[0] ?? at).map((text) => ({
+      ...bindingOf(place),
       ...placeOf(under(place.path, method === "rglob" ? `**/${text.text}` : text.text), text),
       lines: [...place.lines, script.line(at)],
     })),
@@ -273,7 +276,7 @@ function walkOf(world: Setting, script: Script, call: PyNode): readonly Walk[] {
       base: place.path,
       isDeep: pattern.includes("**"),
       lines: [...place.lines, script.line(call)],
-      node: call,
+      node: place.at ?? call,
       script,
       ...(suffix === undefined ? {} : { suffix }),
       ...(place.row === undefined ? {} : { row: place.row }),
@@ -290,11 +293,8 @@ function walkOf(world: Setting, script: Script, call: PyNode): readonly Walk[] {
   if (object !== undefined && /^r?glob$/.test(method) && given[0] !== undefined) {
     const patterns = stringsOf(world, script, given[0]);
     return placesOf(world, script, object).flatMap((place) =>
-      patterns.map(({ text, row }) =>
-        walk(
-          row === undefined ? place : { ...place, row },
-          method === "rglob" ? `**/${text.replace(/^\*\*\//, "")}` : text,
-        ),
+      patterns.map(({ text, row, at }) =>
+        walk({ ...place, ...bindingOf({ row, at }) }, method === "rglob" ? `**/${text.replace(/^\*\*\//, "")}` : text),
       ),
     );
   }

@@ -139,7 +139,10 @@ function collect(nodes: readonly PyNode[], root: PyNode, textOf: (node: PyNode) 
     push(names, name, binding);
   };
   const target = (at: PyNode, left: PyNode, make: (index?: number) => Binding): void => {
+    const held = heldBy(left);
     if (left.type === "identifier" || left.type === "attribute") bind(at, textOf(left), make());
+    // `found[path] = names`: the mapping holds them.
+    else if (held !== undefined) bind(at, textOf(held), make());
     else if (/^(?:pattern_list|tuple_pattern|list_pattern|tuple)$/.test(left.type)) {
       for (const [index, each] of left.children.entries()) {
         if (each.type === "identifier") bind(at, textOf(each), make(index));
@@ -170,6 +173,12 @@ function collect(nodes: readonly PyNode[], root: PyNode, textOf: (node: PyNode) 
   return scopes;
 }
 
+/** The name of the mapping in `found[path]`. */
+function heldBy(node: PyNode): PyNode | undefined {
+  const value = node.type === "subscript" ? fieldOf(node, "value") : undefined;
+  return value?.type === "identifier" ? value : undefined;
+}
+
 type Bind = (at: PyNode, name: string, binding: Binding) => void;
 
 /** `found.append(x)`, `seen.add(x)`, `all.extend(xs)`: the name holds that, too. */
@@ -178,9 +187,10 @@ function added(call: PyNode, bind: Bind, textOf: (node: PyNode) => string): void
   const object = callee?.type === "attribute" ? fieldOf(callee, "object") : undefined;
   const method = callee?.type === "attribute" ? fieldOf(callee, "attribute") : undefined;
   const value = fieldOf(call, "arguments")?.children[0];
-  if (object?.type !== "identifier" || method === undefined || value === undefined) return;
+  const holder = object === undefined ? undefined : object.type === "identifier" ? object : heldBy(object);
+  if (holder === undefined || method === undefined || value === undefined) return;
   if (/^(?:append|add|extend|update|insert)$/.test(textOf(method)))
-    bind(call, textOf(object), { kind: "value", from: value });
+    bind(call, textOf(holder), { kind: "value", from: value });
 }
 
 function parametersOf(node: PyNode, bind: Bind, textOf: (node: PyNode) => string): void {

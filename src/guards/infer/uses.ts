@@ -1,7 +1,8 @@
 /** Where a script compares what it read with literals, and whether a match is a violation or lets it pass. */
 import { fieldOf, unwrap, type PyNode } from "../../syntax/python-tree.ts";
 import { literalOf, type Script } from "./script.ts";
-import { comesFrom, stringsOf, type Text, type World } from "./values.ts";
+import { comesFrom } from "./origins.ts";
+import { stringsOf, type Text, type World } from "./values.ts";
 
 export interface Use {
   readonly script: Script;
@@ -185,10 +186,13 @@ function polarityOf(script: Script, node: PyNode, comparison: Comparison, litera
   const written = script.textOf(comparison.literal);
   const name = literals.find((literal) => literal.name !== undefined)?.name ?? (/^\w+$/.test(written) ? written : "");
   if (DENY_NAME.test(name)) return "deny";
-  const isPositive = comparison.isNegative === isNegated(script, node);
-  const leadsOn = letsPass(script, node);
-  const structural = isPositive === leadsOn ? "allow" : "deny";
-  return ALLOW_NAME.test(name) ? "allow" : structural;
+  return ALLOW_NAME.test(name) ? "allow" : structuralPolarity(script, node, comparison.isNegative);
+}
+
+/** By what follows alone: is a match what is reported, or what may pass? `isNegative`: the comparison itself denies (`not in`). */
+export function structuralPolarity(script: Script, node: PyNode, isNegative: boolean): Use["polarity"] {
+  const isPositive = isNegative === isNegated(script, node);
+  return isPositive === letsPass(script, node) ? "allow" : "deny";
 }
 
 function isNegated(script: Script, node: PyNode): boolean {

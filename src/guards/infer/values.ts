@@ -2,8 +2,25 @@
  * Which strings an expression of a script may hold, by following names, loops, parameters and the command's own flags.
  * Flow-insensitive on purpose: it may say too much, never something that is not written there.
  */
-import { fieldOf, fieldsOf, unwrap, type PyNode } from "../../syntax/python-tree.ts";
+import { fieldOf, unwrap, type PyNode } from "../../syntax/python-tree.ts";
+import {
+  argumentsFor,
+  ask,
+  elementsOf,
+  isSpent,
+  loopedOver,
+  partOf as partNode,
+  refsOf,
+  returnsOf,
+  rowOf,
+  type Question,
+  type Ref,
+  type Row,
+  type World,
+} from "./refs.ts";
 import { findSibling, literalOf, type Binding, type Script } from "./script.ts";
+
+export type { Row, World } from "./refs.ts";
 
 /** A string and where it is written. */
 export interface Text {
@@ -14,49 +31,18 @@ export interface Text {
   readonly row?: Row;
   /** Name of the constant that holds it, as far as one does. */
   readonly name?: string;
+  /** The outermost call that hands it to a parameter: it belongs to the function in which that stands. */
+  readonly at?: PyNode;
 }
 
-export interface Row {
-  readonly table: string;
-  readonly index: number;
-}
-
-/** An expression with the script that it stands in. */
-interface Ref {
-  readonly script: Script;
-  readonly node: PyNode;
-  readonly row?: Row;
-  readonly name?: string;
-}
-
-export interface World {
-  readonly scripts: readonly Script[];
-  /** Values of the command's flags: `--forbid runtime` → forbid. */
-  readonly flags: ReadonlyMap<string, readonly string[]>;
-}
-
-const DEEPEST = 14;
+/** So many texts answer one question at most. */
 const MOST = 200;
-/** Expressions that one question may look at: names that lead to each other in many ways would multiply without end. */
-const MOST_STEPS = 4000;
-
-/** A world with what is left of the steps of one question. */
-interface Walk extends World {
-  readonly steps: { left: number };
-}
-
-function isSpent({ steps }: Walk, depth: number): boolean {
-  if (depth > DEEPEST || steps.left <= 0) return true;
-  steps.left -= 1;
-  return false;
-}
-
 /** Strings that an expression may be, or that the collection it is may hold; keys of a mapping. */
 export function stringsOf(world: World, script: Script, node: PyNode): readonly Text[] {
-  return strings({ ...world, steps: { left: MOST_STEPS } }, { script, node }, 0).slice(0, MOST);
+  return strings(ask(world), { script, node }, 0).slice(0, MOST);
 }
 
-function strings(world: Walk, ref: Ref, depth: number): readonly Text[] {
+function strings(world: Question, ref: Ref, depth: number): readonly Text[] {
   if (isSpent(world, depth)) return [];
   const { script } = ref;
   const node = unwrap(ref.node);
@@ -111,7 +97,11 @@ function strings(world: Walk, ref: Ref, depth: number): readonly Text[] {
     case "call":
       return called(world, { ...ref, node }, depth);
     case "attribute":
-      return [...flagged(world, { ...ref, node }), ...named(world, { ...ref, node }, depth)];
+      return [
+        ...flagged(world, { ...ref, node }),
+        ...named(world, { ...ref, node }, depth),
+        ...recorded(world, { ...ref, node }, depth),
+      ];
     case "identifier":
       return named(world, { ...ref, node }, depth);
     default:
@@ -119,16 +109,19 @@ function strings(world: Walk, ref: Ref, depth: number): readonly Text[] {
   }
 }
 
-function rowOf(script: Script, node: PyNode, index: number): Row {
-  return { table: `${script.path}:${node.start}`, index };
-}
-
 function made(ref: Ref, text: string): Text {
-  const { script, node, row, name } = ref;
-  return { text, script, node, ...(row === undefined ? {} : { row }), ...(name === undefined ? {} : { name }) };
+  const { script, node, row, name, at } = ref;
+  return {
+    text,
+    script,
+    node,
+    ...(row === undefined ? {} : { row }),
+    ...(name === undefined ? {} : { name }),
+    ...(at === undefined ? {} : { at }),
+  };
 }
 
-function stringLiteral(world: Walk, ref: Ref, depth: number): readonly Text[] {
+function stringLiteral(world: Question, ref: Ref, depth: number): readonly Text[] {
   const text = literalOf(ref.script.textOf(ref.node));
   if (text !== undefined) return [made(ref, text)];
   const parts = ref.node.children.map((child): readonly Text[] => {
@@ -157,7 +150,7 @@ function product(parts: readonly (readonly Text[])[], at: Ref): readonly Text[] 
   return all;
 }
 
-function isText(world: Walk, ref: Ref, depth: number): boolean {
+function isText(world: Question, ref: Ref, depth: number): boolean {
   if (isSpent(world, depth)) return false;
   const node = unwrap(ref.node);
   if (node.type === "string" || node.type === "concatenated_string") return true;
@@ -175,7 +168,7 @@ function isText(world: Walk, ref: Ref, depth: number): boolean {
   return false;
 }
 
-function named(world: Walk, ref: Ref, depth: number): readonly Text[] {
+function named(world: Question, ref: Ref, depth: number): readonly Text[] {
   const written = ref.script.textOf(ref.node);
   const name = /^[A-Z_]+$/.test(written.replaceAll(/\d/g, "")) ? written : ref.name;
   return ref.script
@@ -184,22 +177,28 @@ function named(world: Walk, ref: Ref, depth: number): readonly Text[] {
     .slice(0, MOST);
 }
 
-function bound(world: Walk, ref: Ref, binding: Binding, depth: number): readonly Text[] {
+/** `rule.directory`, where `rule` goes through records. */
+function recorded(world: Question, ref: Ref, depth: number): readonly Text[] {
+  if (ref.script.lookup(ref.script.textOf(ref.node), ref.node).length > 0) return [];
+  return refsOf(world, ref, depth + 1).flatMap((each) => strings(world, each, depth + 1));
+}
+
+function bound(world: Question, ref: Ref, binding: Binding, depth: number): readonly Text[] {
   switch (binding.kind) {
     case "value":
       return strings(world, { ...ref, node: binding.from }, depth);
     case "element":
       return binding.index === undefined
         ? strings(world, { ...ref, node: binding.from }, depth)
-        : elementsOf(world, { ...ref, node: binding.from }, depth).flatMap((element) =>
-            partOf(world, element, binding.index ?? 0, depth),
+        : loopedOver(world, { ...ref, node: binding.from }, binding.index, depth).flatMap((each) =>
+            strings(world, each, depth),
           );
     case "part":
       return partOf(world, { ...ref, node: binding.from }, binding.index, depth);
     case "parameter":
       return [
-        ...argumentsFor(world, ref.script, binding.of, binding.index).flatMap((from) =>
-          strings(world, { ...from, ...(ref.name === undefined ? {} : { name: ref.name }) }, depth),
+        ...argumentsFor(world, ref.script, binding.of, binding.index, depth).flatMap((from) =>
+          strings(world, { ...ref, ...from }, depth),
         ),
         ...(binding.from === undefined ? [] : strings(world, { ...ref, node: binding.from }, depth)),
       ];
@@ -213,93 +212,14 @@ function bound(world: Walk, ref: Ref, binding: Binding, depth: number): readonly
   }
 }
 
-/** Expressions that stand for the elements of a collection; pairs of a mapping's items. */
-function elementsOf(world: Walk, ref: Ref, depth: number): readonly Ref[] {
-  if (isSpent(world, depth)) return [];
-  const node = unwrap(ref.node);
-  const { script } = ref;
-  if (/^(?:list|tuple|set|dictionary|expression_list)$/.test(node.type)) {
-    return node.children.map((child, index) => ({ ...ref, node: child, row: ref.row ?? rowOf(script, node, index) }));
-  }
-  if (node.type === "call") {
-    const callee = fieldOf(node, "function");
-    const first = fieldOf(node, "arguments")?.children[0];
-    if (callee?.type === "attribute") {
-      const object = fieldOf(callee, "object");
-      return object === undefined ? [] : elementsOf(world, { ...ref, node: object }, depth + 1);
-    }
-    return first === undefined ? [] : elementsOf(world, { ...ref, node: first }, depth + 1);
-  }
-  if (node.type !== "identifier" && node.type !== "attribute") return [];
-  return script.lookup(script.textOf(node), node).flatMap((binding): readonly Ref[] => {
-    if (binding.kind === "value") return elementsOf(world, { ...ref, node: binding.from }, depth + 1);
-    if (binding.kind === "parameter") {
-      return [
-        ...argumentsFor(world, script, binding.of, binding.index),
-        ...(binding.from === undefined ? [] : [{ script, node: binding.from }]),
-      ].flatMap((from) => elementsOf(world, from, depth + 1));
-    }
-    if (binding.kind === "import" && binding.name !== undefined) {
-      const sibling = findSibling(script, binding.module, world.scripts);
-      return (sibling?.lookup(binding.name, sibling.root) ?? []).flatMap((each) =>
-        sibling !== undefined && each.kind === "value"
-          ? elementsOf(world, { ...ref, script: sibling, node: each.from }, depth + 1)
-          : [],
-      );
-    }
-    return [];
-  });
-}
-
 /** The part of a tuple, the key (0) or value (1) of a pair, or a positional argument of `Rule("a", "b")`. */
-function partOf(world: Walk, ref: Ref, index: number, depth: number): readonly Text[] {
-  const node = unwrap(ref.node);
-  const child =
-    node.type === "pair"
-      ? fieldOf(node, index === 0 ? "key" : "value")
-      : node.type === "call"
-        ? fieldOf(node, "arguments")?.children[index]
-        : /^(?:tuple|list|expression_list)$/.test(node.type)
-          ? node.children[index]
-          : undefined;
+function partOf(world: Question, ref: Ref, index: number, depth: number): readonly Text[] {
+  const child = partNode(ref.node, index);
   return child === undefined ? [] : strings(world, { ...ref, node: child }, depth + 1);
 }
 
-/** Arguments at every call of a function, by position or name. */
-function argumentsFor(world: World, script: Script, of: PyNode, index: number): readonly Ref[] {
-  const name = fieldOf(of, "name");
-  if (name === undefined) return [];
-  const called = script.textOf(name);
-  const parameters = fieldOf(of, "parameters")?.children ?? [];
-  const parameter = parameters[index];
-  const isMethod = parameters[0] !== undefined && /^(?:self|cls)$/.test(script.textOf(parameters[0]));
-  const parameterName =
-    parameter === undefined ? "" : script.textOf(fieldOf(parameter, "name") ?? parameter.children[0] ?? parameter);
-  const found: Ref[] = [];
-  for (const each of world.scripts) {
-    const handedOn = ["submit", "partial"].flatMap((name) =>
-      each.callsOf(name).filter((call) => {
-        const [first] = fieldOf(call, "arguments")?.children ?? [];
-        return first !== undefined && each.textOf(first) === called;
-      }),
-    );
-    for (const call of [...each.callsOf(called), ...handedOn]) {
-      // `pool.submit(scan, path, names)`, `partial(scan, names)`: a call with the function first.
-      const given = (fieldOf(call, "arguments")?.children ?? []).slice(handedOn.includes(call) ? 1 : 0);
-      const positional = given.filter(({ type }) => type !== "keyword_argument");
-      const keyword = given.find(
-        (argument) =>
-          argument.type === "keyword_argument" && each.textOf(fieldOf(argument, "name") ?? argument) === parameterName,
-      );
-      const node = keyword === undefined ? positional[isMethod ? index - 1 : index] : fieldOf(keyword, "value");
-      if (node !== undefined) found.push({ script: each, node });
-    }
-  }
-  return found;
-}
-
 /** `RULES[name]`, `RULES[0]`: every value of the mapping, or the strings of the sequence. */
-function subscripted(world: Walk, ref: Ref, depth: number): readonly Text[] {
+function subscripted(world: Question, ref: Ref, depth: number): readonly Text[] {
   const value = fieldOf(ref.node, "value");
   const index = fieldOf(ref.node, "subscript");
   if (value === undefined) return [];
@@ -321,7 +241,7 @@ function subscripted(world: Walk, ref: Ref, depth: number): readonly Text[] {
 const TRANSPARENT =
   /^(?:set|frozenset|tuple|list|sorted|reversed|str|iter|Path|PurePath|PurePosixPath|enumerate|escape|compile|copy|strip|lower|casefold|rstrip|lstrip|encode|as_posix|resolve|union|copy|items|keys|format|deepcopy)$/;
 
-function called(world: Walk, ref: Ref, depth: number): readonly Text[] {
+function called(world: Question, ref: Ref, depth: number): readonly Text[] {
   const { script, node } = ref;
   const callee = fieldOf(node, "function");
   const given = fieldOf(node, "arguments")?.children ?? [];
@@ -356,26 +276,13 @@ function called(world: Walk, ref: Ref, depth: number): readonly Text[] {
 }
 
 /** What a function of the scripts gives back. */
-function returned(world: Walk, name: string, depth: number): readonly Text[] {
+function returned(world: Question, name: string, depth: number): readonly Text[] {
   if (depth > 6) return [];
   return world.scripts.flatMap((script) =>
     (script.functions.get(name) ?? []).flatMap((of) =>
       returnsOf(of).flatMap((node) => strings(world, { script, node }, depth + 2)),
     ),
   );
-}
-
-/** Expressions that a function returns or yields; those of functions inside it are its own. */
-export function returnsOf(of: PyNode): readonly PyNode[] {
-  const found: PyNode[] = [];
-  const visit = (node: PyNode): void => {
-    for (const child of node.children) {
-      if (/^(?:return_statement|yield)$/.test(child.type)) found.push(...child.children);
-      if (child.type !== "function_definition" && child.type !== "lambda") visit(child);
-    }
-  };
-  visit(of);
-  return found;
 }
 
 function split(text: Text, by: PyNode | undefined, script: Script): readonly Text[] {
@@ -392,7 +299,7 @@ function replaced(text: Text, given: readonly PyNode[], script: Script): Text {
 }
 
 /** `"|".join(NAMES)`: one alternation; `re.escape` around each name is seen through. */
-function joined(world: Walk, ref: Ref, of: PyNode, depth: number): readonly Text[] {
+function joined(world: Question, ref: Ref, of: PyNode, depth: number): readonly Text[] {
   const separator = literalOf(ref.script.textOf(ref.node));
   const parts = strings(world, { ...ref, node: of }, depth + 1);
   const first = parts[0];
@@ -427,50 +334,4 @@ function flagged(world: World, ref: Ref): readonly Text[] {
     if (value !== undefined) found.push(...stringsOf(world, ref.script, value));
   }
   return found;
-}
-
-/** Follows an expression through names, loops, parameters and returns until `wanted` holds for something it is made of. */
-export function comesFrom(
-  world: World,
-  script: Script,
-  node: PyNode,
-  wanted: (script: Script, node: PyNode) => boolean,
-): boolean {
-  const seen = new Set<PyNode>();
-  const visit = (at: Script, from: PyNode, depth: number): boolean => {
-    if (depth > DEEPEST || seen.size > 3000 || seen.has(from)) return false;
-    seen.add(from);
-    if (wanted(at, from)) return true;
-    if (from.type === "identifier" || from.type === "attribute") {
-      for (const binding of at.lookup(at.textOf(from), from)) {
-        if (binding.kind === "parameter") {
-          if (argumentsFor(world, at, binding.of, binding.index).some((ref) => visit(ref.script, ref.node, depth + 1)))
-            return true;
-        } else if (binding.kind !== "import" && visit(at, binding.from, depth + 1)) return true;
-      }
-    }
-    if (from.type === "call") {
-      const callee = fieldOf(from, "function");
-      const last = callee?.type === "attribute" ? fieldOf(callee, "attribute") : callee;
-      const name = last === undefined ? "" : at.textOf(last);
-      for (const each of world.scripts) {
-        for (const of of each.functions.get(name) ?? []) {
-          if (returnsOf(of).some((inner) => visit(each, inner, depth + 1))) return true;
-        }
-      }
-    }
-    return from.type === "function_definition" || from.type === "lambda"
-      ? false
-      : from.children.some((child) => visit(at, child, depth));
-  };
-  return visit(script, node, 0);
-}
-
-export function keywordOf(script: Script, call: PyNode, name: string): PyNode | undefined {
-  for (const each of fieldsOf(call, "arguments").flatMap(({ children }) => children)) {
-    if (each.type === "keyword_argument" && script.textOf(fieldOf(each, "name") ?? each) === name) {
-      return fieldOf(each, "value");
-    }
-  }
-  return undefined;
 }

@@ -1,0 +1,152 @@
+/** Modules that a Python script compares imports with: names that are forbidden, or all that a list does not allow. */
+import { isStdlib } from "../../facts/manifests/stdlib.ts";
+import type { PyNode } from "../../syntax/python-tree.ts";
+import { isAboutCycles } from "./cycles.ts";
+import { exemptPaths, type Exempt } from "./exempt.ts";
+import type { Setting, Walk } from "./folders.ts";
+import { modulesIn, READS_IMPORTS, READS_LINES, wholeText } from "./names.ts";
+import { isInTest, ownerOf } from "./owners.ts";
+import { findModule, type Candidate, type Line } from "./repository.ts";
+import { scopeFrom, withRows, type Rows, type Scope } from "./scope.ts";
+import type { TableReading } from "./tables.ts";
+import type { Use } from "./uses.ts";
+import type { Text } from "./values.ts";
+
+export function importCandidates(
+  setting: Setting,
+  walks: readonly Walk[],
+  uses: readonly Use[],
+  tables: readonly TableReading[],
+): readonly Candidate[] {
+  if (isAboutCycles(setting)) return [];
+  const onModules = uses.filter(({ subject, how }) => subject === "module" && how !== "end");
+  const denied = onModules.filter(({ polarity, how }) => polarity === "deny" && how !== "pattern");
+  // Names of layers in a table say nothing without their entry.
+  const texts = denied
+    .flatMap(({ literals, how }) => (how === "contains" ? literals.filter(({ name }) => name !== undefined) : literals))
+    .filter(({ script, node }) => !tables.some(({ isClaimed }) => isClaimed(script, node)));
+  const exempt = exemptPaths(setting, uses);
+  const rows = byFunction(setting, texts, denied, walks).flatMap((each) => withRows(each.texts, each.walks));
+  const made = rows.flatMap(({ texts: mine, walks: theirs }): readonly Candidate[] => {
+    const named = modulesIn(mine).filter((name) => !name.startsWith("_") || findModule(setting.repository, name));
+    const targets = isAboutImports(setting, named) ? withoutOwn(setting, named, theirs) : [];
+    // Other tests go through folders, this one looks at something else: at what is loaded, at one file.
+    if (targets.length === 0 || (theirs.length === 0 && walks.length > 0)) return [];
+    const scope = scopeFrom(setting, theirs, [".py", ".pyi"], targets);
+    return [
+      importCandidate(
+        targets,
+        scope,
+        exempt,
+        mine.map((each) => each.script.line(each.node)),
+        2.2,
+      ),
+    ];
+  });
+  if (made.length > 0 || tables.some(({ candidates }) => candidates.length > 0)) return made;
+  return allowList(setting, walks, onModules, exempt);
+}
+
+/** A script that parses no imports compares many names with many things: most of those must be modules that are known here. */
+export function isAboutImports({ scripts, repository }: Setting, names: readonly string[]): boolean {
+  const text = wholeText(scripts);
+  if (READS_IMPORTS.test(text) || READS_LINES.test(text)) return true;
+  const manifests = ["pyproject.toml", "setup.cfg", "requirements.txt"].map((path) => repository.read(path) ?? "");
+  const known = names.filter((name) => {
+    const top = name.split(".")[0] ?? name;
+    if (isStdlib(top) || findModule(repository, name) !== undefined) return true;
+    return manifests.some((text) =>
+      new RegExp(String.raw`(?:^|["'\s])${top.replaceAll("_", "[-_]")}(?=["'\s\[<>=~!;,]|$)`, "mi").test(text),
+    );
+  });
+  return known.length * 2 > names.length;
+}
+
+/** `if not name.startswith("pkg")` picks the imports of the package that is guarded: what is forbidden is something else. */
+function withoutOwn(setting: Setting, targets: readonly string[], walks: readonly Walk[]): readonly string[] {
+  return targets.filter((target) => {
+    const home = findModule(setting.repository, target);
+    if (home === undefined) return true;
+    const isIn = ({ base }: Walk): boolean => base === home || base.startsWith(`${home}/`);
+    if (walks.length > 0 && walks.every(isIn)) return false;
+    return !targets.some((other) => other.startsWith(`${target}.`)) || !walks.some(isIn);
+  });
+}
+
+/** Tests of one file are rules of their own: what one compares with belongs to the folders that the same one goes through. */
+function byFunction(
+  setting: Setting,
+  texts: readonly Text[],
+  uses: readonly Use[],
+  walks: readonly Walk[],
+): readonly Rows[] {
+  const owners = new Map<PyNode | undefined, Text[]>();
+  for (const { node, literals } of uses) {
+    for (const each of literals) {
+      if (!texts.includes(each)) continue;
+      const owner = ownerOf(each.at ?? node);
+      const key = walks.some((walk) => ownerOf(walk.node) === owner) ? owner : undefined;
+      owners.set(key, [...(owners.get(key) ?? []), each]);
+    }
+  }
+  if (owners.size === 0) return [{ texts, walks }];
+  return [...owners].map(([owner, mine]) => ({
+    texts: mine,
+    walks: walks.filter(({ node }) => (owner === undefined ? !isInTest(setting, node) : ownerOf(node) === owner)),
+  }));
+}
+
+export function importCandidate(
+  targets: readonly string[],
+  scope: Scope,
+  exempt: Exempt,
+  lines: readonly Line[],
+  score: number,
+): Candidate {
+  return {
+    forbids: {
+      kind: "python-imports",
+      targets,
+      in: scope.in,
+      ...(exempt.patterns.length === 0 ? {} : { except: exempt.patterns }),
+    },
+    because: [...lines, ...scope.lines, ...exempt.lines],
+    score: scope.isKnown ? score : score - 0.5,
+  };
+}
+
+/** A list of what may be imported forbids the rest: a package of the repository that is not in it, or a third one. */
+function allowList(
+  setting: Setting,
+  walks: readonly Walk[],
+  uses: readonly Use[],
+  exempt: Exempt,
+): readonly Candidate[] {
+  const allowed = uses.filter(
+    ({ polarity, literals, how }) =>
+      polarity === "allow" &&
+      how !== "pattern" &&
+      literals.some(({ name }) => /allow|permit|whitelist/i.test(name ?? "")),
+  );
+  if (allowed.length === 0) return [];
+  const names = new Set(
+    allowed.flatMap(({ literals }) => modulesIn(literals)).map((name) => name.split(".")[0] ?? name),
+  );
+  const scope = scopeFrom(setting, walks, [".py", ".pyi"]);
+  const inside = new Set(scope.in.map((pattern) => pattern.split("/")[0] ?? ""));
+  const tops = new Set(
+    setting.repository.paths.flatMap((path) => {
+      const [top, next] = path.split("/");
+      return top !== undefined && next === "__init__.py" ? [top] : [];
+    }),
+  );
+  const own = [...tops].find((top) => !names.has(top) && !inside.has(top) && !isTestName(top));
+  const target = own ?? ["requests", "numpy", "attrs"].find((name) => !names.has(name));
+  if (target === undefined) return [];
+  const lines = allowed.flatMap(({ literals }) => literals.slice(0, 2).map((each) => each.script.line(each.node)));
+  return [importCandidate([target], scope, exempt, lines, 1.6)];
+}
+
+function isTestName(name: string): boolean {
+  return /^tests?$/.test(name);
+}
