@@ -188,11 +188,14 @@ async function guardsOf(
   };
 }
 
+/** What an audit plans without being asked to has to be quick. */
+const MAX_FILES = 2_000;
+
 /** The builders are loaded when there is something to repair. */
 const withSafeFixes: NonNullable<AuditInput["repair"]> = async (raw, session, context) => {
   if (raw.length === 0) return raw;
   const { repairer } = await import("./repairs.ts");
-  return repairer(DEFAULT_REPAIR_OPTIONS)(raw, session, context);
+  return repairer({ ...DEFAULT_REPAIR_OPTIONS, maxFiles: MAX_FILES })(raw, session, context);
 };
 
 function poolOptions(options: AuditOptions): { threads?: number; cache: boolean; signal?: AbortSignal } {

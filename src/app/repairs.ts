@@ -3,6 +3,7 @@ import type { AuditInput } from "../engine/audit.ts";
 import { contextOf, type EngineContext } from "../engine/context.ts";
 import type { Session } from "../engine/session.ts";
 import { textReader } from "../engine/text.ts";
+import { BLOCKING_RULE, proposeConversions } from "../fix/blocking.ts";
 import { proposeFor } from "../fix/builders.ts";
 import type { Proposal, RepairContext, RepairOptions } from "../fix/types.ts";
 import { pythonWasm } from "../host/installed.ts";
@@ -22,12 +23,13 @@ export function placeOf(rule: string, at: { readonly path: string } & Range): st
 export function repairer(options: RepairOptions, refusals?: Refusals): NonNullable<AuditInput["repair"]> {
   return async (raw, session, context) => {
     const seen = contextFor(session, context);
+    const conversions = await converted(raw, seen, options);
     const repaired = [];
     for (const found of raw) {
       const proposal =
         found.rule.id === "docs/unlinked-audit"
           ? await listAudit(found.result, session)
-          : await propose(found.rule.id, found.result, seen, options);
+          : (conversions.get(found.result) ?? (await propose(found.rule.id, found.result, seen, options)));
       const place = placeOf(found.rule.id, { path: found.result.path, ...found.result.range });
       const { fix: own, ...result } = found.result;
       // Rules about documents bring their own.
@@ -42,6 +44,32 @@ export function repairer(options: RepairOptions, refusals?: Refusals): NonNullab
     }
     return repaired;
   };
+}
+
+const NONE: ReadonlyMap<RuleResult, Proposal> = new Map();
+
+/** Conversions are planned for all findings at once: what must change together may end several of them. */
+async function converted(
+  raw: Parameters<NonNullable<AuditInput["repair"]>>[0],
+  context: RepairContext,
+  options: RepairOptions,
+): Promise<ReadonlyMap<RuleResult, Proposal>> {
+  const results = raw.filter(({ rule }) => rule.id === BLOCKING_RULE).map(({ result }) => result);
+  if (results.length === 0 || isTooLarge(context, options)) return NONE;
+  await initPython(pythonWasm());
+  try {
+    return await proposeConversions(results, context, { allow: options.allow ?? [] });
+  } catch (error) {
+    return new Map(results.map((result) => [result, crashed(error)]));
+  }
+}
+
+/** Every Python file is read for a conversion. */
+function isTooLarge({ facts }: RepairContext, { maxFiles }: RepairOptions): boolean {
+  if (maxFiles === undefined) return false;
+  let count = 0;
+  for (const { language } of facts.values()) if (language === "python") count += 1;
+  return count > maxFiles;
 }
 
 /** What builders may look at of a session. */

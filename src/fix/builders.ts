@@ -2,6 +2,7 @@
 import type { ProcessCallFact } from "../facts/types.ts";
 import type { RuleResult } from "../rule-kit/index.ts";
 import { followHeading } from "./anchors.ts";
+import { BLOCKING_RULE } from "./blocking.ts";
 import { declareForTests, declareImported, moveDeclared, removeDeclared } from "./deps/builders.ts";
 import { deferImport, importForTypes } from "./python/imports.ts";
 import { addDashes } from "./python/dashes.ts";
@@ -90,7 +91,7 @@ const BUILDERS: Readonly<Record<string, Builder>> = {
 
 /** Has a finding of this rule a builder? Others may bring a fix with their result. */
 export function isRepairable(rule: string): boolean {
-  return Object.hasOwn(BUILDERS, rule);
+  return rule === BLOCKING_RULE || Object.hasOwn(BUILDERS, rule);
 }
 
 /** The fix for one result: built, or the one that the rule gave it. Undefined where nobody has one. */

@@ -1,4 +1,5 @@
 /** Repairs: composed, checked, shown. The builders stand beside this file; `app/fix.ts` supplies the checks that need the outside. */
+export { BLOCKING_RULE } from "./blocking.ts";
 export { isRepairable, proposeFor } from "./builders.ts";
 export { repairsOfClaims } from "./claims.ts";
 export { choose, type Chosen } from "./choose.ts";

@@ -22,6 +22,8 @@ export interface RepairOptions {
   readonly timeoutSeconds: number;
   /** Programs that may be started, where the user names them. */
   readonly allow?: readonly string[];
+  /** No conversions to asyncio are planned in trees of more Python files: all of them are read for that. */
+  readonly maxFiles?: number;
 }
 
 export const DEFAULT_REPAIR_OPTIONS: RepairOptions = { unsafe: false, timeoutSeconds: 600 };

@@ -28,6 +28,8 @@ export function renderFinding(finding: Finding): string {
     for (const link of finding.chain) lines.push(`  ${printable(link.path)}:${link.line}  ${printable(link.note)}`);
   }
   lines.push("", `Do: ${printable(finding.recommendation)}`);
+  if (finding.fix !== undefined)
+    lines.push(`Fix: ${printable(finding.fix.title)} (${finding.fix.safety})   ·   assay fix ${finding.id}`);
   if (finding.suppressed !== undefined) {
     lines.push(`Suppressed by ${finding.suppressed.by}: ${printable(finding.suppressed.because)}`);
   } else {

@@ -9,6 +9,8 @@ export interface FixView {
     readonly title: string;
     readonly safety: "safe" | "unsafe";
     readonly changes: readonly string[];
+    /** The place of an earlier one that is the same change. */
+    readonly sameAs?: string;
   }[];
   readonly verified: readonly {
     readonly check: string;
@@ -44,7 +46,11 @@ export function renderFix(view: FixView, style: FixStyle): string {
       "",
     );
   if (view.repairs.length > 0) lines.push(`${count(view.repairs.length, "fix", "fixes")}`);
-  for (const { path, line, rule, title, safety, changes } of view.repairs) {
+  for (const { path, line, rule, title, safety, changes, sameAs } of view.repairs) {
+    if (sameAs !== undefined) {
+      lines.push(`  ${path}:${line}  ${rule}  ends with the change for ${sameAs}`);
+      continue;
+    }
     lines.push(`  ${path}:${line}  ${rule}  ${title}${safety === "unsafe" ? "  (unsafe)" : ""}`);
     for (const change of changes) lines.push(`      now ${change}`);
   }

@@ -163,6 +163,36 @@ describe("assay fix", () => {
     expect(assay(["verify", "README.md"], { cwd: root }).code).toBe(0);
   });
 
+  it("converts what a coroutine reaches without being asked for it, and nothing else; the program does the same", () => {
+    const root = folderWith({
+      "tools.py":
+        'import subprocess\n\n\ndef said(word):\n    return subprocess.run(["echo", word], check=True, capture_output=True, text=True, timeout=9).stdout\n',
+      "main.py":
+        "import asyncio\n\nfrom tools import said\n\n\nasync def main():\n    print(said('a'), said('b'))\n\n\nasyncio.run(main())\n",
+      "other.py": 'import subprocess\n\n\ndef other():\n    return subprocess.run(["echo"], check=True, timeout=9)\n',
+    });
+    const run = () => spawnSync("python3", ["main.py"], { cwd: root, encoding: "utf8" });
+    const before = run();
+    const shown = JSON.parse(assay(["audit", root, "--format", "json"]).stdout) as Audit;
+    expect(shown.findings.map(({ rule, fix }) => `${rule} ${fix?.safety}`)).toEqual([
+      "process/blocking-in-async safe",
+      "process/blocking-in-async safe",
+    ]);
+    expect(assay(["audit", root]).stdout).toContain("→ assay fix process/blocking-in-async");
+    expect(assay(["explain", shown.findings[0]?.id ?? ""], { cwd: root }).stdout).toContain(
+      "Fix: Convert to asyncio: tools.py:said",
+    );
+    const ran = assay(["fix", "-C", root, "--yes"]);
+    expect(ran.code).toBe(0);
+    expect(ran.stdout).toContain("main.py:7  process/blocking-in-async  ends with the change for main.py:7");
+    expect(text(root, "main.py")).toContain("print(await said('a'), await said('b'))");
+    expect(text(root, "other.py")).toContain("subprocess.run(");
+    expect([run().stdout, run().stderr, before.status]).toEqual([before.stdout, before.stderr, 0]);
+    expect(assay(["fix", "-C", root, "--check"]).stdout).toBe("Nothing to fix.\n");
+    expect(assay(["fix", "--async", "-C", root, "--yes"]).code).toBe(0);
+    expect(text(root, "other.py")).toContain("async def other():");
+  });
+
   it("an audit carries the safe fix, SARIF renders it, rdjson only one whose edits lie in the finding", () => {
     const root = folderWith({ "app.py": BEFORE });
     const audit = JSON.parse(assay(["audit", root, "--format", "json"]).stdout) as Audit;

@@ -87,8 +87,8 @@ export class Verifier {
     if (lost !== undefined) return lost;
     const after = await recheck(this.#input, fixed);
     if (after.failed.length > 0) return `a rule failed on the fixed tree: ${after.failed[0]}`;
-    // A conversion belongs to no finding: it is held against its own promise.
-    const conversed = repairs.filter(({ rule }) => rule === ASYNC_RULE);
+    // A conversion is held against its own promise too; one that was asked for by --async belongs to no finding.
+    const conversed = repairs.filter(isConversion);
     const unawaited = conversed.length === 0 ? undefined : await findUnawaited(conversed, repairContext(fixed));
     if (unawaited !== undefined) return unawaited;
     if (conversed.some(({ fix }) => fix.edits.some(({ path }) => /\.[cm]?[jt]sx?$/u.test(path)))) {
@@ -123,7 +123,7 @@ export class Verifier {
       passed("only planned spans touched", `${files}, compared byte by byte`),
       passed("imports still resolve", `${this.#run.session.graph.imports} imports`),
       passed("findings gone, none new", "all rules on the fixed tree"),
-      ...(repairs.some(({ rule }) => rule === ASYNC_RULE)
+      ...(repairs.some(isConversion)
         ? [passed("every call of what became asynchronous is awaited or run", "all references in the repository")]
         : []),
       passed("a second run changes nothing", "no further edit is offered"),
@@ -140,6 +140,10 @@ export class Verifier {
     if (first === undefined) return [{ check, outcome: "passed", detail: `Python ${version}` }];
     return [{ check, outcome: "not-checked", detail: `Python ${version} cannot read ${first} as it is` }];
   }
+}
+
+function isConversion({ fix }: Repair): boolean {
+  return fix.obligations.includes("no-unawaited-call");
 }
 
 function passed(check: string, detail: string): Verified {

@@ -1,7 +1,7 @@
 /** What to repair: findings, process calls that block, or guards. */
 import type { AuditRun } from "../../engine/audit.ts";
 import { isBlockingScriptCall } from "../../fix/async-javascript/helper.ts";
-import { ASYNC_RULE, conversions, isBlockingCall } from "../../fix/async/index.ts";
+import { ASYNC_RULE, conversions, isBlockingCall, type Conversions } from "../../fix/async/index.ts";
 import type { Repair } from "../../fix/index.ts";
 import { pythonWasm } from "../../host/installed.ts";
 import type { Finding, GuardRecord } from "../../model/index.ts";
@@ -10,6 +10,8 @@ import { initPython } from "../../syntax/python.ts";
 import { findingsFor } from "../explain.ts";
 import { placeOf, repairContext, type Refusals } from "../repairs.ts";
 import type { Left, Verified } from "./plan.ts";
+
+const NO_CONVERSIONS: Conversions = { repairs: [], refused: [], converted: new Map() };
 
 /** What to repair, before anything is composed or verified. */
 export interface Wanted {
@@ -58,7 +60,7 @@ export async function wantedConversions(
   // Its parser is a native library: loaded when there is a script to convert.
   const scripts =
     ofScripts.length === 0
-      ? { repairs: [], refused: [] }
+      ? NO_CONVERSIONS
       : await (await import("../../fix/async-javascript/index.ts")).scriptConversions(ofScripts, context);
   return {
     repairs: [...python.repairs, ...scripts.repairs],

@@ -3,7 +3,7 @@ import { resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { planFix } from "../../app/fix.ts";
 import type { FixOptions, FixPlan } from "../../app/fix/plan.ts";
-import { DEFAULT_REPAIR_OPTIONS, unifiedDiff } from "../../fix/index.ts";
+import { BLOCKING_RULE, DEFAULT_REPAIR_OPTIONS, unifiedDiff } from "../../fix/index.ts";
 import { applyFiles, undoFiles } from "../../host/transaction.ts";
 import { writeWhole } from "../../host/write.ts";
 import { renderFix } from "../../report/fix.ts";
@@ -23,7 +23,10 @@ const OPTIONS: OptionSpecs = {
   patch: { type: "string", value: "FILE", help: "Write the diff to a file (- for stdout) and change nothing" },
   undo: { type: "boolean", help: "Bring back the files that the last fix changed here" },
   unsafe: { type: "boolean", help: "Also fixes that change how a program behaves; each says how" },
-  async: { type: "boolean", help: "Convert blocking process calls to asyncio or promises, with all their callers" },
+  async: {
+    type: "boolean",
+    help: "Convert process calls that block to asyncio or promises, with all their callers, also those that no coroutine reaches",
+  },
   guards: { type: "boolean", help: "Repair guards that are blind; runs them in a sandbox, as `assay prove` does" },
   claims: {
     type: "boolean",
@@ -33,7 +36,7 @@ const OPTIONS: OptionSpecs = {
     type: "string",
     multiple: true,
     value: "PROGRAM",
-    help: `A program that may be started (--async, ${CHECKED_PROGRAM})`,
+    help: `A program that may be started (conversions to asyncio, ${CHECKED_PROGRAM})`,
   },
   timeout: {
     type: "string",
@@ -46,7 +49,8 @@ const OPTIONS: OptionSpecs = {
   "allow-unsandboxed": { type: "boolean", help: "With --run: run tests without a wall where none can be built" },
 };
 
-const HELP = `Repairs findings. Every fix is verified on a copy before it is offered: it parses and compiles, touches only what it says,
+const HELP = `Repairs findings. What a coroutine waits for without awaiting is converted to asyncio, with every function on the way.
+Every fix is verified on a copy before it is offered: it parses and compiles, touches only what it says,
 imports still resolve, the finding is gone, no new one is there, and a second run changes nothing.
 
 Usage: assay fix [RULE|FINDING…] [options]     RULE: process/no-timeout or process/*; FINDING: an id or a group's number
@@ -61,7 +65,8 @@ Examples:
   assay fix process/no-timeout --dry-run      what would change?
   assay fix 3 --unsafe --yes                  the third group, also where behaviour changes
   assay fix --patch fixes.patch               for review: git apply fixes.patch
-  assay fix --async services/auto-ml --run    to asyncio, with the tests before and after
+  assay fix process/blocking-in-async         what coroutines wait for without awaiting: to asyncio
+  assay fix --async services/auto-ml --run    also where no coroutine waits; with the tests before and after
   assay fix --guards tools/check.py           a guard that misses things: repaired, and proven again
   assay fix --undo                            as it was before the last fix
 
@@ -178,15 +183,21 @@ function undo(root: string): number {
 }
 
 function viewOf(plan: FixPlan, diffs: readonly string[]): Parameters<typeof renderFix>[0] {
-  const repairs = plan.repairs.map(({ path, range, rule, fix }) => ({
-    path,
-    line: range.startLine,
-    rule,
-    title: fix.title,
-    safety: fix.safety,
-    changes: fix.changes ?? [],
-  }));
+  const known = new Map<string, string>();
+  const repairs = plan.repairs.map(({ path, range, rule, fix }) => {
+    const line = range.startLine;
+    const edits = JSON.stringify(fix.edits);
+    const sameAs = known.get(edits);
+    if (sameAs === undefined) known.set(edits, `${path}:${line}`);
+    const { title, safety, changes = [] } = fix;
+    return { path, line, rule, title, safety, changes, ...(sameAs === undefined ? {} : { sameAs }) };
+  });
   return { diffs, repairs, verified: plan.verified, refused: plan.refused, unfixable: plan.unfixable };
+}
+
+/** An id, a group or one of these two rules: its fix may start programs that have to be named. */
+function mayStart(name: string): boolean {
+  return !name.includes("/") || name === "process/*" || name === CHECKED_PROGRAM || name === BLOCKING_RULE;
 }
 
 function requestOf({ flags, values, positionals }: Flags): FixOptions | string {
@@ -204,8 +215,9 @@ function requestOf({ flags, values, positionals }: Flags): FixOptions | string {
     return "--claims changes documents only; leave --unsafe and --timeout out";
   if (kind !== undefined && (flags.has("unsafe") || seconds !== undefined))
     return `--${kind} is a change of behaviour by itself; leave --unsafe and --timeout out`;
-  if (values.has("allow") && !flags.has("async") && !positionals.includes(CHECKED_PROGRAM))
-    return `--allow belongs to --async, or to ${CHECKED_PROGRAM}`;
+  const isAllowed = kind === "async" || (kind === undefined && positionals.every(mayStart));
+  if (values.has("allow") && !isAllowed)
+    return `--allow belongs to --async, to ${BLOCKING_RULE} or to ${CHECKED_PROGRAM}`;
   if (flags.has("undo") && positionals.length > 0)
     return "--undo takes back the last fix as a whole; leave the names out";
   return {

@@ -7,6 +7,7 @@ import { originOf } from "../../facts/javascript/origin.ts";
 import { isCallable, type Callable } from "../../facts/javascript/walk.ts";
 import type { ProcessCallFact } from "../../facts/types.ts";
 import type { Edit } from "../../model/index.ts";
+import { keyOf } from "../async/convert.ts";
 import { nodeAt, isNameUsed, replace, type Script } from "../javascript/script.ts";
 import type { RepairContext } from "../types.ts";
 import { contextOf, type Named } from "./context.ts";
@@ -24,6 +25,10 @@ export interface Component {
   readonly functions: readonly Place[];
   readonly edits: readonly Edit[];
   readonly changes: readonly string[];
+  /** Which of the changes a run that goes well may notice. */
+  readonly risks: readonly string[];
+  /** The calls that it converts, each as `keyOf` names it. */
+  readonly covers: readonly string[];
   /** The scripts that start programs, with what was converted in each. */
   readonly starters: ReadonlyMap<Script, readonly Converted[]>;
 }
@@ -40,6 +45,7 @@ export class ComponentBuilder {
   readonly #scripts: Scripts;
   readonly #edits: Edit[] = [];
   readonly #changes = new Set<string>();
+  readonly #risks = new Set<string>();
   readonly #marked = new Set<Callable>();
   readonly #awaited = new Set<Node>();
   readonly #functions: Place[] = [];
@@ -69,6 +75,8 @@ export class ComponentBuilder {
       functions: this.#functions,
       edits: this.#edits,
       changes: [...this.#changes],
+      risks: [...this.#risks],
+      covers: [...this.calls].map(keyOf),
       starters: this.#starters,
     };
   }
@@ -147,8 +155,11 @@ export class ComponentBuilder {
       return `${typed} says that ${name} is synchronous`;
     const found = await referencesTo(script, named, this.#scripts, this.#context);
     if (typeof found === "string") return found;
-    if (found.isExported)
-      this.#changes.add(`${name} gives a promise: code outside of this repository that calls it has to await it`);
+    if (found.isExported) {
+      const change = `${name} gives a promise: code outside of this repository that calls it has to await it`;
+      this.#changes.add(change);
+      if (isPublished(script.path, this.#context)) this.#risks.add(change);
+    }
     for (const { script: at, node, call } of found.references) {
       if (call === undefined) return `${placeText(at, node)} passes ${name} on as a value`;
       const problem = this.#await(at, call);
@@ -182,6 +193,16 @@ export class ComponentBuilder {
     }
     return undefined;
   }
+}
+
+/** In a package that others may install: it names what stands for it, and is not private. */
+function isPublished(path: string, { unitOf }: RepairContext): boolean {
+  return unitOf(path).manifests.some(
+    ({ npm }) =>
+      npm !== undefined &&
+      !npm.private &&
+      (npm.main !== undefined || npm.exports !== undefined || (npm.mains ?? []).length > 0),
+  );
 }
 
 const MOCK =

@@ -3,6 +3,7 @@ import type { ProcessCallFact } from "../../facts/types.ts";
 import type { Edit } from "../../model/index.ts";
 import type { Repair } from "../compose.ts";
 import type { RepairContext } from "../types.ts";
+import { keyOf } from "../async/convert.ts";
 import type { Named } from "./context.ts";
 import { ComponentBuilder, type Component, type Place } from "./convert.ts";
 import { placeText, Scripts } from "./files.ts";
@@ -18,13 +19,22 @@ export interface ScriptRefused {
   readonly path: string;
   readonly line: number;
   readonly reason: string;
+  /** The call that stays, by its place. */
+  readonly call: string;
+}
+
+export interface ScriptConversions {
+  readonly repairs: readonly Repair[];
+  readonly refused: readonly ScriptRefused[];
+  /** Each call, as `keyOf` names it, with the repair that converts it. */
+  readonly converted: ReadonlyMap<string, Repair>;
 }
 
 /** Converts what the given calls belong to; every call is in one component or refused. */
 export async function scriptConversions(
   calls: readonly ProcessCallFact[],
   context: RepairContext,
-): Promise<{ readonly repairs: readonly Repair[]; readonly refused: readonly ScriptRefused[] }> {
+): Promise<ScriptConversions> {
   const scripts = new Scripts(context);
   try {
     const repairs: Repair[] = [];
@@ -38,14 +48,20 @@ export async function scriptConversions(
       if (reason === undefined) {
         for (const covered of builder.calls) done.add(covered);
         components.push(builder.result(call));
-      } else refused.push({ path: call.path, line: call.range.startLine, reason });
+      } else refused.push({ path: call.path, line: call.range.startLine, reason, call: keyOf(call) });
     }
+    const converted = new Map<string, Repair>();
     for (const group of grouped(components, context)) {
       const made = repairOf(group, context);
-      if (typeof made === "string") refused.push(...group.map(({ path, line }) => ({ path, line, reason: made })));
-      else repairs.push(made);
+      for (const { path, line, covers } of group) {
+        for (const call of covers) {
+          if (typeof made === "string") refused.push({ path, line, reason: made, call });
+          else converted.set(call, made);
+        }
+      }
+      if (typeof made !== "string") repairs.push(made);
     }
-    return { repairs, refused };
+    return { repairs, refused, converted };
   } finally {
     scripts.dispose();
   }
@@ -106,9 +122,9 @@ function repairOf(group: readonly Component[], context: RepairContext): Repair |
           ? `Await promises at the top of ${[...starters.keys()].map(({ path }) => path).join(", ")}`
           : `Convert to promises: ${functions.map(placeName).join(", ")}`,
       edits: distinct(edits),
-      safety: "unsafe",
+      safety: group.some(({ risks }) => risks.length > 0) ? "unsafe" : "safe",
       obligations: ["parses", "no-new-finding", "no-unawaited-call", "tests-equal"],
-      changes: [...new Set(group.flatMap((one) => one.changes))],
+      changes: [...new Set(group.flatMap((one) => one.changes)), "other code runs while it waits"],
     },
   };
 }

@@ -32,6 +32,8 @@ export interface ConvertedCall {
   readonly gone: readonly PyNode[];
   /** The command as it is given, when it is one fixed line. */
   readonly line?: string;
+  /** It calls `asyncio` by its name. */
+  readonly usesAsyncio?: boolean;
 }
 
 /** Is it a call that `assay fix --async` looks at? */

@@ -1,6 +1,6 @@
 /** Where a call stands: in a function that can become a coroutine, in a script, or where nothing can be awaited. */
 import type { Scope } from "../../facts/python/bindings.ts";
-import { fieldOf, type PyNode } from "../../syntax/python-tree.ts";
+import { descendants, fieldOf, type PyNode } from "../../syntax/python-tree.ts";
 import { textAt, type PythonFile } from "../python/module.ts";
 import { placeText } from "./files.ts";
 
@@ -88,4 +88,33 @@ export function findHeld(file: PythonFile, call: PyNode): string | undefined {
     }
   }
   return undefined;
+}
+
+/**
+ * Something of the object that is looked at before the call and set after it (`if self.version is None: self.version = …`): now another
+ * task may do the same meanwhile.
+ */
+export function findShared(file: PythonFile, call: PyNode): string | undefined {
+  let around = call.parent;
+  while (around !== undefined && around.type !== "function_definition") around = around.parent;
+  const body = around && fieldOf(around, "body");
+  if (body === undefined) return undefined;
+  const before = new Set<string>();
+  for (const node of descendants(body)) {
+    if (node.type !== "attribute" || !/^(?:self|cls)\.\w+$/u.test(textAt(file, node))) continue;
+    const target = assigned(node);
+    if (target === undefined) {
+      if (node.start < call.start && node.parent?.type !== "call") before.add(textAt(file, node));
+    } else if (target.end > call.start && before.has(textAt(file, node)))
+      return `\`${textAt(file, node)}\` (${placeText(file, node)}) is looked at before the program is started and set after it: other tasks may do the same meanwhile`;
+  }
+  return undefined;
+}
+
+/** The assignment that a name or `name[…]` is set by. */
+function assigned(node: PyNode): PyNode | undefined {
+  let at = node;
+  while (at.parent?.type === "subscript" && fieldOf(at.parent, "value") === at) at = at.parent;
+  const { parent } = at;
+  return /^(?:augmented_)?assignment$/u.test(parent?.type ?? "") && at.field === "left" ? parent : undefined;
 }

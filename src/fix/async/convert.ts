@@ -7,15 +7,18 @@ import type { ProcessCallFact } from "../../facts/types.ts";
 import type { Edit } from "../../model/index.ts";
 import type { PyNode } from "../../syntax/python-tree.ts";
 import { callAt, type PythonFile } from "../python/module.ts";
+import type { BlockingStep } from "../../rule-kit/calls.ts";
 import type { RepairContext } from "../types.ts";
 import { entryOf, isAsked, isRoute, useOf } from "./boundaries.ts";
 import { convertCall, isBlockingCall, type ConvertedCall } from "./calls.ts";
-import { contextOf, findHeld } from "./context.ts";
+import { Blockers, lastOf, processCallAt } from "./blockers.ts";
+import { contextOf, findHeld, findShared, isRepeated } from "./context.ts";
 import { familyOf, type Family } from "./family.ts";
 import { placeText, pythonFiles, type Definition } from "./files.ts";
 import { Names } from "./names.ts";
 import { movedPatches, mayPatch, type PatchTarget } from "./patches.ts";
 import { programsOf } from "./programs.ts";
+import { convertSleep, patchedSleep } from "./sleep.ts";
 import { referencesTo, type Reference, type Tree } from "./references.ts";
 import { write } from "./write.ts";
 
@@ -25,20 +28,24 @@ export interface ConvertOptions {
 }
 
 export interface Component {
-  /** Where the first of its process calls stands. */
+  /** Where the first of its calls stands. */
   readonly path: string;
   readonly line: number;
+  /** The calls that it converts, each as `keyOf` names it. */
+  readonly covers: readonly string[];
   /** `path:function` of what becomes a coroutine. */
   readonly functions: readonly string[];
   readonly edits: readonly Edit[];
   readonly changes: readonly string[];
+  /** Which of the changes a run that goes well may notice. */
+  readonly risks: readonly string[];
   /** Programs that it starts. */
   readonly programs: readonly string[];
   /** Files that start them, and what they take from the helper. */
   readonly starters: ReadonlyMap<PythonFile, ReadonlySet<string>>;
   /** Uses of `subprocess` and `os` that are gone. */
   readonly gone: ReadonlySet<PyNode>;
-  /** Files in which `asyncio.run` was written. */
+  /** Files in which `asyncio.run` or `asyncio.sleep` was written. */
   readonly runners: ReadonlySet<PythonFile>;
   /** Tests that need AsyncMock. */
   readonly mocks: ReadonlySet<PythonFile>;
@@ -48,7 +55,17 @@ export interface Refused {
   readonly path: string;
   readonly line: number;
   readonly reason: string;
+  /** The call that stays, as `keyOf` names it. */
+  readonly call: string;
 }
+
+/** A call by its place. */
+export function keyOf({ path, range }: Pick<ProcessCallFact, "path" | "range">): string {
+  return `${path}:${range.startLine}:${range.startColumn}`;
+}
+
+/** A `time.sleep`. */
+export type Sleep = Pick<ProcessCallFact, "path" | "range">;
 
 export interface Converted {
   readonly components: readonly Component[];
@@ -58,25 +75,32 @@ export interface Converted {
 /** Converts what the given calls belong to; every call is in one component or refused. */
 export async function convert(
   calls: readonly ProcessCallFact[],
+  sleeps: readonly Sleep[],
   context: RepairContext,
   options: ConvertOptions,
 ): Promise<Converted> {
   const tree = await treeOf(context);
   const components: Component[] = [];
   const refused: Refused[] = [];
-  const done = new Set<ProcessCallFact>();
-  for (const call of calls) {
-    if (done.has(call)) continue;
+  const done = new Set<string>();
+  const starts = [
+    ...calls.map((call) => ({ call, build: (plan: Plan) => plan.build(call) })),
+    ...sleeps.map((call) => ({ call, build: (plan: Plan) => plan.buildSleep(call) })),
+  ];
+  for (const { call, build } of starts) {
+    if (done.has(keyOf(call))) continue;
     const plan = new Plan(context, tree, options);
-    const reason = plan.build(call);
+    const reason = build(plan);
     const written = reason ?? write(plan);
+    const covered = [...plan.calls, ...plan.sleeps];
     if (typeof written === "string") {
       // Each call of a component that is refused is listed, with the one reason.
-      for (const covered of plan.calls) {
-        if (!done.has(covered)) refused.push({ path: covered.path, line: covered.range.startLine, reason: written });
+      for (const one of covered) {
+        if (done.has(keyOf(one))) continue;
+        refused.push({ path: one.path, line: one.range.startLine, reason: written, call: keyOf(one) });
       }
-    } else components.push({ path: call.path, line: call.range.startLine, ...written });
-    for (const covered of plan.calls) done.add(covered);
+    } else components.push({ path: call.path, line: call.range.startLine, covers: covered.map(keyOf), ...written });
+    for (const one of covered) done.add(keyOf(one));
   }
   return { components, refused };
 }
@@ -86,7 +110,13 @@ export async function treeOf(context: RepairContext): Promise<Tree> {
   const isNear = (path: string, from: string): boolean =>
     context.unitOf(path).id === context.unitOf(from).id ||
     context.graph.edgesFrom(path).some(({ to }) => to.kind === "module" && to.path === from);
-  return { files, names: new Names(files, context.graph), graph: context.graph, isNear };
+  return {
+    files,
+    names: new Names(files, context.graph),
+    graph: context.graph,
+    blockers: new Blockers(context),
+    isNear,
+  };
 }
 
 /** What stands in a function and has to be awaited there. */
@@ -110,8 +140,23 @@ function unplanned(definition: Definition): Planned {
   return { definition, sites: [], outside: [], split: undefined, isEntry: false };
 }
 
+/** An entry point with one call that has to be awaited stays as it is: `asyncio.run(…)` stands around the call. */
+export function isRunner({ isEntry, split, sites }: Planned): boolean {
+  const [only] = sites;
+  return (
+    isEntry && split !== undefined && sites.length === 1 && only?.kind === "call" && !isRepeated(only.reference.node)
+  );
+}
+
+function isPrivate(name: string): boolean {
+  return /^_(?!_init__)/u.test(name);
+}
+
 export class Plan {
   readonly calls = new Set<ProcessCallFact>();
+  readonly sleeps = new Set<Sleep>();
+  /** Those of the changes that a run which goes well may notice. */
+  readonly risks = new Set<string>();
   readonly functions = new Map<Scope, Planned>();
   readonly changes = new Set<string>();
   readonly programs = new Set<string>();
@@ -122,6 +167,8 @@ export class Plan {
   readonly #options: ConvertOptions;
   readonly #queue: Planned[] = [];
   readonly #known = new Map<Scope, readonly Reference[] | string>();
+  /** Functions whose other calls were looked at. */
+  readonly #settled = new Set<Scope>();
 
   constructor(context: RepairContext, tree: Tree, options: ConvertOptions) {
     this.#context = context;
@@ -131,12 +178,23 @@ export class Plan {
 
   /** Why the component is refused; undefined where all of it can be converted. */
   build(call: ProcessCallFact): string | undefined {
-    const reason = this.#start(call);
-    if (reason !== undefined) return reason;
-    for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
-      const problem = this.#callers(next) ?? this.#otherCalls(next.definition);
+    return this.#start(call) ?? this.#finish();
+  }
+
+  /** The same for what begins with a `time.sleep`. */
+  buildSleep(call: Sleep): string | undefined {
+    return this.#startSleep(call) ?? this.#finish();
+  }
+
+  #finish(): string | undefined {
+    do {
+      for (let next = this.#queue.shift(); next !== undefined; next = this.#queue.shift()) {
+        const problem = this.#callers(next) ?? this.#otherCalls(next.definition);
+        if (problem !== undefined) return problem;
+      }
+      const problem = this.#blocked();
       if (problem !== undefined) return problem;
-    }
+    } while (this.#queue.length > 0);
     return this.#patched();
   }
 
@@ -183,8 +241,13 @@ export class Plan {
 
   /** A site is noted in its function, which becomes a coroutine with its family: once. */
   #mark(definition: Definition, site: Site): string | undefined {
-    const held = site.kind === "process" ? findHeld(site.file, site.node) : findHeld(site.file, site.reference.node);
-    if (held !== undefined) this.changes.add(held);
+    const node = site.kind === "process" ? site.node : site.reference.node;
+    const held = findHeld(site.file, node);
+    const shared = findShared(site.file, node);
+    for (const change of [held, shared].flatMap((one) => one ?? [])) {
+      this.changes.add(change);
+      this.risks.add(change);
+    }
     const planned = this.functions.get(definition.scope) ?? this.#plan(definition);
     if (typeof planned === "string") return planned;
     planned.sites.push(site);
@@ -316,13 +379,63 @@ export class Plan {
     return undefined;
   }
 
+  /** What else blocks in the functions that become coroutines is converted with them, or nothing is. */
+  #blocked(): string | undefined {
+    for (const planned of this.functions.values()) {
+      const { file, scope } = planned.definition;
+      if (scope.isAsync || isRunner(planned) || this.#settled.has(scope)) continue;
+      this.#settled.add(scope);
+      for (const step of this.#tree.blockers.of(file.source.path, scope.qualname)) {
+        const problem = this.#startStep(scope, step);
+        if (problem !== undefined) return problem;
+      }
+    }
+    return undefined;
+  }
+
+  #startStep(scope: Scope, step: BlockingStep): string | undefined {
+    const { path, call, kind } = lastOf(step);
+    const line = call.range.startLine;
+    if (kind === "sleep") return this.#startSleep({ path, range: call.range });
+    const started = kind === "process" ? processCallAt(this.#context, { path, line }) : undefined;
+    if (started !== undefined) return this.#start(started);
+    const others = `${path}:${line} calls ${call.callee}`;
+    return `${others}, which would block the coroutine that ${scope.qualname} becomes: give it to asyncio.to_thread first`;
+  }
+
+  #startSleep(call: Sleep): string | undefined {
+    if ([...this.sleeps].some((known) => keyOf(known) === keyOf(call))) return undefined;
+    this.sleeps.add(call);
+    const file = this.#tree.files.get(call.path);
+    const site = file && callAt(file, call.range);
+    if (file === undefined || site === undefined) return `${call.path} does not parse`;
+    const context = contextOf(file, site.node);
+    if (context.kind === "refused") return context.reason;
+    if (context.kind === "script") return `${placeText(file, site.node)} sleeps in a script, where nothing else waits`;
+    const made = convertSleep(file, site);
+    if (typeof made === "string") return made;
+    for (const change of made.changes) this.changes.add(change);
+    return this.#mark({ file, scope: context.scope }, { kind: "process", file, node: site.node, made });
+  }
+
   /** Patches of subprocess in tests go to the helper, or nothing is converted. */
   #patched(): string | undefined {
-    const starters = new Set(
-      [...this.functions.values()].flatMap(({ sites }) =>
-        sites.flatMap((site) => (site.kind === "process" ? site.file : [])),
-      ),
-    );
+    const files = (isSleep: boolean): ReadonlySet<PythonFile> =>
+      new Set(
+        [...this.functions.values()].flatMap(({ sites }) =>
+          sites.flatMap((site) =>
+            site.kind === "process" && (site.made.helpers.length === 0) === isSleep ? site.file : [],
+          ),
+        ),
+      );
+    const starters = files(false);
+    const sleepers = new Set([...files(true)].map(({ source }) => this.#context.unitOf(source.path).id));
+    for (const file of sleepers.size === 0 ? [] : this.#tree.files.holding("sleep")) {
+      const { path } = file.source;
+      if (!this.#context.isTest(path) || !sleepers.has(this.#context.unitOf(path).id)) continue;
+      const patched = patchedSleep(file);
+      if (patched !== undefined) return patched;
+    }
     const units = new Set([...starters].map(({ source }) => this.#context.unitOf(source.path).id));
     const target = this.#patchTarget([...starters]);
     for (const file of this.#tree.files.holding("subprocess")) {
@@ -354,5 +467,16 @@ export class Plan {
 
   isTest(path: string): boolean {
     return this.#context.isTest(path);
+  }
+
+  /** May code that is not in this repository call it: a public name of a unit that others install? */
+  isPublic({ file, scope }: Definition): boolean {
+    const { path } = file.source;
+    if (path.split("/").some(isPrivate)) return false;
+    for (let at: Scope | undefined = scope; at !== undefined && at.kind !== "module"; at = at.parent)
+      if (isPrivate(at.name) || (at !== scope && at.kind === "function")) return false;
+    return this.#context
+      .unitOf(path)
+      .manifests.some(({ kind, declared }) => kind === "setup.py" || declared.some(({ role }) => role === "build"));
   }
 }

@@ -71,6 +71,20 @@ export function helperImport(
   return [...edits, replace(file, statement.start, end + past, "")];
 }
 
+/** `import time` goes where nothing needs it any more. `isFollowed`: an import is put behind the last one; its line stays, empty. */
+export function withoutTime(file: PythonFile, gone: ReadonlySet<PyNode>, isFollowed: boolean): readonly Edit[] {
+  const block = importBlock(file);
+  return block.flatMap((node, index) => {
+    const isTime = /^(?:import time|from time import sleep(?: as \w+)?)$/u.test(textAt(file, node));
+    if (!isTime || !isUnused(file, node, gone)) return [];
+    const start = lineStart(file, node.start);
+    const end = lineEnd(file, node.end);
+    if (start !== node.start || end !== node.end) return [];
+    if (isFollowed && index === block.length - 1) return [replace(file, start, end, "")];
+    return [replace(file, start, end + (file.source.text.startsWith("\r\n", end) ? 2 : 1), "")];
+  });
+}
+
 /** Below the line that names the interpreter, and what is said of the file. */
 function firstStatement({ root }: PythonFile): number {
   return root.children[0]?.start ?? 0;

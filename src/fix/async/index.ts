@@ -5,30 +5,35 @@ import type { PythonFile } from "../python/module.ts";
 import { insert, importBlock, lineEnd, textAt } from "../python/module.ts";
 import type { Repair } from "../compose.ts";
 import type { RepairContext } from "../types.ts";
-import { convert, treeOf, type Component, type ConvertOptions, type Refused } from "./convert.ts";
+import { convert, treeOf, type Component, type ConvertOptions, type Refused, type Sleep } from "./convert.ts";
 import { familyOf } from "./family.ts";
 import { placeText } from "./files.ts";
 import { HELPER_MODULE } from "./helper.ts";
-import { asyncioImport, copied, helperImport, helperName, placed } from "./helper-module.ts";
+import { asyncioImport, copied, helperImport, helperName, placed, withoutTime } from "./helper-module.ts";
 import { referencesTo, type Tree } from "./references.ts";
 
+export { processCallAt } from "./blockers.ts";
 export { isBlockingCall } from "./calls.ts";
-export type { ConvertOptions, Refused } from "./convert.ts";
+export { keyOf } from "./convert.ts";
+export type { ConvertOptions, Refused, Sleep } from "./convert.ts";
 
-/** The rule under which conversions are listed: they belong to no finding. */
+/** The rule under which conversions are listed that were asked for by `--async`: they belong to no finding. */
 export const ASYNC_RULE = "async";
 
 export interface Conversions {
   readonly repairs: readonly Repair[];
   readonly refused: readonly Refused[];
+  /** Each call, as `keyOf` names it, with the repair that converts it. */
+  readonly converted: ReadonlyMap<string, Repair>;
 }
 
 export async function conversions(
   calls: readonly ProcessCallFact[],
   context: RepairContext,
   options: ConvertOptions,
+  sleeps: readonly Sleep[] = [],
 ): Promise<Conversions> {
-  const { components, refused } = await convert(calls, context, options);
+  const { components, refused } = await convert(calls, sleeps, context, options);
   // One helper a package, also where several components need it: they are one repair then.
   const groups: Component[][] = [];
   for (const component of components) {
@@ -42,19 +47,29 @@ export async function conversions(
   }
   const repairs: Repair[] = [];
   const more: Refused[] = [];
+  const converted = new Map<string, Repair>();
   for (const group of groups) {
     const made = await repairOf(group, context);
-    if ("reason" in made) more.push(made);
-    else repairs.push(made);
+    const covers = group.flatMap((one) => one.covers);
+    if (typeof made === "string") more.push(...covers.map((call) => refusedAt(call, made)));
+    else {
+      repairs.push(made);
+      for (const call of covers) converted.set(call, made);
+    }
   }
-  return { repairs, refused: [...refused, ...more] };
+  return { repairs, refused: [...refused, ...more], converted };
+}
+
+function refusedAt(call: string, reason: string): Refused {
+  const [, path = "", line = ""] = /^(.*):(\d+):\d+$/u.exec(call) ?? [];
+  return { path, line: Number(line), reason, call };
 }
 
 /** A call of one of these coroutines that nothing awaits, in the tree after the conversion; undefined where there is none. */
 export async function findUnawaited(repairs: readonly Repair[], context: RepairContext): Promise<string | undefined> {
   const tree = await treeOf(context);
-  for (const { fix } of repairs) {
-    for (const place of /^Convert to asyncio: (.*); may start/u.exec(fix.title)?.[1]?.split(", ") ?? []) {
+  for (const title of new Set(repairs.map(({ fix }) => fix.title))) {
+    for (const place of /^Convert to asyncio: ([^;]*)/u.exec(title)?.[1]?.split(", ") ?? []) {
       const colon = place.lastIndexOf(":");
       if (colon < 0) continue;
       const problem = unawaited(place.slice(0, colon), place.slice(colon + 1), tree);
@@ -91,10 +106,9 @@ function folderOf({ source }: PythonFile): string {
   return slash < 0 ? "" : source.path.slice(0, slash + 1);
 }
 
-async function repairOf(group: readonly Component[], context: RepairContext): Promise<Repair | Refused> {
+async function repairOf(group: readonly Component[], context: RepairContext): Promise<Repair | string> {
   const [first] = group;
-  if (first === undefined) throw new Error("a group has at least one component");
-  const no = (reason: string): Refused => ({ path: first.path, line: first.line, reason });
+  if (first === undefined) return "there is nothing to convert";
   const starters = new Map<PythonFile, Set<string>>();
   for (const [file, helpers] of group.flatMap((one) => [...one.starters]))
     starters.set(file, new Set([...(starters.get(file) ?? []), ...helpers]));
@@ -104,20 +118,22 @@ async function repairOf(group: readonly Component[], context: RepairContext): Pr
   const programs = [...new Set(group.flatMap((one) => one.programs))].sort();
   for (const folder of new Set([...starters.keys()].map(folderOf))) {
     const helper = await placed(`${folder}${HELPER_MODULE}.py`, programs, context);
-    if (typeof helper === "string") return no(helper);
+    if (typeof helper === "string") return helper;
     edits.push(...helper);
   }
   for (const [file, helpers] of starters) {
     const module = helperName(file, context);
-    if (module === undefined) return no(`how ${file.source.path} is imported is not known`);
+    if (module === undefined) return `how ${file.source.path} is imported is not known`;
     const imported = helperImport(file, module, helpers, gone);
-    if (typeof imported === "string") return no(imported);
+    if (typeof imported === "string") return imported;
     edits.push(...imported, ...(await copied(file, context)));
   }
-  for (const file of new Set(group.flatMap((one) => [...one.runners]))) edits.push(...asyncioImport(file));
+  for (const file of new Set(group.flatMap((one) => [...one.runners])))
+    edits.push(...asyncioImport(file), ...withoutTime(file, gone, starters.has(file)));
   for (const file of new Set(group.flatMap((one) => [...one.mocks]))) edits.push(...mockImport(file));
   edits.push(...group.flatMap((one) => one.edits));
   const functions = [...new Set(group.flatMap((one) => one.functions))];
+  const starts = programs.length === 0 ? "" : `; may start ${programs.join(", ")}`;
   return {
     id: `async:${first.path}:${first.line}`,
     rule: ASYNC_RULE,
@@ -125,17 +141,21 @@ async function repairOf(group: readonly Component[], context: RepairContext): Pr
     range: { startLine: first.line, startColumn: 1, endLine: first.line, endColumn: 1 },
     message: functionsText(functions),
     fix: {
-      title: `Convert to asyncio: ${functions.length === 0 ? "what coroutines call" : functions.join(", ")}; may start ${programs.join(", ")}`,
+      title: `Convert to asyncio: ${functions.length === 0 ? "what coroutines call" : functions.join(", ")}${starts}`,
       edits,
-      safety: "unsafe",
+      safety: group.some(({ risks }) => risks.length > 0) ? "unsafe" : "safe",
       obligations: ["parses", "no-new-finding", "no-unawaited-call", "tests-equal"],
       changes: [
         ...new Set(group.flatMap((one) => one.changes)),
-        "of each stream 64 MiB are kept; programs that take output are in a group of their own, which is killed as a whole",
+        ...(programs.length === 0 ? [] : [BOUNDS]),
+        "other tasks of the loop run while it waits",
       ],
     },
   };
 }
+
+const BOUNDS =
+  "of each stream 64 MiB are kept; programs that take output are in a group of their own, which is killed as a whole";
 
 function functionsText({ length }: readonly string[]): string {
   if (length === 0) return "coroutines block no more";

@@ -2,6 +2,7 @@
 import type { Graph } from "../../graph/types.ts";
 import { descendants, fieldOf, type PyNode } from "../../syntax/python-tree.ts";
 import { textAt, type PythonFile } from "../python/module.ts";
+import type { Blockers } from "./blockers.ts";
 import type { Family } from "./family.ts";
 import { placeText, scopeAt, type Definition, type PythonFiles } from "./files.ts";
 import type { Names } from "./names.ts";
@@ -28,6 +29,7 @@ export interface Tree {
   readonly files: PythonFiles;
   readonly names: Names;
   readonly graph: Graph;
+  readonly blockers: Blockers;
   /** Files in which a method of this file may be called. */
   readonly isNear: (path: string, from: string) => boolean;
 }

@@ -3,13 +3,12 @@ import type { Edit } from "../../model/index.ts";
 import { fieldOf, type PyNode } from "../../syntax/python-tree.ts";
 import { replace, textAt, type PythonFile } from "../python/module.ts";
 import { awaited } from "./calls.ts";
-import { isRepeated } from "./context.ts";
-import type { Component, Plan, Planned, Site } from "./convert.ts";
+import { isRunner, type Component, type Plan, type Planned, type Site } from "./convert.ts";
 import { placeText } from "./files.ts";
 import type { Reference } from "./references.ts";
 import { splitFunction } from "./split.ts";
 
-type Written = Omit<Component, "path" | "line">;
+type Written = Omit<Component, "path" | "line" | "covers">;
 
 /** A string says what cannot be written. */
 export function write(plan: Plan): Written | string {
@@ -33,6 +32,7 @@ class Writer {
   readonly #gone = new Set<PyNode>();
   readonly #runners = new Set<PythonFile>();
   readonly #changes: Set<string>;
+  readonly #risks: Set<string>;
   /** Names of the coroutines of functions that keep a synchronous face. */
   readonly #split = new Map<Planned, string>();
   /** Functions that stay as they are, and run one coroutine. */
@@ -42,6 +42,7 @@ class Writer {
     this.#plan = plan;
     this.#edits = [...plan.edits];
     this.#changes = new Set(plan.changes);
+    this.#risks = new Set(plan.risks);
   }
 
   result(): Written {
@@ -49,6 +50,7 @@ class Writer {
       functions: this.#functions,
       edits: this.#edits,
       changes: [...this.#changes],
+      risks: [...this.#risks],
       programs: [...this.#plan.programs].sort(),
       starters: this.#starters,
       gone: this.#gone,
@@ -65,13 +67,12 @@ class Writer {
     if (planned.split === undefined) {
       this.#edits.push(replace(file, scope.node.start, scope.node.start, "async "));
       this.#functions.push(place);
-      this.#changes.add(
-        `${scope.qualname} is a coroutine: code outside of this repository that calls it has to await it`,
-      );
+      const change = `${scope.qualname} is a coroutine: code outside of this repository that calls it has to await it`;
+      this.#changes.add(change);
+      if (this.#plan.isPublic(planned.definition)) this.#risks.add(change);
       return undefined;
     }
-    const [only] = planned.sites;
-    if (planned.isEntry && planned.sites.length === 1 && only?.kind === "call" && !isRepeated(only.reference.node)) {
+    if (isRunner(planned)) {
       this.#runs.add(planned);
       return undefined;
     }
@@ -80,6 +81,11 @@ class Writer {
     const problem = this.#runner(file, scope.node);
     if (problem !== undefined) return problem;
     this.#split.set(planned, split.name);
+    if (!planned.isEntry && planned.split.endsWith("offers it to others")) {
+      const change = `${scope.qualname} runs a loop of its own: who calls it where a loop runs already has to await ${split.name}`;
+      this.#changes.add(change);
+      this.#risks.add(change);
+    }
     this.#functions.push(place.replace(/\w+$/u, split.name));
     this.#edits.push(...split.edits);
     return undefined;
@@ -99,9 +105,13 @@ class Writer {
 
   #site(planned: Planned, site: Site): string | undefined {
     if (site.kind === "process") {
-      const known = this.#starters.get(site.file) ?? new Set<string>();
-      for (const helper of site.made.helpers) known.add(helper);
-      this.#starters.set(site.file, known);
+      if (site.made.helpers.length > 0) {
+        const known = this.#starters.get(site.file) ?? new Set<string>();
+        for (const helper of site.made.helpers) known.add(helper);
+        this.#starters.set(site.file, known);
+      }
+      const problem = site.made.usesAsyncio === true ? this.#runner(site.file, site.node) : undefined;
+      if (problem !== undefined) return problem;
       for (const node of site.made.gone) this.#gone.add(node);
       this.#edits.push(...site.made.edits);
       return undefined;

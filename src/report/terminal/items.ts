@@ -116,6 +116,9 @@ function evidenceLines(cause: string, finding: Finding, options: TerminalOptions
   if (chain.length > 1) lines.push(fit([chainSpan(chain, finding)], width));
   if (lines.length === 0 || options.verbose || options.all)
     lines.push(...wrap(span(`→ ${finding.recommendation}`), width, 2));
+  // A conversion reaches further than its place: it is worth knowing that it can be had.
+  if (finding.fix?.obligations.includes("no-unawaited-call") === true)
+    lines.push(fit([span(`→ assay fix ${finding.rule}: with every function on the way`)], width));
   return lines;
 }
 
