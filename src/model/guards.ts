@@ -65,6 +65,13 @@ export type Forbids =
       readonly which: "shell" | "no-timeout" | "any";
       readonly in: readonly string[];
     }
+  /** Calls of Python functions by their dotted names: `print`, `time.sleep`. */
+  | {
+      readonly kind: "calls";
+      readonly functions: readonly string[];
+      readonly in: readonly string[];
+      readonly except?: readonly string[];
+    }
   /** A text that must not stand in a file; `sample` breaks the rule as it is (one line). */
   | { readonly kind: "text"; readonly sample: string; readonly pattern?: string; readonly in: readonly string[] }
   /** Every file must hold the text (one line of it): a licence header, `from __future__ import annotations`. */

@@ -15,6 +15,8 @@ export function forbidsText(forbids: Forbids): string {
       return `undeclared dependencies${where}`;
     case "process-calls":
       return `${{ shell: "processes through a shell", "no-timeout": "processes without a timeout", any: "child processes" }[forbids.which]}${where}`;
+    case "calls":
+      return `calls of ${forbids.functions.join(", ")}${where}`;
     case "text":
       return `\`${forbids.pattern ?? forbids.sample}\`${where}`;
     case "missing-text":

@@ -22,6 +22,7 @@ const forbids = z.discriminatedUnion("kind", [
     which: z.enum(["shell", "no-timeout", "any"]),
     in: texts,
   }),
+  z.strictObject({ kind: z.literal("calls"), functions: texts, in: texts, except: z.exactOptional(texts) }),
   z.strictObject({ kind: z.literal("text"), sample: text, pattern: z.exactOptional(text), in: texts }),
   z.strictObject({ kind: z.literal("missing-text"), sample: text, in: texts }),
   z.strictObject({ kind: z.literal("missing-files"), in: texts }),

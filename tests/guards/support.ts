@@ -59,6 +59,8 @@ export function notation(forbids: Forbids): string {
         return forbids.language;
       case "dependencies":
         return `${forbids.language}${forbids.manifest === undefined ? "" : ` ${forbids.manifest}`}`;
+      case "calls":
+        return forbids.functions.join(" ");
       case "process-calls":
         return `${forbids.language} ${forbids.which}`;
       case "import-cycles":

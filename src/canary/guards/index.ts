@@ -22,6 +22,7 @@ import { missingImports } from "./missing.ts";
 import { unguardedImports } from "./optional.ts";
 import { preambleOf, withPreamble } from "./preamble.ts";
 import { processCalls } from "./processes.ts";
+import { forbiddenCalls } from "./calls.ts";
 import { pythonImports } from "./python-imports.ts";
 import { absenceCanaries, runCanaries, textCanaries } from "./robustness.ts";
 import type { Invocation, PlantRepository } from "./repository.ts";
@@ -58,6 +59,8 @@ function familyOf(
       return missingImports(forbids, repository);
     case "unguarded-imports":
       return unguardedImports(forbids, repository);
+    case "calls":
+      return forbiddenCalls(forbids, repository);
     case "text":
       return forbiddenText(forbids, repository);
     case "missing-text":

@@ -19,6 +19,7 @@ const READS_CODE: ReadonlySet<Forbids["kind"]> = new Set([
   "unresolved-imports",
   "dependencies",
   "process-calls",
+  "calls",
 ]);
 
 const VALID: Validation = { kind: "valid" };

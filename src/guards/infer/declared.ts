@@ -46,7 +46,7 @@ const FURTHER: Readonly<Record<Kind, readonly string[]>> = {
   unguarded: [],
   unresolved: [],
   dependencies: ["manifest"],
-  calls: ["language"],
+  calls: ["language", "except"],
   text: ["pattern"],
   lacking: [],
   missing: [],
@@ -104,8 +104,18 @@ export function readDeclared(declared: Readonly<Record<string, unknown>>, paths:
       };
     }
     case "calls":
-      if (value !== "shell" && value !== "no-timeout" && value !== "any")
-        return problem('"calls" is shell, no-timeout or any');
+      if (value !== "shell" && value !== "no-timeout" && value !== "any") {
+        const functions = Array.isArray(value) ? textsOf(value) : undefined;
+        const isNamed = functions?.every((name) => /^[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*$/.test(name)) === true;
+        if (functions === undefined || functions.length === 0 || !isNamed)
+          return problem(
+            '"calls" is shell, no-timeout or any, or a list of Python functions: {calls: [print, time.sleep]}',
+          );
+        return {
+          ok: true,
+          forbids: { kind: "calls", functions, in: where, ...(except.length === 0 ? {} : { except }) },
+        };
+      }
       return {
         ok: true,
         forbids: {
@@ -219,6 +229,9 @@ function written(forbids: Forbids): string {
       break;
     case "process-calls":
       parts.push(`calls: ${forbids.which}`, `language: ${forbids.language}`);
+      break;
+    case "calls":
+      parts.push(`calls: [${forbids.functions.join(", ")}]`);
       break;
     case "text":
       parts.push(`text: ${scalar(forbids.sample, true)}`);

@@ -15,7 +15,8 @@ export interface Use {
   readonly polarity: "deny" | "allow";
   /** What is compared: a module's name, a path, a line or text of a file, a piece of a syntax tree. */
   readonly subject: "module" | "path" | "text" | "syntax" | "unknown";
-  /** The subject as it is written. */
+  /** The subject, and as it is written. */
+  readonly of: PyNode;
   readonly written: string;
 }
 
@@ -49,6 +50,7 @@ function useOf(world: World, script: Script, node: PyNode): readonly Use[] {
         how: comparison.how,
         subject,
         polarity: polarityOf(script, node, comparison, literals),
+        of: comparison.subject,
         written: script.textOf(comparison.subject),
       },
     ];

@@ -40,6 +40,10 @@ test.each<[Record<string, unknown>, Forbids]>([
     { kind: "process-calls", language: "python", which: "shell", in: ["src/**"] },
   ],
   [
+    { calls: ["print", "time.sleep"], in: "src/**" },
+    { kind: "calls", functions: ["print", "time.sleep"], in: ["src/**"] },
+  ],
+  [
     { text: "print(", in: "src/**" },
     { kind: "text", sample: "print(", in: ["src/**"] },
   ],
@@ -71,6 +75,7 @@ test.each([
   [{ imports: "a", in: 3 }, /"in" is a path pattern/],
   [{ imports: "a", language: "ruby" }, /"language" is python or javascript/],
   [{ calls: "fork" }, /"calls" is shell, no-timeout or any/],
+  [{ calls: ["print()"] }, /or a list of Python functions/],
   [{ text: "a\nb" }, /"text" is one line/],
   [{ links: "yes" }, /write \{links: true/],
   [{ unresolved: true }, /"unresolved" is python or javascript/],
@@ -102,6 +107,11 @@ describe("the offered lines", () => {
         kind: fc.constant("process-calls" as const),
         language: fc.constant("python" as const),
         which: fc.constant("any" as const),
+        in: texts,
+      }),
+      fc.record({
+        kind: fc.constant("calls" as const),
+        functions: fc.uniqueArray(fc.constantFrom("print", "time.sleep", "os.abort"), { minLength: 1 }),
         in: texts,
       }),
       fc.record({ kind: fc.constant("text" as const), sample: word.filter((text) => text.trim() !== ""), in: texts }),
