@@ -111,15 +111,15 @@ const isOwner = ({ written }: Use): boolean =>
 
 /** In one condition, or one inside of the other. */
 function isTogether(first: PyNode, second: PyNode): boolean {
-  const around = (node: PyNode): PyNode | undefined => {
-    for (let here = node.parent; here !== undefined; here = here.parent)
-      if (
-        /^(?:if_statement|elif_clause|if_clause|return_statement|assert_statement|function_definition)$/.test(here.type)
-      )
-        return here;
-    return undefined;
-  };
-  const isInside = (outer: PyNode | undefined, node: PyNode): boolean =>
-    outer !== undefined && outer.type !== "function_definition" && node.start >= outer.start && node.end <= outer.end;
-  return isInside(around(first), second) || isInside(around(second), first);
+  return isInside(conditionOf(first), second) || isInside(conditionOf(second), first);
+}
+
+function conditionOf(node: PyNode): PyNode | undefined {
+  for (let here = node.parent; here !== undefined && here.type !== "function_definition"; here = here.parent)
+    if (/^(?:if_statement|elif_clause|if_clause|return_statement|assert_statement)$/.test(here.type)) return here;
+  return undefined;
+}
+
+function isInside(outer: PyNode | undefined, node: PyNode): boolean {
+  return outer !== undefined && node.start >= outer.start && node.end <= outer.end;
 }
