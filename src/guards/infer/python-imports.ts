@@ -2,6 +2,7 @@
 import { isStdlib } from "../../facts/manifests/stdlib.ts";
 import type { PyNode } from "../../syntax/python-tree.ts";
 import { isAboutCycles } from "./cycles.ts";
+import { filesMeant } from "./conditions.ts";
 import { exemptPaths, type Exempt } from "./exempt.ts";
 import type { Setting, Walk } from "./folders.ts";
 import { modulesIn, READS_IMPORTS, READS_LINES, wholeText } from "./names.ts";
@@ -26,8 +27,8 @@ export function importCandidates(
     .flatMap(({ literals, how }) => (how === "contains" ? literals.filter(({ name }) => name !== undefined) : literals))
     .filter(({ script, node }) => !tables.some(({ isClaimed }) => isClaimed(script, node)));
   const exempt = exemptPaths(setting, uses);
-  const rows = byFunction(setting, texts, denied, walks).flatMap((each) => withRows(each.texts, each.walks));
-  const made = rows.flatMap(({ texts: mine, walks: theirs }): readonly Candidate[] => {
+  const rows = byPlace(setting, texts, denied, uses, walks).flatMap((each) => withRows(each));
+  const made = rows.flatMap(({ texts: mine, walks: theirs, meant }): readonly Candidate[] => {
     const named = modulesIn(mine).filter((name) => !name.startsWith("_") || findModule(setting.repository, name));
     const targets = isAboutImports(setting, named) ? withoutOwn(setting, named, theirs) : [];
     // Other tests go through folders, this one looks at something else: at what is loaded, at one file.
@@ -36,7 +37,7 @@ export function importCandidates(
     return [
       importCandidate(
         targets,
-        scope,
+        meant === undefined ? scope : { ...scope, in: meant, isKnown: true },
         exempt,
         mine.map((each) => each.script.line(each.node)),
         2.2,
@@ -73,27 +74,41 @@ function withoutOwn(setting: Setting, targets: readonly string[], walks: readonl
   });
 }
 
-/** Tests of one file are rules of their own: what one compares with belongs to the folders that the same one goes through. */
-function byFunction(
+/**
+ * Tests of one file are rules of their own: what one compares with belongs to the folders that the same one goes through, and to
+ * the files that the conditions around it are about.
+ */
+function byPlace(
   setting: Setting,
   texts: readonly Text[],
+  denied: readonly Use[],
   uses: readonly Use[],
   walks: readonly Walk[],
 ): readonly Rows[] {
-  const owners = new Map<PyNode | undefined, Text[]>();
-  for (const { node, literals } of uses) {
+  const groups = new Map<
+    string,
+    { readonly owner: PyNode | undefined; readonly meant?: readonly string[]; readonly texts: Text[] }
+  >();
+  for (const { node, literals } of denied) {
     for (const each of literals) {
       if (!texts.includes(each)) continue;
       const owner = ownerOf(each.at ?? node);
       const key = walks.some((walk) => ownerOf(walk.node) === owner) ? owner : undefined;
-      owners.set(key, [...(owners.get(key) ?? []), each]);
+      const theirs = walksOf(setting, walks, key);
+      const meant = filesMeant(setting, uses, each.at ?? node, theirs) ?? filesMeant(setting, uses, node, theirs);
+      // A condition that nobody can read here makes the rule another one.
+      if (meant === "unknown") continue;
+      const id = `${key?.start ?? -1} ${meant?.join(" ") ?? ""}`;
+      const known = groups.get(id);
+      if (known === undefined) groups.set(id, { owner: key, texts: [each], ...(meant === undefined ? {} : { meant }) });
+      else known.texts.push(each);
     }
   }
-  if (owners.size === 0) return [{ texts, walks }];
-  return [...owners].map(([owner, mine]) => ({
-    texts: mine,
-    walks: walks.filter(({ node }) => (owner === undefined ? !isInTest(setting, node) : ownerOf(node) === owner)),
-  }));
+  return [...groups.values()].map(({ owner, ...rest }) => ({ ...rest, walks: walksOf(setting, walks, owner) }));
+}
+
+function walksOf(setting: Setting, walks: readonly Walk[], owner: PyNode | undefined): readonly Walk[] {
+  return walks.filter(({ node }) => (owner === undefined ? !isInTest(setting, node) : ownerOf(node) === owner));
 }
 
 export function importCandidate(

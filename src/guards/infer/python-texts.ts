@@ -1,5 +1,6 @@
 /** Patterns and texts that a Python script looks for in files. */
 import type { PyNode } from "../../syntax/python-tree.ts";
+import { filesMeant } from "./conditions.ts";
 import { exemptPaths } from "./exempt.ts";
 import type { Setting, Walk } from "./folders.ts";
 import { findImports } from "./import-pattern.ts";
@@ -81,9 +82,16 @@ export function textCandidates(
         if (sample === undefined || sample.trim().length < 3) continue;
         const scope = scopeFrom(setting, walks, []);
         if (scope.withSuffix.length === 0 && !scope.isKnown) continue;
+        const meant = filesMeant(setting, uses, use.node, walks);
+        if (meant === "unknown") continue;
         const score = isReported(use) ? 1.9 : 1.2;
         found.push({
-          forbids: { kind: "text", sample, ...(use.isPattern ? { pattern: literal.text } : {}), in: scope.withSuffix },
+          forbids: {
+            kind: "text",
+            sample,
+            ...(use.isPattern ? { pattern: literal.text } : {}),
+            in: meant ?? scope.withSuffix,
+          },
           because: [...because, ...scope.lines],
           score,
         });

@@ -136,20 +136,23 @@ export function argumentScope(
 export interface Rows {
   readonly texts: readonly Text[];
   readonly walks: readonly Walk[];
+  /** Path patterns that conditions around the comparison say. */
+  readonly meant?: readonly string[];
 }
 
 /**
  * Entries of one table belong together: `RULES = {"services": ["runtime"], "core": ["services"]}` are two rules, the folder
  * of each with its own modules.
  */
-export function withRows(texts: readonly Text[], walks: readonly Walk[]): readonly Rows[] {
+export function withRows({ texts, walks, ...meant }: Rows): readonly Rows[] {
   const tables = new Set(walks.flatMap(({ row }) => (row === undefined ? [] : [row.table])));
   const rowed = texts.filter(({ row }) => row !== undefined && tables.has(row.table));
-  if (rowed.length === 0) return [{ texts, walks }];
+  if (rowed.length === 0) return [{ texts, walks, ...meant }];
   const indexes = [...new Set(rowed.map(({ row }) => keyOf(row)))];
   return indexes.map((index) => ({
     texts: rowed.filter(({ row }) => keyOf(row) === index),
     walks: walks.filter(({ row }) => row === undefined || keyOf(row) === index),
+    ...meant,
   }));
 }
 

@@ -2,6 +2,7 @@
 import { fieldOf, unwrap, type PyNode } from "../../syntax/python-tree.ts";
 import { literalOf, type Script } from "./script.ts";
 import { comesFrom } from "./origins.ts";
+import { comparedBy, predicatesOf, type Predicate } from "./predicates.ts";
 import { stringsOf, type Text, type World } from "./values.ts";
 
 export interface Use {
@@ -26,7 +27,19 @@ const ALLOW_NAME =
   /allow|permit|whitelist|exempt|except|skip|ignore|exclud|stdlib|builtin|safe|baseline|(?:^|_)ok(?:_|$)/i;
 
 export function usesOf(world: World): readonly Use[] {
-  return world.scripts.flatMap((script) => script.nodes.flatMap((node) => useOf(world, script, node)));
+  const predicates = predicatesOf(world);
+  const bodies = [...predicates.values()].filter(({ of, script }) => isCalled(world, script, of));
+  return world.scripts.flatMap((script) =>
+    script.nodes.flatMap((node) =>
+      // What a function compares of what it is given is said where it is called.
+      bodies.some(({ nodes }) => nodes.has(node)) ? [] : useOf(world, script, node, predicates),
+    ),
+  );
+}
+
+function isCalled({ scripts }: World, script: Script, of: PyNode): boolean {
+  const name = fieldOf(of, "name");
+  return name !== undefined && scripts.some((each) => each.callsOf(script.textOf(name)).length > 0);
 }
 
 interface Comparison {
@@ -36,8 +49,8 @@ interface Comparison {
   readonly isNegative: boolean;
 }
 
-function useOf(world: World, script: Script, node: PyNode): readonly Use[] {
-  return comparisonsOf(script, node).flatMap((comparison) => {
+function useOf(world: World, script: Script, node: PyNode, predicates: ReadonlyMap<string, Predicate>): readonly Use[] {
+  return [...comparisonsOf(script, node), ...predicated(script, node, predicates)].flatMap((comparison) => {
     const literals = stringsOf(world, script, comparison.literal);
     if (literals.length === 0 || isLiteral(script, comparison.subject)) return [];
     const subject = subjectOf(world, script, comparison.subject);
@@ -55,6 +68,17 @@ function useOf(world: World, script: Script, node: PyNode): readonly Use[] {
       },
     ];
   });
+}
+
+function predicated(script: Script, node: PyNode, predicates: ReadonlyMap<string, Predicate>): readonly Comparison[] {
+  const callee = node.type === "call" ? fieldOf(node, "function") : undefined;
+  if (callee === undefined || predicates.size === 0) return [];
+  const last = callee.type === "attribute" ? fieldOf(callee, "attribute") : callee;
+  const predicate = last === undefined ? undefined : predicates.get(script.textOf(last));
+  const compared = predicate === undefined ? undefined : comparedBy(predicate, script, node);
+  return predicate === undefined || compared === undefined
+    ? []
+    : [{ ...compared, how: predicate.how, isNegative: false }];
 }
 
 function isLiteral(script: Script, node: PyNode): boolean {
@@ -164,13 +188,16 @@ function subjectOf(world: World, script: Script, node: PyNode): Use["subject"] {
     /^(?:name|stem|suffix|parts|p|f)$/.test(last)
   )
     return "path";
+  // A module's name that is made of its path: where the import stands.
+  if (from(PATHS) && !from(TEXTS)) return "path";
+  if (/^(?:source|importer|current|own|this|caller)_?(?:module|mod|name|pkg|package|layer)?$/i.test(last))
+    return "path";
   if (
     /(?:^|_)(?:module|modules|imported|import|imports|imp|pkg|package|dotted|top|top_level|root_module|dep|alias)$/i.test(
       last,
     )
   )
     return "module";
-  if (from(PATHS) && !from(TEXTS)) return "path";
   if (
     from(TEXTS) ||
     comesFrom(

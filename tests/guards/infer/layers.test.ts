@@ -293,3 +293,55 @@ def test_layers(package, forbidden):
     "python-imports shop.api in src/shop/application/**",
   ]);
 });
+
+test("a condition on the file says which files are meant", async () => {
+  const script = `${START}
+def module_name(path):
+    return ".".join(path.relative_to(ROOT / "src").with_suffix("").parts)
+def in_layer(module, layer):
+    return module == layer or module.startswith(f"{layer}.")
+PROTOCOL = ("shop.api",)
+PROTOCOL_FORBIDDEN = ("shop.infrastructure",)
+DOMAIN_FORBIDDEN = ("sqlalchemy", "requests")
+violations = []
+for path in SRC.rglob("*.py"):
+    module = module_name(path)
+    for line, target in imported(path):
+        if any(in_layer(module, layer) for layer in PROTOCOL) and any(in_layer(target, bad) for bad in PROTOCOL_FORBIDDEN):
+            violations.append((path, line, target))
+        if in_layer(module, "shop.domain"):
+            if target.split(".")[0] in DOMAIN_FORBIDDEN:
+                violations.append((path, line, target))
+sys.exit(bool(violations))
+`;
+  const found = await rules(script);
+  expect(found).toContain("python-imports shop.infrastructure in src/shop/api/**");
+  expect(found).toContain("python-imports sqlalchemy requests in src/shop/domain/**");
+  expect(found).toHaveLength(2);
+});
+
+test("what a loop leaves by its first lines", async () => {
+  const script = `${START}
+errors = []
+for path in SRC.rglob("*.py"):
+    if "domain" not in path.parts:
+        continue
+    for line, module in imported(path):
+        if module.startswith("shop.api"):
+            errors.append(f"{path}:{line}")
+sys.exit(1 if errors else 0)
+`;
+  expect(await rules(script)).toEqual(["python-imports shop.api in src/shop/domain/**"]);
+});
+
+test("a condition that nobody can read leaves the rule unknown", async () => {
+  const script = `${START}
+errors = []
+for path in SRC.rglob("*.py"):
+    for line, module in imported(path):
+        if "no_such_folder" in path.parts and module.startswith("shop.api"):
+            errors.append(f"{path}:{line}")
+sys.exit(1 if errors else 0)
+`;
+  expect(await rules(script)).toEqual(["unknown"]);
+});
