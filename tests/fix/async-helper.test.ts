@@ -128,6 +128,26 @@ describe("the helper does what subprocess.run does", () => {
     for (const [before, after] of differences(cases)) expect(after).toEqual(before);
   });
 
+  it("on Windows it is subprocess.run itself, in a thread", () => {
+    writeFileSync(
+      join(folder, "windows.py"),
+      DRIVER.replace("import run_process", "import run_process\nimport async_process\nimport types").replace(
+        "cases =",
+        'async_process.sys = types.SimpleNamespace(platform="win32")\nasync_process._Pipes = None\ncases =',
+      ),
+    );
+    const cases: readonly Case[] = [
+      [["fake", "ok"], { ...CAPTURED, text: true }],
+      [["fake", "fail"], { ...CAPTURED, check: true }],
+      [["fake", "cat"], { ...CAPTURED, input: "x", text: true }],
+      [["fake", "hang"], { capture_output: true, timeout: 4 }],
+      [["missing"], CAPTURED],
+    ];
+    const found = JSON.parse(run(["windows.py"], JSON.stringify(cases))) as readonly (readonly [Outcome, Outcome])[];
+    expect(found).toHaveLength(5);
+    for (const [before, after] of found) expect(after).toEqual(before);
+  });
+
   it("a program that hangs is killed, with what it had written; so is what it started", () => {
     const [hang, grandchild] = differences([
       [["fake", "hang"], { capture_output: true, timeout: 4 }],

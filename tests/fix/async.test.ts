@@ -271,9 +271,14 @@ describe("what is refused, with its line", () => {
       "test_app.py:5 patches subprocess: the real program would run",
     ],
     [
-      "patch of the function",
-      'from unittest.mock import patch\nimport app\n\n\n@patch("app.work")\ndef test_it(work):\n    app.work(1)\n',
-      "names work in a string",
+      "the function replaced by something else",
+      'from unittest.mock import patch\nimport app\n\n\n@patch("app.work", print)\ndef test_it():\n    app.work(1)\n',
+      "test_app.py:5 replaces work by something that may not be awaited",
+    ],
+    [
+      "the function replaced, in a file that does not import it",
+      'from unittest.mock import patch\n\n\n@patch("app.work", new_callable=print)\ndef test_it(work):\n    work(1)\n',
+      "test_app.py:4 replaces work by something that may not be awaited",
     ],
     ["handed on", "from app import work\n", ""],
   ])("a test that would run the real program: %s", async (_name, test, reason) => {
@@ -281,6 +286,80 @@ describe("what is refused, with its line", () => {
     const { files, refused } = await convert(before);
     expect(refused).toContain(reason);
     if (reason !== "") expect(files).toEqual(before);
+  });
+
+  it("a patch of the function stays: it is awaited by itself", async () => {
+    const test =
+      'from unittest.mock import patch\nimport app\n\n\n@patch("app.work", return_value=3)\ndef test_it(work):\n    assert app.g() == 3\n\n\ndef test_other():\n    with patch.object(app, "work", autospec=True) as work:\n        app.g()\n        work.assert_called_once_with(1)\n';
+    const { files, refused } = await convert({
+      "app.py": `${START}${WORK}\n\ndef g():\n    return work(1)\n`,
+      "test_app.py": test,
+    });
+    expect(refused).toBe("");
+    expect(files["test_app.py"]).toContain('@patch("app.work", return_value=3)');
+    expect(files["test_app.py"]).toContain("asyncio.run(app.g())");
+    expect(files["app.py"]).toContain("async def work(x)");
+  });
+
+  it("a patch of a function that keeps a synchronous face is refused where a coroutine calls the other one", async () => {
+    const before = {
+      "app.py": `${START}${WORK}\n\ndef job():\n    return work(1)\n\n\nasync def page():\n    return job()\n\n\ndef start(threading):\n    import threading\n\n    threading.Thread(target=job).start()\n`,
+      "test_app.py":
+        'from unittest.mock import patch\nimport app\n\n\n@patch("app.job")\ndef test_it(job):\n    app.start(1)\n',
+    };
+    const { files, refused } = await convert(before);
+    expect(files).toEqual(before);
+    expect(refused).toContain("test_app.py:5 replaces job, which has to stay synchronous");
+  });
+
+  it.each([
+    [
+      "a script whose folder nobody names",
+      { "tools/run.py": `${START}${WORK}\n\nif __name__ == "__main__":\n    work(1)\n` },
+      "tools/run.py",
+      "from async_process import run_process",
+    ],
+    [
+      "a folder that is imported by its name",
+      { "tools/lib.py": START + WORK, "use.py": "from tools.lib import work\n\n\ndef g():\n    work(1)\n" },
+      "tools/lib.py",
+      "from tools.async_process import run_process",
+    ],
+    [
+      "a package",
+      { "tools/__init__.py": "", "tools/lib.py": START + WORK },
+      "tools/lib.py",
+      "from tools.async_process import run_process",
+    ],
+    [
+      "a package whose file CI runs by its path",
+      {
+        "tools/__init__.py": "",
+        "tools/run.py": `${START}${WORK}\n\nif __name__ == "__main__":\n    work(1)\n`,
+        Makefile: "all:\n\tpython3 tools/run.py\n",
+      },
+      "tools/run.py",
+      "from async_process import run_process",
+    ],
+  ])("the helper is imported as its neighbour is: %s", async (_name, files, path, line) => {
+    const { files: after, refused } = await convert(files);
+    expect(refused).toBe("");
+    expect(after[path]).toContain(`${line}\n`);
+  });
+
+  it("a script that is imported by its folder's name too is left", async () => {
+    const before = {
+      "tools/run.py": `${START}${WORK}\n\nif __name__ == "__main__":\n    work(1)\n`,
+      "use.py": "from tools.run import work\n\n\ndef g():\n    work(1)\n",
+    };
+    const { files, refused } = await convert(before);
+    expect(files).toEqual(before);
+    expect(refused).toContain("tools/run.py is run by its path and imported as tools.run");
+  });
+
+  it("the command by its keyword", async () => {
+    const after = await bodyOf('def g():\n    subprocess.run(shell=False, args=["fake"], timeout=9)\n');
+    expect(after).toBe('async def g():\n    await run_process(argv=["fake"], timeout=9)\n');
   });
 
   it("a name that a package offers to others, and that a caller takes from there", async () => {

@@ -119,7 +119,7 @@ function repairOf(group: readonly Component[], context: RepairContext): Repair |
     fix: {
       title:
         functions.length === 0
-          ? `Await promises at the top of ${[...starters.keys()].map(({ path }) => path).join(", ")}`
+          ? `Await promises in ${[...starters.keys()].map(({ path }) => path).join(", ")}`
           : `Convert to promises: ${functions.map(placeName).join(", ")}`,
       edits: distinct(edits),
       safety: group.some(({ risks }) => risks.length > 0) ? "unsafe" : "safe",

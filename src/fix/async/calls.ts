@@ -134,12 +134,21 @@ export function readArguments(
   const keywords = list.children.filter(({ type }) => type === "keyword_argument");
   const splat = positional.find(({ type }) => type.endsWith("splat"));
   if (splat !== undefined) return `${at} has \`${textAt(file, splat)}\`: what it holds is not known`;
-  const [argv] = positional;
-  if (argv === undefined || positional.length > 1) return `${at} has arguments by position that the helper has not`;
+  const named = keywords.find((one) => textAt(file, fieldOf(one, "name") ?? one) === "args");
+  const argv = positional[0] ?? (named && fieldOf(named, "value"));
+  if (argv === undefined || positional.length > (named === undefined ? 1 : 0))
+    return `${at} has arguments by position that the helper has not`;
   const texts = new Map<string, string>();
   const dropped: PyNode[] = [];
+  const edits: Edit[] = [];
   for (const keyword of keywords) {
     const name = textAt(file, fieldOf(keyword, "name") ?? keyword);
+    if (keyword === named) {
+      // The helper's own name for it: "args" may be taken by nothing else, and its place stays.
+      const word = fieldOf(keyword, "name");
+      if (word !== undefined) edits.push(replace(file, word.start, word.end, "argv"));
+      continue;
+    }
     const value = textAt(file, fieldOf(keyword, "value") ?? keyword);
     if (isDefault(name, value)) dropped.push(keyword);
     else if (allowed.has(name) || name === "shell") texts.set(name, value);
@@ -161,7 +170,7 @@ export function readArguments(
     if (/string$|^binary_operator$/u.test(what.type) && !/\blist\b|\[/u.test(textAt(file, what)))
       return `${at} gives one string, and the helper takes a list`;
   }
-  const edits = dropped.flatMap((argument) => without(file, list, argument));
+  edits.push(...dropped.flatMap((argument) => without(file, list, argument)));
   return { names: new Set(texts.keys()), texts, edits, ...(line === undefined ? {} : { line }) };
 }
 
@@ -176,10 +185,11 @@ function isDefault(name: string, value: string): boolean {
   );
 }
 
-/** The argument with the comma before it; the command is always the first. */
+/** The argument with the comma before it, or the one behind it where it is the first. */
 function without(file: PythonFile, list: PyNode, argument: PyNode): readonly Edit[] {
   const previous = list.children[list.children.indexOf(argument) - 1];
-  if (previous === undefined) return [];
+  const next = list.children[list.children.indexOf(argument) + 1];
+  if (previous === undefined) return next === undefined ? [] : [replace(file, argument.start, next.start, "")];
   const gap = file.source.text.slice(previous.end, argument.start);
   return [replace(file, /#/u.test(gap) ? argument.start : previous.end, argument.end, "")];
 }

@@ -132,12 +132,14 @@ export interface Planned {
   readonly outside: Reference[];
   /** Why others go on calling it without awaiting; undefined where nobody does. */
   split: string | undefined;
+  /** Where a test replaces it by its name. */
+  patched: string | undefined;
   /** It may stay synchronous as a whole: an entry point that nothing converted calls. */
   isEntry: boolean;
 }
 
 function unplanned(definition: Definition): Planned {
-  return { definition, sites: [], outside: [], split: undefined, isEntry: false };
+  return { definition, sites: [], outside: [], split: undefined, patched: undefined, isEntry: false };
 }
 
 /** An entry point with one call that has to be awaited stays as it is: `asyncio.run(…)` stands around the call. */
@@ -302,6 +304,7 @@ export class Plan {
     const found = referencesTo(family, this.#tree);
     if (found.kind === "unknown") return found.reason;
     const planned = this.functions.get(definition.scope);
+    if (planned !== undefined) planned.patched = found.patched;
     if (planned !== undefined && found.offered !== undefined) planned.split ??= `${found.offered} offers it to others`;
     return found.references;
   }

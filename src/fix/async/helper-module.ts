@@ -13,6 +13,7 @@ import {
   type PythonFile,
 } from "../python/module.ts";
 import type { RepairContext } from "../types.ts";
+import { isMainGuard } from "./context.ts";
 import { HELPER_MODULE, helperText, withPrograms } from "./helper.ts";
 
 /** The helper of a folder: a new file, or more programs in the one that is there. A string says why not. */
@@ -30,13 +31,54 @@ export async function placed(
   return added.map(({ at, text: line }) => ({ path, range: rangeOf(source, { start: at, end: at }), text: line }));
 }
 
-/** The helper's dotted name, as this file's own module is imported. */
-export function helperName(file: PythonFile, { graph }: RepairContext): string | undefined {
-  const name = graph.modules.get(file.source.path)?.names[0];
-  if (name === undefined) return undefined;
+/**
+ * How a file imports the helper beside it: as the file itself is imported, or by its plain name where it is a script whose folder no import
+ * names. A string says why it cannot be known.
+ */
+export function helperName(
+  file: PythonFile,
+  { graph, inventory }: RepairContext,
+): { readonly module: string } | string {
+  const { path } = file.source;
+  const name = graph.modules.get(path)?.names[0];
+  if (name === undefined) return `how ${path} is imported is not known`;
   const parts = name.split(".");
-  const isPackage = file.source.path.endsWith("/__init__.py");
-  return [...(isPackage ? parts : parts.slice(0, -1)), HELPER_MODULE].join(".");
+  const folder = path.slice(0, path.lastIndexOf("/") + 1);
+  const isPackage = path.endsWith("/__init__.py");
+  const dotted = [...(isPackage ? parts : parts.slice(0, -1)), HELPER_MODULE].join(".");
+  if (isPackage || !dotted.includes(".")) return { module: dotted };
+  const own = parts[0] ?? "";
+  // A file that imports from its own package cannot be run by its path.
+  const isInside = graph.edgesFrom(path).some(({ fact }) => fact.level > 0 || isBelow(fact.module, own));
+  const isScript =
+    !isInside && file.root.children.some((node) => node.type === "if_statement" && isMainGuard(file, node));
+  const isRun = isScript && (!inventory.paths.has(`${folder}__init__.py`) || isNamedByPath(path, inventory));
+  const isImported = graph
+    .edgesTo(path)
+    .some(({ fact }) => fact.level > 0 || isBelow(fact.module, parts.slice(0, -1).join(".")));
+  if (isRun && isImported)
+    return `${path} is run by its path and imported as ${name}: how it can import a helper from both is not known`;
+  if (isRun) return { module: HELPER_MODULE };
+  if (inventory.paths.has(`${folder}__init__.py`) || isImported || isInside) return { module: dotted };
+  // A folder without __init__.py, whose files nobody imports by its name.
+  const isNamed = [...graph.modules.keys()].some(
+    (other) =>
+      other.startsWith(folder) &&
+      !other.slice(folder.length).includes("/") &&
+      graph.edgesTo(other).some(({ fact }) => isBelow(fact.module, parts.slice(0, -1).join("."))),
+  );
+  return { module: isNamed ? dotted : HELPER_MODULE };
+}
+
+function isBelow(module: string, name: string): boolean {
+  return module === name || module.startsWith(`${name}.`);
+}
+
+/** A command of CI, a Dockerfile or a Makefile runs it by its path. */
+function isNamedByPath(path: string, { manifests }: RepairContext["inventory"]): boolean {
+  const name = path.slice(path.lastIndexOf("/") + 1);
+  const run = new RegExp(String.raw`python[\d.]*\s+(?:-\w+\s+)*\S*${name.replaceAll(".", "\\.")}(?!\S)`, "u");
+  return manifests.some(({ steps = [] }) => steps.some(({ text }) => run.test(text)));
 }
 
 /** The import of the helper below the others; `import subprocess` goes where nothing needs it any more. A string says what is taken. */

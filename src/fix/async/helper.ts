@@ -27,10 +27,11 @@ function lineOf(program: string): string {
 
 const TEMPLATE = `"""Run programs from asyncio as \`subprocess.run\` does: bounded in time and output, from a list of allowed programs.
 
-For Linux and macOS. Written by \`assay fix --async\`; it is yours to change.
+Written by \`assay fix\`; it is yours to change. On Windows programs are run by \`subprocess.run\` itself, in a thread.
 """
 
 import asyncio
+import functools
 import locale
 import os
 import re
@@ -100,6 +101,13 @@ async def run_process(
     if input is not None and stdin is not None:
         raise ValueError("stdin and input arguments may not both be used.")
     is_text = bool(text or universal_newlines or encoding or errors)
+    if sys.platform == "win32":
+        options: "dict[str, Any]" = {"cwd": cwd, "env": env, "stdin": stdin, "stdout": stdout, "stderr": stderr, "timeout": timeout}
+        if input is not None:
+            options.update(input=input, stdin=None)
+        modes = {"text": text, "universal_newlines": universal_newlines, "encoding": encoding, "errors": errors}
+        start = functools.partial(subprocess.run, command, check=check, **options, **modes)
+        return await asyncio.get_running_loop().run_in_executor(None, start)
     codec = encoding or locale.getpreferredencoding(False)
     data = None
     if input is not None:
@@ -155,6 +163,8 @@ async def run_process(
 async def run_system(line: str) -> int:
     """As \`os.system(line)\` for a line of plain words: the status of \`os.wait\`."""
     code = (await run_process(line, shell="sh")).returncode
+    if sys.platform == "win32":
+        return code
     return -code if code < 0 else code << 8
 
 
@@ -181,6 +191,8 @@ def _shell_command(line: Any, shell: Union[bool, str]) -> "list[str]":
     if not isinstance(line, str) or PLAIN_LINE.fullmatch(line) is None:
         raise ProgramNotAllowedError("a shell would do more with the line than split it")
     check_allowed(line.split())
+    if sys.platform == "win32":
+        return [os.environ.get("COMSPEC", "cmd.exe"), "/c", line]
     return [shell if isinstance(shell, str) else "/bin/sh", "-c", line]
 
 

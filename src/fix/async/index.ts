@@ -122,9 +122,9 @@ async function repairOf(group: readonly Component[], context: RepairContext): Pr
     edits.push(...helper);
   }
   for (const [file, helpers] of starters) {
-    const module = helperName(file, context);
-    if (module === undefined) return `how ${file.source.path} is imported is not known`;
-    const imported = helperImport(file, module, helpers, gone);
+    const name = helperName(file, context);
+    if (typeof name === "string") return name;
+    const imported = helperImport(file, name.module, helpers, gone);
     if (typeof imported === "string") return imported;
     edits.push(...imported, ...(await copied(file, context)));
   }

@@ -48,7 +48,11 @@ function writtenPrograms({
 }: ProgramQuestion): readonly string[] | string {
   const at = placeText(file, site.node);
   if (line !== undefined) return [line.split(" ", 1)[0] ?? ""];
-  const written = fieldOf(site.node, "arguments")?.children[0];
+  const list = fieldOf(site.node, "arguments")?.children ?? [];
+  const named = list.find(
+    (one) => one.type === "keyword_argument" && textAt(file, fieldOf(one, "name") ?? one) === "args",
+  );
+  const written = (named && fieldOf(named, "value")) ?? list[0];
   const own = written === undefined ? undefined : firstWord(file, written, site.scope);
   if (own !== undefined) return own === "" ? `${at} gives code to an interpreter` : [own];
   const { argv } = call;

@@ -21,6 +21,8 @@ export type References =
       readonly references: readonly Reference[];
       /** Where it is offered to code outside of the repository: `__all__`, an `__init__.py` that imports it. */
       readonly offered: string | undefined;
+      /** A test that replaces it by its name, by something that is awaited as it is: `patch("pkg.module.name")`. */
+      readonly patched: string | undefined;
     }
   /** Something may be the function, and it cannot be told. */
   | { readonly kind: "unknown"; readonly reason: string };
@@ -40,21 +42,28 @@ export function referencesTo(family: Family, tree: Tree): References {
 
 function ofFunction({ name, members }: Family, tree: Tree): References {
   const [home] = members;
-  if (home === undefined) return { kind: "known", references: [], offered: undefined };
+  if (home === undefined) return { kind: "known", references: [], offered: undefined, patched: undefined };
   const isNested = home.scope.parent?.kind !== "module";
   const words = isNested ? new Set([name]) : aliasesOf(home, tree);
   const near = new Set(isNested ? [home.file] : [...words].flatMap((word) => tree.files.holding(word)));
   const references: Reference[] = [];
   let offered: string | undefined;
+  let patched: string | undefined;
   for (const file of near) {
     const isHome = file === home.file;
     const imports = tree.graph
       .edgesFrom(file.source.path)
       .some(({ to }) => to.kind === "module" && to.path === home.file.source.path);
     for (const node of descendants(file.root)) {
-      if (node.type === "string" && !isNested && (isHome || imports)) {
+      if (node.type === "string" && !isNested && (isHome || imports || isPathTo(file, node, home, tree))) {
         if (isListed(file, node, name)) offered ??= placeText(file, node);
-        else if (namedIn(file, node, name)) return unknown(file, node, `names ${name} in a string`);
+        else if (namedIn(file, node, name)) {
+          if (isOther(file, node, tree, (found) => found.kind !== "module" || found.path !== home.file.source.path))
+            continue;
+          const problem = isPatch(file, node) ? undefined : namedProblem(file, node, name);
+          if (problem !== undefined) return { kind: "unknown", reason: problem };
+          patched ??= placeText(file, node);
+        }
       }
       if (node.type !== "identifier" || !words.has(textAt(file, node))) continue;
       if (isOnlyName(node)) {
@@ -74,7 +83,7 @@ function ofFunction({ name, members }: Family, tree: Tree): References {
         return unknown(file, node, `calls .${name} of something unknown`);
     }
   }
-  return { kind: "known", references, offered };
+  return { kind: "known", references, offered, patched };
 }
 
 /** `self.render`: an attribute, and no function of a module. What is put there is named somewhere else. */
@@ -110,10 +119,16 @@ function ofMethods(family: Family, tree: Tree): References {
   const own = new Set(members.map(({ scope }) => scope));
   const owners = new Set(classes.map(({ scope }) => scope));
   const references: Reference[] = [];
+  let patched: string | undefined;
   for (const file of tree.files.holding(name)) {
     if (!members.some((member) => tree.isNear(file.source.path, member.file.source.path))) continue;
     for (const node of descendants(file.root)) {
-      if (node.type === "string" && namedIn(file, node, name)) return unknown(file, node, `names ${name} in a string`);
+      if (node.type === "string" && namedIn(file, node, name)) {
+        if (isOther(file, node, tree, (found) => isUnrelated(found, owners, classes, tree))) continue;
+        const problem = isPatch(file, node) ? undefined : namedProblem(file, node, name);
+        if (problem !== undefined) return { kind: "unknown", reason: problem };
+        patched ??= placeText(file, node);
+      }
       if (node.type !== "identifier" || textAt(file, node) !== name || isOnlyName(node)) continue;
       const scope = scopeAt(file, node);
       if (node.field !== "attribute" || node.parent?.type !== "attribute") {
@@ -136,7 +151,72 @@ function ofMethods(family: Family, tree: Tree): References {
         return unknown(file, node, `has .${name} of something that is not known here, which may be the method`);
     }
   }
-  return { kind: "known", references, offered: undefined };
+  return { kind: "known", references, offered: undefined, patched };
+}
+
+/** `"app.main.state"`: a dotted name of the module that defines the function, or of one that imports it. */
+function isPathTo(file: PythonFile, node: PyNode, home: Definition, { graph }: Tree): boolean {
+  const written = /^["']([\w.]+)[.:]\w+["']$/u.exec(textAt(file, node))?.[1];
+  if (written === undefined) return false;
+  for (const { path, names } of graph.modules.values()) {
+    if (!names.some((name) => name === written || written.endsWith(`.${name}`))) continue;
+    const isNear = graph.edgesFrom(path).some(({ to }) => to.kind === "module" && to.path === home.file.source.path);
+    if (isNear || path === home.file.source.path) return true;
+  }
+  return false;
+}
+
+/** A class that has nothing to do with the family. */
+function isUnrelated(
+  found: ReturnType<Names["of"]>,
+  owners: ReadonlySet<unknown>,
+  classes: readonly Definition[],
+  tree: Tree,
+): boolean {
+  if (found.kind !== "class" && found.kind !== "instance") return false;
+  return !owners.has(found.scope) && !isAbove(found, classes, tree);
+}
+
+/** `getattr(x, "name")`, `patch.object(x, "name")` of something else: `x` is known. */
+function isOther(
+  file: PythonFile,
+  node: PyNode,
+  { names }: Tree,
+  isElse: (found: ReturnType<Names["of"]>) => boolean,
+): boolean {
+  const [object, name] = node.parent?.type === "argument_list" ? node.parent.children : [];
+  if (object === undefined || name !== node) return false;
+  const found = names.of(file, object, scopeAt(file, node));
+  return found.kind !== "unknown" && found.kind !== "outside" && isElse(found);
+}
+
+/** `patch` makes an AsyncMock of a coroutine function by itself (Python 3.8); what is given in its place would not be awaited. */
+function isPatch(file: PythonFile, node: PyNode): boolean {
+  const list = node.parent;
+  const callee = list?.type === "argument_list" && list.parent ? fieldOf(list.parent, "function") : undefined;
+  if (callee === undefined || list === undefined) return false;
+  const isObject = /(?:^|\.)patch\.object$/u.test(textAt(file, callee));
+  if (!isObject && !/(?:^|\.)patch$/u.test(textAt(file, callee))) return false;
+  const [first, second] = list.children;
+  const target = isObject ? second : first;
+  return (
+    target === node &&
+    list.children.every(
+      (one) =>
+        one === node ||
+        (isObject && one === first) ||
+        /^(?:(?:return_value|side_effect|name)\s*=|autospec\s*=\s*True$)/u.test(textAt(file, one)),
+    )
+  );
+}
+
+function namedProblem(file: PythonFile, node: PyNode, name: string): string {
+  const list = node.parent;
+  const callee = list?.type === "argument_list" && list.parent ? fieldOf(list.parent, "function") : undefined;
+  const isReplaced = callee !== undefined && /(?:^|\.)(?:patch|object|setattr)$/u.test(textAt(file, callee));
+  return isReplaced
+    ? `${placeText(file, node)} replaces ${name} by something that may not be awaited: leave it to \`patch\` alone, or give it an AsyncMock`
+    : `${placeText(file, node)} names ${name} in a string`;
 }
 
 /** `self.render()` in a base or mixin that has no such method itself. */

@@ -143,6 +143,8 @@ class Writer {
   #renamed({ file, node }: Reference, target: Planned): string | undefined {
     const name = this.#split.get(target);
     if (name === undefined) return undefined;
+    if (target.patched !== undefined)
+      return `${target.patched} replaces ${target.definition.scope.name}, which has to stay synchronous since ${target.split ?? ""}: ${placeText(file, node)} would call its coroutine instead`;
     const word = node.type === "attribute" ? fieldOf(node, "attribute") : node;
     const isHome = file === target.definition.file;
     if (
