@@ -6,7 +6,7 @@ import type { Inferred } from "../../model/index.ts";
 import type { Guard } from "../types.ts";
 import type { Setting } from "./folders.ts";
 import { grepCandidates } from "./grep.ts";
-import { javascriptCandidates } from "./javascript.ts";
+import { javascriptCandidates } from "./javascript/index.ts";
 import { filesOfHook, hookCandidates, scopedByHook } from "./pre-commit.ts";
 import { pythonCandidates } from "./python.ts";
 import { joinPath, uniqueLines, type Candidate, type Repository } from "./repository.ts";

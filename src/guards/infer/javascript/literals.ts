@@ -1,12 +1,12 @@
-/** What a JavaScript or TypeScript script forbids: imports, texts, links, secrets, undeclared packages. */
+/** What the literals of a script say by themselves: imports, texts, links, secrets, undeclared packages. */
 import type { CallExpression, Expression, Node } from "oxc-parser";
-import { textNodesOf, type Node as Data } from "../../facts/manifests/tree.ts";
-import type { Setting } from "./folders.ts";
-import { findImports } from "./import-pattern.ts";
-import { constantsOf, dataOf, nodesBelow, readTree, type Constants, type ScriptTree } from "./literal.ts";
-import { exists, joinPath, lineAt, uniqueLines, type Candidate, type Line } from "./repository.ts";
-import { argumentScope } from "./scope.ts";
-import { readPattern } from "./samples.ts";
+import { textNodesOf, type Node as Data } from "../../../facts/manifests/tree.ts";
+import type { Setting } from "../folders.ts";
+import { findImports } from "../import-pattern.ts";
+import { constantsOf, dataOf, nodesBelow, type Constants, type ScriptTree } from "../literal.ts";
+import { exists, joinPath, lineAt, uniqueLines, type Candidate, type Line } from "../repository.ts";
+import { argumentScope } from "../scope.ts";
+import { readPattern } from "../samples.ts";
 
 const DENY_NAME =
   /forbid|bann?ed|deny|denied|disallow|block|restrict|prohibit|illegal|notAllowed|not_allowed|blacklist|violat|serverOnly|server_only|private|internal/i;
@@ -16,23 +16,6 @@ const READS_IMPORTS =
 const SECRET = /AKIA|ghp_|xox\[|PRIVATE KEY|sk_live|AIza|glpat-/;
 const SPECIFIER_NAME = /specifier|source|module|import|dep|target|request|name|spec/i;
 const SCRIPT_FILE = /\.[cm]?[jt]sx?$/;
-
-export async function javascriptCandidates(setting: Setting, files: readonly string[]): Promise<readonly Candidate[]> {
-  const found: Candidate[] = [];
-  for (const path of files) {
-    const text = SCRIPT_FILE.test(path) || isNodeScript(setting, path) ? setting.repository.read(path) : undefined;
-    if (text === undefined || text.length > 400_000) continue;
-    const tree = await readTree(path, text);
-    if (tree !== undefined) found.push(...candidatesIn(setting, tree));
-  }
-  return found;
-}
-
-function isNodeScript(setting: Setting, path: string): boolean {
-  return (
-    !/\.\w+$/.test(path) && /^#!.*\b(?:node|bun|deno|tsx)\b/.test(setting.repository.read(path)?.slice(0, 100) ?? "")
-  );
-}
 
 interface Literal {
   readonly text: string;
@@ -48,7 +31,8 @@ interface Literal {
   readonly line: Line;
 }
 
-function candidatesIn(setting: Setting, tree: ScriptTree): readonly Candidate[] {
+/** Literals that something is compared with, each by itself: for scripts whose conditions say nothing. */
+export function literalCandidates(setting: Setting, tree: ScriptTree): readonly Candidate[] {
   const names = constantsOf(tree.program);
   const literals = literalsIn(tree, names);
   const places = placesIn(setting, tree, names);

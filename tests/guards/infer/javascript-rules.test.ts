@@ -1,0 +1,198 @@
+/** Guards for node as engineers and coding agents write them: tables of rules, layers, tests of the architecture. */
+import { expect, test } from "vitest";
+import { ruleOf, type Files } from "../support.ts";
+
+const TREE: Files = {
+  "src/domain/order.ts": "",
+  "src/application/place.ts": "",
+  "src/infra/db.ts": "",
+  "src/ui/page.tsx": "",
+  "src/features/cart/index.ts": "",
+  "src/features/shop/index.ts": "",
+  "src/shared/x.ts": "",
+  "src/lib/logger.ts": "",
+  "packages/core/package.json": '{"name": "@acme/core"}',
+  "packages/core/src/index.ts": "",
+  "packages/web/package.json": '{"name": "@acme/web", "dependencies": {"react": "1", "zod": "1"}}',
+  "packages/web/src/app.tsx": "",
+  "package.json": "{}",
+};
+const rule = (script: string, path = "scripts/check-boundaries.mjs", run = `node ${path}`): Promise<string> =>
+  ruleOf(run, { ...TREE, [path]: script });
+
+const WALK = `
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative, resolve, dirname } from "node:path";
+function walk(dir) {
+  const out = [];
+  for (const entry of readdirSync(dir, { withFileTypes: true })) {
+    const full = join(dir, entry.name);
+    if (entry.isDirectory()) out.push(...walk(full));
+    else if (/\\.(ts|tsx)$/.test(entry.name)) out.push(full);
+  }
+  return out;
+}
+const IMPORT = /from\\s+["']([^"']+)["']/g;
+const violations = [];
+`;
+const END = "\nif (violations.length > 0) { console.error(violations.join('\\n')); process.exit(1); }\n";
+
+test("a table of rules: each folder with its own modules", async () => {
+  const script = `${WALK}
+const RULES = [
+  { dir: "src/domain", forbidden: ["react", "pg"] },
+  { dir: "src/ui", forbidden: ["fs"] },
+];
+for (const rule of RULES) {
+  for (const file of walk(rule.dir)) {
+    for (const [, specifier] of readFileSync(file, "utf8").matchAll(IMPORT)) {
+      if (rule.forbidden.some((name) => specifier === name || specifier.startsWith(name + "/"))) violations.push(file);
+    }
+  }
+}${END}`;
+  expect(await rule(script)).toBe("javascript-imports react pg in src/domain/**");
+});
+
+test("a table of patterns, each with the files that may", async () => {
+  const script = `${WALK}
+const rules = [
+  { name: "database", pattern: /from\\s+["'][^"']*infra\\//, allow: (file) => !file.startsWith("src/ui/") },
+];
+for (const file of walk("src")) {
+  const rel = relative(process.cwd(), file);
+  const text = readFileSync(file, "utf8");
+  for (const rule of rules) {
+    if (rule.pattern.test(text) && !rule.allow(rel)) violations.push(rel + ": " + rule.name);
+  }
+}${END}`;
+  expect(await rule(script)).toBe("javascript-imports src/infra in src/ui/**");
+});
+
+test("a condition on the file beside one on the import", async () => {
+  const script = `${WALK}
+for (const file of walk("src")) {
+  const rel = relative(process.cwd(), file);
+  let match;
+  while ((match = IMPORT.exec(readFileSync(file, "utf8"))) !== null) {
+    const spec = match[1];
+    if (rel.startsWith("src/shared/") && spec.includes("features/")) violations.push(rel);
+  }
+}${END}`;
+  expect(await rule(script)).toBe("javascript-imports src/features in src/shared/**");
+});
+
+test("what is skipped before is no place of the rule", async () => {
+  const script = `${WALK}
+const ALLOWED = new Set(["src/lib/logger.ts"]);
+for (const file of walk(resolve(import.meta.dirname, "..", "src"))) {
+  const rel = relative(process.cwd(), file);
+  if (ALLOWED.has(rel)) continue;
+  for (const [, spec] of readFileSync(file, "utf8").matchAll(IMPORT)) {
+    if (spec === "pino") violations.push(rel);
+  }
+}${END}`;
+  expect(await rule(script)).toBe("javascript-imports pino in src/** except src/lib/logger.ts");
+});
+
+test("a function that says whether an import is forbidden", async () => {
+  const script = `${WALK}
+const CORE = join(process.cwd(), "src/domain");
+function isForbidden(file, spec) {
+  if (/^@acme\\/web/.test(spec)) return true;
+  return false;
+}
+for (const file of walk(CORE)) {
+  for (const [, spec] of readFileSync(file, "utf8").matchAll(IMPORT)) if (isForbidden(file, spec)) violations.push(spec);
+}${END}`;
+  expect(await rule(script)).toBe("javascript-imports @acme/web in src/domain/**");
+});
+
+test("imports that no list allows", async () => {
+  const script = `
+import { Glob } from "bun";
+const rules = [{ pattern: "packages/core/src/**/*.ts", allowed: [/^\\./, /^node:/, /^zod/] }];
+let violations = 0;
+for (const rule of rules) {
+  for await (const file of new Glob(rule.pattern).scan({ cwd: "." })) {
+    for (const match of (await Bun.file(file).text()).matchAll(/from\\s+['"]([^'"]+)['"]/g)) {
+      const isAllowed = rule.allowed.some((each) => each.test(match[1]));
+      if (!isAllowed) violations++;
+    }
+  }
+}
+if (violations > 0) process.exit(1);
+`;
+  expect(await rule(script)).toBe("javascript-imports react in packages/core/src/**");
+});
+
+test("a test of the architecture, one folder a test", async () => {
+  const script = `${WALK}
+import { expect, it } from "vitest";
+it("keeps the domain pure", () => {
+  for (const file of walk("src/domain")) {
+    for (const [, imported] of readFileSync(file, "utf8").matchAll(IMPORT)) expect(imported).not.toMatch(/\\/infra\\/|react/);
+  }
+});
+it("keeps pages thin", () => {
+  for (const file of walk("src/ui")) expect(readFileSync(file, "utf8")).not.toContain("debugger");
+});
+`;
+  expect(await rule(script, "src/boundaries.test.ts", "npx vitest run src/boundaries.test.ts")).toBe(
+    "javascript-imports src/infra react in src/domain/**",
+  );
+});
+
+test("a test whose helper takes the layer and what it must not import", async () => {
+  const script = `${WALK}
+function violationsOf(layer, forbidden) {
+  return walk(join("src", layer)).filter((file) =>
+    [...readFileSync(file, "utf8").matchAll(IMPORT)].some(([, spec]) => spec.includes(forbidden)),
+  );
+}
+test("domain", () => expect(violationsOf("domain", "infra")).toEqual([]));
+test("shared", () => expect(violationsOf("shared", "features")).toEqual([]));
+`;
+  expect(await rule(script, "src/layers.test.ts", "npx vitest run src/layers.test.ts")).toBe(
+    "javascript-imports src/infra in src/domain/**",
+  );
+});
+
+test("a header that every file must have", async () => {
+  const script = `${WALK}
+const HEADER = "// Copyright Acme";
+for (const file of walk("src")) {
+  const text = readFileSync(file, "utf8");
+  if (!text.startsWith(HEADER)) violations.push(file);
+}${END}`;
+  expect(await rule(script)).toBe('missing-text "// Copyright Acme" in src/**/*.ts src/**/*.tsx');
+});
+
+test("cycles, by a library and by a graph", async () => {
+  const library = `
+const madge = require("madge");
+madge("src", { fileExtensions: ["ts"] }).then((tree) => { if (tree.circular().length > 0) process.exit(1); });
+`;
+  expect(await rule(library, "scripts/check-circular.js")).toBe("import-cycles javascript in src/**");
+  const graph = `${WALK}
+function findCycles(graph) { return []; }
+const graph = new Map(walk("src").map((file) => [file, [...readFileSync(file, "utf8").matchAll(IMPORT)].map(([, spec]) => spec)]));
+violations.push(...findCycles(graph));${END}`;
+  expect(await rule(graph, "scripts/check-cycles.mjs")).toBe("import-cycles javascript in src/**");
+});
+
+test.each([
+  [
+    "what is only looked at closer",
+    "for (const [, spec] of readFileSync('src/domain/order.ts', 'utf8').matchAll(IMPORT)) if (spec.length > 80) violations.push(spec);",
+  ],
+  [
+    "a list of what is permitted, of unknown kind",
+    "const layers = { domain: 0 }; for (const file of walk('src')) if (layers[file] > 1) violations.push(file);",
+  ],
+  [
+    "the name of a kind is no violation",
+    "const kindOf = (spec) => { if (spec.startsWith('react')) return 'view'; return 'model'; };\nfor (const file of walk('src')) if (kindOf(file) === kindOf(dirname(file))) violations.push(file);",
+  ],
+])("says nothing: %s", async (_, body) => {
+  expect(await rule(`${WALK}${body}${END}`)).toMatch(/^unknown: /);
+});
