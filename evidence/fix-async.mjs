@@ -49,11 +49,10 @@ export function convertedPlaces(patch) {
 }
 
 /** Every call that was not converted. */
-export function refusals(text) {
-  const list = /^Not fixed: \d+$/mu.exec(text);
-  return [...(list === null ? "" : text.slice(list.index)).matchAll(/^ {2}(\S+:\d+) {2}\S+\n {6}(.*)$/gmu)].map(
-    ([, place, reason]) => ({ place, reason }),
-  );
+export function refusals(stdout) {
+  const list = /^Not fixed: \d+$/mu.exec(stdout);
+  const text = list === null ? "" : stdout.slice(list.index);
+  return Array.from(text.matchAll(/^ {2}(\S+:\d+) {2}\S+\n {6}(.*)$/gmu), ([, place, reason]) => ({ place, reason }));
 }
 
 function plan(/** @type {Blocked} */ project) {
@@ -62,7 +61,14 @@ function plan(/** @type {Blocked} */ project) {
   const patch = join(folder, `${project.name}.patch`);
   writeFileSync(patch, "");
   const argv = [
-    ...["fix", "--async", "-C", join(ensure(project), project.folder ?? "."), "--all", "--no-cache", "--patch", patch],
+    "fix",
+    "--async",
+    "-C",
+    join(ensure(project), project.folder ?? "."),
+    "--all",
+    "--no-cache",
+    "--patch",
+    patch,
     ...project.allow.flatMap((program) => ["--allow", program]),
   ];
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(root, "dist", "cli.js"), ...argv], {
@@ -77,30 +83,28 @@ function plan(/** @type {Blocked} */ project) {
   return { input: inputHash(project), offered: converted.length + refused.length, converted, refused };
 }
 
+/** No coroutine reaches these, or nothing else waits for its loop: whether they convert or not says nothing. */
+const NOBODY_WAITS = new Set(["unreached", "command"]);
+
 /**
- * What was judged of a refusal, by hand: "yes", a careful engineer would convert it knowing only the code; "no", with why not;
- * "unreached": no coroutine reaches it, so that nobody is held up.
- * @param {Record<string, {plan: ReturnType<typeof plan>}>} results
+ * What was judged of a call, by hand. "yes": a careful engineer would convert it, knowing only the code; "no": not, with why;
+ * "unreached": no coroutine reaches it; "command": one does, of a command that one person runs.
  */
 export function sums(plans, judged) {
-  const sum = {
-    projects: 0,
-    offered: 0,
-    converted: 0,
-    unreachedConverted: 0,
-    yes: 0,
-    no: 0,
-    unreached: 0,
-    unjudged: 0,
-  };
+  const sum = { projects: 0, offered: 0, converted: 0, alsoConverted: 0, yes: 0, no: 0, unreached: 0, command: 0 };
+  const unjudged = [];
   for (const [name, { offered, converted, refused }] of Object.entries(plans)) {
     const known = judged[name] ?? {};
     sum.projects += 1;
     sum.offered += offered;
-    for (const place of converted) sum[known[place]?.verdict === "unreached" ? "unreachedConverted" : "converted"] += 1;
-    for (const { place } of refused) sum[known[place]?.verdict ?? "unjudged"] += 1;
+    for (const place of converted) sum[NOBODY_WAITS.has(known[place]?.verdict) ? "alsoConverted" : "converted"] += 1;
+    for (const { place } of refused) {
+      const verdict = known[place]?.verdict;
+      if (verdict === undefined) unjudged.push(`${name} ${place}`);
+      else sum[verdict] += 1;
+    }
   }
-  return { ...sum, share: sum.converted / (sum.converted + sum.yes) };
+  return { ...sum, unjudged, share: Math.round((1000 * sum.converted) / (sum.converted + sum.yes)) / 10 };
 }
 
 const read = (name) => {

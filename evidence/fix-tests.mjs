@@ -1,6 +1,6 @@
 // `npm run build && node evidence/fix-tests.mjs [name…]`: the own tests of real projects, before and after all fixes that `assay fix`
 // makes of them: the safe ones, those with --unsafe, those with --async. Pins and commands are in fix-tests.projects.json, versions of
-// what is installed beside in fix-tests.constraints.txt; results go to fix-tests.json. Everything lies in the corpus folder, outside git,
+// what is installed beside in fix-tests.constraints.txt, those of projects that are held up in fix-async.projects.json; results go to fix-tests.json. Everything lies in the corpus folder, outside git,
 // and the tests run there as they are, outside the sandbox: run this where that may be done.
 import { spawnSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -10,7 +10,7 @@ import { pathToFileURL } from "node:url";
 import { cacheFolder, home, inputHash, root } from "./corpus.mjs";
 import { ensure } from "./fetch.mjs";
 
-/** @typedef {import("./corpus.mjs").Project & {install: string[][], test: string[], env?: Record<string, string>, because?: string}} Tested */
+/** @typedef {import("./corpus.mjs").Project & {install: string[][], test: string[], env?: Record<string, string>, modes?: string[], allow?: string[]}} Tested */
 
 export const MODES = { safe: [], unsafe: ["--unsafe"], async: ["--async"] };
 
@@ -93,10 +93,16 @@ class Bench {
       "--all",
       "--no-cache",
     ];
-    const { status, stdout, stderr } = run([...argv, ...MODES[mode]], this.tree, {}, 900_000);
+    const allowed = mode === "async" ? (this.project.allow ?? []).flatMap((program) => ["--allow", program]) : [];
+    const { status, stdout, stderr } = run([...argv, ...MODES[mode], ...allowed], this.tree, {}, 900_000);
     writeFileSync(join(this.logs, `${mode}.fix.txt`), stdout);
     if (status !== 0 && status !== 1) throw new Error(`assay fix: exit ${status}\n${stderr}`);
-    const { stdout: patch } = run(["diff", "-ruN", "kept", "tree"], join(this.tree, ".."), {}, 60_000);
+    const { stdout: patch } = run(
+      ["diff", "-ruN", "-x", "node_modules", "kept", "tree"],
+      join(this.tree, ".."),
+      {},
+      60_000,
+    );
     writeFileSync(join(this.logs, `${mode}.patch`), patch);
     return { fixes: Number(/^(\d+) fix(?:es)?$/mu.exec(stdout)?.[1] ?? 0), patch };
   }
@@ -196,11 +202,13 @@ if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const words = process.argv.slice(2);
   const modes = Object.keys(MODES).filter((mode) => words.includes(`--${mode}`));
   const names = words.filter((word) => !word.startsWith("--"));
-  const all = JSON.parse(readFileSync(join(home, "fix-tests.projects.json"), "utf8"));
+  const read = (file) => JSON.parse(readFileSync(join(home, file), "utf8"));
+  const held = read("fix-async.projects.json").filter(({ install }) => install !== undefined);
+  const all = [...read("fix-tests.projects.json"), ...held.map((project) => ({ modes: ["async"], ...project }))];
   const path = join(home, "fix-tests.json");
   for (const project of all.filter(({ name }) => names.length === 0 || names.includes(name))) {
     try {
-      const result = compareAll(project, modes.length === 0 ? Object.keys(MODES) : modes);
+      const result = compareAll(project, modes.length === 0 ? (project.modes ?? Object.keys(MODES)) : modes);
       const known = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
       const merged = { ...known, [project.name]: { ...known[project.name], ...result } };
       writeFileSync(path, `${JSON.stringify(merged, null, 2)}\n`);
