@@ -198,11 +198,12 @@ function print({ name }, mode, { before, [mode]: { fixes, after, different, unst
   for (const one of different) process.stdout.write(`    ${one.name}: ${one.before} → ${one.after}\n`);
 }
 
+const read = (file) => JSON.parse(readFileSync(join(home, file), "utf8"));
+
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
   const words = process.argv.slice(2);
   const modes = Object.keys(MODES).filter((mode) => words.includes(`--${mode}`));
   const names = words.filter((word) => !word.startsWith("--"));
-  const read = (file) => JSON.parse(readFileSync(join(home, file), "utf8"));
   const held = read("fix-async.projects.json").filter(({ install }) => install !== undefined);
   const all = [...read("fix-tests.projects.json"), ...held.map((project) => ({ modes: ["async"], ...project }))];
   const path = join(home, "fix-tests.json");
