@@ -6,7 +6,7 @@ import type { Inferred } from "../../model/index.ts";
 import type { Guard } from "../types.ts";
 import type { Setting } from "./folders.ts";
 import { grepCandidates } from "./grep.ts";
-import { javascriptCandidates } from "./javascript/index.ts";
+import { javascriptCandidates, javascriptCommands } from "./javascript/index.ts";
 import { filesOfHook, hookCandidates, scopedByHook } from "./pre-commit.ts";
 import { pythonCandidates } from "./python.ts";
 import { joinPath, uniqueLines, type Candidate, type Repository } from "./repository.ts";
@@ -90,7 +90,8 @@ async function candidatesOf(guard: Guard, repository: Repository): Promise<Readi
   for (const { code, offset } of inlinePython(guard, commands))
     found.push(...inlineCandidates(setting, guard, code, offset));
   let reason: string | undefined;
-  for (const source of shellTexts(guard, files, repository, commands)) {
+  const started = await javascriptCommands(setting, files);
+  for (const source of [...shellTexts(guard, files, repository, commands), ...started]) {
     found.push(...grepCandidates(setting, source));
     for (const command of commandsOf(source.text)) {
       const line = {

@@ -157,6 +157,51 @@ test("shared", () => expect(violationsOf("shared", "features")).toEqual([]));
   );
 });
 
+const LAYERED = `${WALK}
+for (const file of walk("src")) {
+  const layer = relative("src", file).split("/")[0];
+  for (const [, specifier] of readFileSync(file, "utf8").matchAll(IMPORT)) {
+    const target = relative("src", join(dirname(file), specifier)).split("/")[0];
+    CHECK
+  }
+}${END}`;
+
+test.each([
+  [
+    "a table of what each layer may import",
+    'const ALLOWED = { domain: [], application: ["domain"], infra: ["domain", "application"] };',
+    "const allowed = ALLOWED[layer]; if (allowed && target !== layer && !allowed.includes(target)) violations.push(file);",
+  ],
+  [
+    "an order of layers",
+    'const LAYERS = ["domain", "application", "infra"];',
+    "if (LAYERS.indexOf(target) > LAYERS.indexOf(layer)) violations.push(file);",
+  ],
+  [
+    "ranks",
+    "const RANK = { domain: 0, application: 1, infra: 2 };\nconst rankOf = (name) => RANK[name] ?? 0;",
+    "if (rankOf(layer) < rankOf(target)) violations.push(file);",
+  ],
+])("%s", async (_, table, check) => {
+  expect(await rule(`${table}\n${LAYERED.replace("CHECK", check)}`)).toBe(
+    "javascript-imports src/application src/infra in src/domain/**",
+  );
+});
+
+test("ranks of which nothing says whose they are", async () => {
+  const script = `const RANK = { domain: 0, infra: 2 };\n${LAYERED.replace("CHECK", "const a = RANK[x], b = RANK[y]; if (a < b) violations.push(file);")}`;
+  expect(await rule(script)).toMatch(/^unknown: /);
+});
+
+test("a search that the script starts", async () => {
+  const script = `
+import { execSync } from "node:child_process";
+const found = execSync("git grep -n 'debugger' -- 'src/*.ts' || true").toString().trim();
+if (found) { console.error(found); process.exit(1); }
+`;
+  expect(await rule(script)).toBe('text "debugger" in src/**/*.ts');
+});
+
 test("a header that every file must have", async () => {
   const script = `${WALK}
 const HEADER = "// Copyright Acme";

@@ -102,8 +102,17 @@ export function walkedAt(world: World, call: CallNode): readonly Place[] {
   if (!isWalk || first === undefined) return [];
   // A walk that calls itself for the folders below goes where it started.
   if (callee !== undefined && isInside(call, callee)) return [];
-  return placesOf(world, first as Node).filter(
+  const given = placesOf(world, first as Node).filter(
     ({ path }) => /[*]/.test(path) || exists(repository, path) || name.startsWith("readdir"),
+  );
+  if (given.length > 0 || callee === undefined) return given;
+  // `filesOf("tools")` puts the folder together itself.
+  return world.nodes.flatMap((node) =>
+    node.type === "CallExpression" &&
+    isInside(node, callee) &&
+    /^(?:glob|globSync|readdir\w*|scanSync|fg|sync)$/.test(calleeName(node))
+      ? walkedAt(world, node)
+      : [],
   );
 }
 
@@ -124,7 +133,8 @@ function globsOf(world: World, given: Node | undefined, options: Node | undefine
   const joined = written.flatMap(({ text, row }): readonly Place[] =>
     (bases.length === 0 ? [{ path: world.setting.cwd }] : bases).flatMap((from) => {
       const path = joinPath(from.path, text.replace(/^\.\//, ""));
-      return path === undefined ? [] : [row === undefined ? { path } : { path, row }];
+      const kept = row ?? ("row" in from ? from.row : undefined);
+      return path === undefined ? [] : [kept === undefined ? { path } : { path, row: kept }];
     }),
   );
   return joined.length > 0 ? joined : placesOf(world, given).filter(({ path }) => path.includes("*"));
@@ -193,7 +203,7 @@ function language(world: World, node: Node): Place | undefined {
   const { path } = world.treeOf(node);
   if (/^(?:__dirname|import\.meta\.(?:dirname|dir))$/.test(text)) return { path: folderOf(path) };
   if (/^(?:__filename|import\.meta\.(?:url|filename|path))$/.test(text)) return { path };
-  if (/^process\.cwd\(\)$|^Deno\.cwd\(\)$/.test(text)) return { path: world.setting.cwd };
+  if (/^(?:globalThis\.)?(?:process|Deno)\.cwd\(\)$/.test(text)) return { path: world.setting.cwd };
   if (node.type === "CallExpression" && /show-toplevel/.test(text) && text.length < 200) return { path: "." };
   return undefined;
 }

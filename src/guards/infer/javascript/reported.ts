@@ -244,6 +244,8 @@ function ofFunction(
     const found = climb(walk, call, sign, gates, depth + 1);
     if (found !== undefined) return found;
   }
+  // Handed on to what calls it: its name says what its result is.
+  if (/violat|forbidden|illegal|disallow|prohibit/i.test(name)) return { sign, gates };
   // `rules = [{ check: (file, spec) => … }]`, called by a name that is not known.
   if (isRuleOfTable(world, node)) return { sign: isAllowed ? (sign === 1 ? -1 : 1) : sign, gates };
   return undefined;

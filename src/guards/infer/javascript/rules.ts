@@ -7,7 +7,7 @@ import { readPattern } from "../samples.ts";
 import { comparisonAt, type Comparison } from "./comparisons.ts";
 import { patternOf, type Places } from "./places.ts";
 import { gatesOf, reportOf } from "./reported.ts";
-import { conditionsOf, type Conditions, type Part } from "./scopes.ts";
+import { conditionsOf, findFolder, type Conditions, type Part } from "./scopes.ts";
 import { declaredPackages, isPackage, ownPackages, targetOf, targetsOf } from "./targets.ts";
 import type { Row, Value } from "./values.ts";
 import type { World } from "./world.ts";
@@ -349,6 +349,12 @@ function allowed(
 ): readonly Candidate[] {
   const isNamed = values.every(({ labels }) => labels.some((label) => ALLOW_NAME.test(label)));
   if (subject !== "specifier" || !isNamed || conditions.onlyRelative || !scope.isKnown || how === "ends") return [];
+  // One that is permitted beside other conditions is an exception, not a list.
+  if (
+    values.length < 2 ||
+    values.some(({ text, flags }) => flags === undefined && findFolder(world, text, places) !== undefined)
+  )
+    return [];
   const expressions = values.flatMap((value) => (value.flags === undefined ? [] : [compiled(value)]));
   const isAllowed = (name: string): boolean =>
     expressions.some((each) => each === undefined || each.test(name)) ||

@@ -112,8 +112,8 @@ function anywhere(world: World, name: string): string | undefined {
 interface Declared {
   /** Dependencies of any kind, of any manifest. */
   readonly packages: ReadonlySet<string>;
-  /** Packages that the repository itself is. */
-  readonly own: ReadonlySet<string>;
+  /** Packages that the repository itself is, with their folders. */
+  readonly own: ReadonlyMap<string, string>;
 }
 
 const declaredCache = new WeakMap<World, Declared>();
@@ -123,7 +123,8 @@ export function declaredPackages(world: World): ReadonlySet<string> {
   return declared(world).packages;
 }
 
-export function ownPackages(world: World): ReadonlySet<string> {
+/** Names of the repository's own packages, with their folders. */
+export function ownPackages(world: World): ReadonlyMap<string, string> {
   return declared(world).own;
 }
 
@@ -131,7 +132,7 @@ function declared(world: World): Declared {
   const known = declaredCache.get(world);
   if (known !== undefined) return known;
   const found = new Set<string>();
-  const own = new Set<string>();
+  const own = new Map<string, string>();
   const { repository } = world.setting;
   const manifests = repository.paths
     .filter((path) => /(?:^|\/)package\.json$/.test(path) && !path.includes("node_modules/"))
@@ -142,9 +143,9 @@ function declared(world: World): Declared {
     for (const key of ["dependencies", "devDependencies", "peerDependencies", "optionalDependencies"])
       for (const entry of entriesOf(at(parsed.root, key))) found.add(entry.key);
     const name = at(parsed.root, "name");
-    if (name?.kind === "text") own.add(name.value);
+    if (name?.kind === "text") own.set(name.value, path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : ".");
   }
-  const result = { packages: new Set([...found, ...own]), own };
+  const result = { packages: new Set([...found, ...own.keys()]), own };
   declaredCache.set(world, result);
   return result;
 }
