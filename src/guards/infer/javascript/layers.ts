@@ -115,17 +115,17 @@ interface Ranked {
 const IS_IMPORTED = /import(?!er)|target|\bto\b|\bto[A-Z]|dep(?!th)|dest|callee|other/;
 const IS_IMPORTER = /file|source|\bfrom\b|\bfrom[A-Z]|own|self|current|importer|\bmy[A-Z]|this/;
 
+/** Is it the rank of what is imported (or of the file that imports)? Undefined where nothing tells. */
+function isImported({ subject, words }: Ranked): boolean | undefined {
+  if (IS_IMPORTED.test(words) !== IS_IMPORTER.test(words)) return IS_IMPORTED.test(words);
+  return subject === "other" ? undefined : subject === "specifier";
+}
+
 /** `RANK[imported] > RANK[own]`, `LAYERS.indexOf(to) < LAYERS.indexOf(from)`. */
 function byRank(world: World, places: Places, node: Node): readonly Candidate[] {
   if (node.type !== "BinaryExpression" || !/^[<>]=?$/.test(node.operator)) return [];
   const [left, right] = [rankedBy(world, node.left as Node, 0), rankedBy(world, node.right as Node, 0)];
   if (left === undefined || right === undefined || left.table !== right.table) return [];
-  const isImported = ({ subject, words }: Ranked): boolean | undefined =>
-    IS_IMPORTED.test(words) !== IS_IMPORTER.test(words)
-      ? IS_IMPORTED.test(words)
-      : subject === "other"
-        ? undefined
-        : subject === "specifier";
   const [first, second] = [isImported(left), isImported(right)];
   if (first === undefined || second === undefined || first === second) return [];
   const report = reportOf(world, node);

@@ -23,13 +23,13 @@ export function startedBy(world: World): readonly ShellText[] {
 }
 
 function commandAt(world: World, node: Node): string | undefined {
-  if (node.type === "TaggedTemplateExpression" && /^\$/.test(world.textOf(node.tag)))
+  if (node.type === "TaggedTemplateExpression" && world.textOf(node.tag).startsWith("$"))
     return valuesOf(world, node)[0]?.text.trim();
   if (node.type !== "CallExpression" || !STARTS.test(calleeName(node))) return undefined;
   const [first, second] = node.arguments as readonly Node[];
   if (first === undefined) return undefined;
   const program = valuesOf(world, first)
-    .filter(({ flags }) => flags === undefined)[0]
+    .find(({ flags }) => flags === undefined)
     ?.text.trim();
   if (program === undefined || program === "") return undefined;
   if (/\s/.test(program) || second === undefined) return program;
