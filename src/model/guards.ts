@@ -75,7 +75,13 @@ export type Forbids =
   /** A text that must not stand in a file; `sample` breaks the rule as it is (one line). */
   | { readonly kind: "text"; readonly sample: string; readonly pattern?: string; readonly in: readonly string[] }
   /** Every file must hold the text (one line of it): a licence header, `from __future__ import annotations`. */
-  | { readonly kind: "missing-text"; readonly sample: string; readonly in: readonly string[] }
+  | {
+      readonly kind: "missing-text";
+      readonly sample: string;
+      /** A regular expression, where other texts do as well as the sample. */
+      readonly pattern?: string;
+      readonly in: readonly string[];
+    }
   /** Each file of `in`, a path, must be there. */
   | { readonly kind: "missing-files"; readonly in: readonly string[] }
   /** Modules that fail when they are loaded, whatever the reason. */

@@ -24,7 +24,7 @@ const forbids = z.discriminatedUnion("kind", [
   }),
   z.strictObject({ kind: z.literal("calls"), functions: texts, in: texts, except: z.exactOptional(texts) }),
   z.strictObject({ kind: z.literal("text"), sample: text, pattern: z.exactOptional(text), in: texts }),
-  z.strictObject({ kind: z.literal("missing-text"), sample: text, in: texts }),
+  z.strictObject({ kind: z.literal("missing-text"), sample: text, pattern: z.exactOptional(text), in: texts }),
   z.strictObject({ kind: z.literal("missing-files"), in: texts }),
   z.strictObject({ kind: z.literal("load-failures"), language: z.literal("python"), in: texts }),
   z.strictObject({ kind: z.literal("import-cycles"), language, in: texts }),

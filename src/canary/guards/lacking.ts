@@ -11,7 +11,7 @@ const MOST_LINES = 40;
 const MOST_FILES = 400;
 
 export function missingText(
-  { sample, in: patterns }: Extract<Forbids, { kind: "missing-text" }>,
+  { sample, pattern, in: patterns }: Extract<Forbids, { kind: "missing-text" }>,
   repository: PlantRepository,
 ): Family | NoFamily {
   if (sample.trim() === "") return { reason: "which text must be there is not known" };
@@ -24,6 +24,7 @@ export function missingText(
   // Where no file has it, what is said here is not the rule.
   if (holder === undefined) return { reason: `no ${extension} file of the scope holds "${sample}"` };
   const text = repository.text(holder) ?? "";
+  const isHeld = holding(sample, pattern);
   const header = headerOf(text, sample);
   const bare = benignText(extension);
   const make = (operator: string, content: string): Made =>
@@ -39,8 +40,8 @@ export function missingText(
     },
     head: [
       make("new file without it", bare),
-      gone("taken out of a file", holder, text, sample),
-      ...second(site, sample, holder),
+      gone("taken out of a file", holder, text, sample, isHeld),
+      ...second(site, sample, holder, isHeld),
     ],
     rest: [
       make("long file without it", bare.repeat(200)),
@@ -56,6 +57,17 @@ export function missingText(
     computed: [],
     controls: [],
   };
+}
+
+/** Does a text hold what is wanted, or something else that does as well? */
+function holding(sample: string, pattern: string | undefined): (text: string) => boolean {
+  if (pattern === undefined) return (text) => text.includes(sample);
+  try {
+    const expression = new RegExp(pattern, "m");
+    return (text) => text.includes(sample) || expression.test(text);
+  } catch {
+    return (text) => text.includes(sample);
+  }
 }
 
 const isComment = (line: string): boolean => /^\s*(?:#|\/\/|\/?\*|--|<!--|"""|;|%)/.test(line);
@@ -78,14 +90,14 @@ function headerOf(text: string, sample: string): string {
   return head.endsWith("\n") ? head : `${head}\n`;
 }
 
-function gone(operator: string, path: string, text: string, sample: string): Made {
+function gone(operator: string, path: string, text: string, sample: string, isHeld: (text: string) => boolean): Made {
   const kept = text
     .split(/(?<=\n)/)
     .filter((line) => !line.includes(sample))
     .join("");
   // A file without anything in it is often left out on purpose.
-  if (kept.trim() === "" || kept.includes(sample))
-    return ineligible(operator, "static", `nothing else stands in ${path}`);
+  if (kept.trim() === "") return ineligible(operator, "static", `nothing else stands in ${path}`);
+  if (isHeld(kept)) return ineligible(operator, "static", `${path} holds it, or what does as well, elsewhere too`);
   return canary({
     operator,
     tier: "static",
@@ -97,7 +109,7 @@ function gone(operator: string, path: string, text: string, sample: string): Mad
 }
 
 /** From a file in another folder as well. */
-function* second(site: Site, sample: string, first: string): Iterable<Made> {
+function* second(site: Site, sample: string, first: string, isHeld: (text: string) => boolean): Iterable<Made> {
   const folder = first.slice(0, Math.max(0, first.lastIndexOf("/")));
   const other = site.files
     .slice(0, MOST_FILES)
@@ -109,7 +121,7 @@ function* second(site: Site, sample: string, first: string): Iterable<Made> {
   const operator = "taken out of a file elsewhere";
   yield other === undefined
     ? ineligible(operator, "static", "no other folder has a file with it")
-    : gone(operator, other, site.repository.text(other) ?? "", sample);
+    : gone(operator, other, site.repository.text(other) ?? "", sample, isHeld);
 }
 
 /** Advisory: half of it, and the text in another case. */

@@ -32,6 +32,8 @@ function exemptPattern(setting: Setting, use: Use, text: string): string | undef
     if (/(?:\.name|name|stem)$/.test(use.written)) return `**/${text}*`;
     return text.endsWith("/") ? `${text}**` : exists(setting.repository, text) ? `${text}/**` : undefined;
   }
+  if (use.how === "contains" && (text.endsWith(".py") || /(?:\.name|stem|filename)$/.test(use.written)))
+    return `**/*${text}*`;
   if (use.how === "contains" && text.includes("/") && exists(setting.repository, text)) return `${text}/**`;
   if (use.written.endsWith("parts") || use.how === "contains") return `**/${text.replace(/^\/|\/$/g, "")}/**`;
   if (text.includes("/")) return text.endsWith("/") ? `${text}**` : text;

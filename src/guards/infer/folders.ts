@@ -3,7 +3,7 @@ import { fieldOf, unwrap, type PyNode } from "../../syntax/python-tree.ts";
 import { findModule, joinPath, type Line, type Repository } from "./repository.ts";
 import { argumentsFor, ask, loopedOver, refsOf, type Ref } from "./refs.ts";
 import { findSibling, literalOf, type Script } from "./script.ts";
-import { stringsOf, type Row, type Text, type World } from "./values.ts";
+import { defaultOf, stringsOf, type Row, type Text, type World } from "./values.ts";
 
 /** A folder, file or pattern from the root; `.` is the root. */
 export interface Place {
@@ -73,6 +73,8 @@ export function placesOf(world: Setting, script: Script, node: PyNode, depth = 0
       if (own.length > 0) return own;
       const texts = written(world, stringsOf(world, script, at));
       if (texts.length > 0) return texts;
+      const fallback = defaultOf(script, name);
+      if (fallback !== undefined) return inner(fallback);
       return refsOf(ask(world), { script, node: at }, 0).flatMap((each) =>
         each.node === at ? [] : placesOfRef(world, each, depth + 1),
       );
@@ -269,10 +271,13 @@ function walkOf(world: Setting, script: Script, call: PyNode): readonly Walk[] {
   const name = script.textOf(callee);
   const method = callee.type === "attribute" ? script.textOf(fieldOf(callee, "attribute") ?? callee) : name;
   const object = callee.type === "attribute" ? fieldOf(callee, "object") : undefined;
-  const walk = (place: Place, pattern: string): Walk => {
-    const suffix = /(\.[A-Za-z]\w*)$/.exec(pattern)?.[1];
+  const walk = (place: Place, written: string): Walk => {
+    // A list of folders may name a file as well.
+    const isFile = place.path.endsWith(".py") && world.repository.paths.includes(place.path);
+    const pattern = isFile ? "." : written;
+    const suffix = isFile ? ".py" : /(\.[A-Za-z]\w*)$/.exec(pattern)?.[1];
     return {
-      pattern: under(place.path, pattern),
+      pattern: isFile ? place.path : under(place.path, pattern),
       base: place.path,
       isDeep: pattern.includes("**"),
       lines: [...place.lines, script.line(call)],
@@ -336,7 +341,8 @@ function globPlaces(world: Setting, script: Script, node: PyNode): readonly Plac
 /** `subprocess.run(["git", "ls-files", "services/*.py"])`: git's patterns cross folders. */
 function listedByGit(world: Setting, script: Script, given: readonly PyNode[]): readonly string[] {
   const first = given[0];
-  if (first === undefined || !/ls-files/.test(script.textOf(first))) return [];
+  if (first === undefined || !/ls-files|ls-tree/.test(script.textOf(first))) return [];
+  if (/ls-tree/.test(script.textOf(first))) return [under(world.cwd, "**")];
   const words =
     first.type === "list"
       ? first.children.flatMap((child) => stringsOf(world, script, child).map(({ text }) => text))

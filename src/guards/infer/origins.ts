@@ -1,7 +1,7 @@
 /** Where an expression comes from: does anything that it is made of fit? */
 import { fieldOf, fieldsOf, type PyNode } from "../../syntax/python-tree.ts";
 import { argumentsFor, returnsOf, type World } from "./refs.ts";
-import type { Script } from "./script.ts";
+import type { Binding, Script } from "./script.ts";
 
 const DEEPEST = 14;
 
@@ -18,7 +18,7 @@ export function comesFrom(
     seen.add(from);
     if (wanted(at, from)) return true;
     if (from.type === "identifier" || from.type === "attribute") {
-      for (const binding of at.lookup(at.textOf(from), from)) {
+      for (const binding of boundTo(at, from)) {
         if (binding.kind === "parameter") {
           if (argumentsFor(world, at, binding.of, binding.index).some((ref) => visit(ref.script, ref.node, depth + 1)))
             return true;
@@ -40,6 +40,12 @@ export function comesFrom(
       : from.children.some((child) => visit(at, child, depth));
   };
   return visit(script, node, 0);
+}
+
+function boundTo(script: Script, node: PyNode): readonly Binding[] {
+  const own = script.lookup(script.textOf(node), node);
+  const name = node.type === "attribute" ? fieldOf(node, "attribute") : undefined;
+  return own.length > 0 || name === undefined ? own : script.member(script.textOf(name));
 }
 
 export function keywordOf(script: Script, call: PyNode, name: string): PyNode | undefined {

@@ -1,4 +1,5 @@
 /** Calls that a Python script looks for in syntax trees: of processes, and of functions by their names. */
+import { isStdlib } from "../../facts/manifests/stdlib.ts";
 import { fieldOf, type PyNode } from "../../syntax/python-tree.ts";
 import { exemptPaths } from "./exempt.ts";
 import type { Setting, Walk } from "./folders.ts";
@@ -12,7 +13,9 @@ import type { Text } from "./values.ts";
 
 export function callCandidates(setting: Setting, walks: readonly Walk[], uses: readonly Use[]): readonly Candidate[] {
   if (!/\bast\.Call\b|visit_Call|\bcst\.Call\b/.test(wholeText(setting.scripts))) return [];
-  return [...processCandidates(setting, walks, uses), ...functionCandidates(setting, walks, uses)];
+  const processes = processCandidates(setting, walks, uses);
+  // Calls of processes have forms of their own.
+  return processes.length > 0 ? processes : functionCandidates(setting, walks, uses);
 }
 
 const PROCESS = /^(?:subprocess(?:\.\w+)?|os\.(?:system|popen)|Popen|check_call|check_output|system|popen)$/;
@@ -89,7 +92,9 @@ function namesIn(setting: Setting, use: Use, denied: readonly Use[]): readonly s
     (at, node) => node.type === "attribute" && at.textOf(fieldOf(node, "attribute") ?? node) === "func",
   );
   if (!isOfCall) return [];
-  const texts = literals.map(({ text }) => text.replace(/\($/, "")).filter((text) => FUNCTION.test(text));
+  const texts = literals
+    .map(({ text }) => text.replace(/\($/, ""))
+    .filter((text) => FUNCTION.test(text) && !isStdlib(text));
   const attribute = of.type === "attribute" ? script.textOf(fieldOf(of, "attribute") ?? of) : "";
   if (attribute === "id") return isOwner(use) ? [] : texts.filter((text) => !text.includes("."));
   if (attribute === "attr") {

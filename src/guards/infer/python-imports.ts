@@ -5,6 +5,7 @@ import { isAboutCycles } from "./cycles.ts";
 import { filesMeant } from "./conditions.ts";
 import { exemptPaths, type Exempt } from "./exempt.ts";
 import type { Setting, Walk } from "./folders.ts";
+import { dottedOf } from "./layers.ts";
 import { modulesIn, READS_IMPORTS, READS_LINES, wholeText } from "./names.ts";
 import { isInTest, ownerOf } from "./owners.ts";
 import { findModule, type Candidate, type Line } from "./repository.ts";
@@ -30,7 +31,8 @@ export function importCandidates(
   const rows = byPlace(setting, texts, denied, uses, walks).flatMap((each) => withRows(each));
   const made = rows.flatMap(({ texts: mine, walks: theirs, meant }): readonly Candidate[] => {
     const named = modulesIn(mine).filter((name) => !name.startsWith("_") || findModule(setting.repository, name));
-    const targets = isAboutImports(setting, named) ? withoutOwn(setting, named, theirs) : [];
+    const own = isAboutImports(setting, named) ? withoutOwn(setting, named, theirs) : [];
+    const targets = own.map((name) => besideModule(setting, name, theirs));
     // Other tests go through folders, this one looks at something else: at what is loaded, at one file.
     if (targets.length === 0 || (theirs.length === 0 && walks.length > 0)) return [];
     const scope = scopeFrom(setting, theirs, [".py", ".pyi"], targets);
@@ -61,6 +63,16 @@ export function isAboutImports({ scripts, repository }: Setting, names: readonly
     );
   });
   return known.length * 2 > names.length;
+}
+
+/** `engine`, where the files that are gone through are in `src/shop` and `src/shop/engine` is there: `shop.engine`. */
+function besideModule(setting: Setting, name: string, walks: readonly Walk[]): string {
+  if (name.includes(".") || isStdlib(name)) return name;
+  const { paths } = setting.repository;
+  const isThere = (path: string): boolean => paths.some((each) => each === `${path}.py` || each.startsWith(`${path}/`));
+  if (isThere(name) || isThere(`src/${name}`)) return name;
+  const base = walks.find((walk) => walk.base !== "." && isThere(`${walk.base}/${name}`))?.base;
+  return base === undefined ? name : dottedOf(setting, `${base}/${name}`);
 }
 
 /** `if not name.startswith("pkg")` picks the imports of the package that is guarded: what is forbidden is something else. */

@@ -50,7 +50,7 @@ export function textCandidates(
         });
         continue;
       }
-      if (use.polarity !== "deny") continue;
+      if (use.polarity !== "deny" || /^\.[A-Za-z]\w*$/.test(literal.text)) continue;
       const pattern = readPattern(source, use.isPattern ? "python" : "fixed", flags);
       if (pattern === undefined) continue;
       if (/https\?|https?:/.test(literal.text)) continue;

@@ -3,6 +3,7 @@ import { fieldOf, type PyNode } from "../../syntax/python-tree.ts";
 import { chainedCandidates } from "./archon.ts";
 import { cycleCandidates } from "./cycles.ts";
 import { walksOf, type Setting } from "./folders.ts";
+import { headerCandidates } from "./headers.ts";
 import { loadingCandidates } from "./loading.ts";
 import { patternRows } from "./pattern-rows.ts";
 import { presenceCandidates } from "./presence.ts";
@@ -33,7 +34,8 @@ export function pythonCandidates(setting: Setting): readonly Candidate[] {
     ...textCandidates(setting, walks, uses),
     ...loadingCandidates(setting, walks),
     ...cycles,
-    ...presenceCandidates(setting, walks),
+    ...headerCandidates(setting, walks, uses),
+    ...presenceCandidates(setting),
     ...patternRows(setting, walks),
   ];
   return found.map((candidate) => ({

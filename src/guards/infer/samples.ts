@@ -10,20 +10,28 @@ export interface Pattern {
 
 const MOST = 64;
 const LONGEST_PATTERN = 2000;
+/** A whole licence may be one. */
+const LONGEST_EXPRESSION = 8000;
 const LONGEST_SAMPLE = 300;
 const DEEPEST = 40;
+
+/** The expression alone; undefined where it is not valid. */
+export function compilePattern(source: string, dialect: Dialect, flags = ""): RegExp | undefined {
+  const translated = source === "" || source.length > LONGEST_EXPRESSION ? undefined : translate(source, dialect);
+  if (translated === undefined) return undefined;
+  try {
+    return new RegExp(translated.source, [...new Set(flags + translated.flags)].join(""));
+  } catch {
+    return undefined;
+  }
+}
 
 /** Undefined where the pattern is not valid or nothing could be made that it matches. */
 export function readPattern(source: string, dialect: Dialect, flags = ""): Pattern | undefined {
   if (source === "" || source.length > LONGEST_PATTERN) return undefined;
   const translated = translate(source, dialect);
-  if (translated === undefined) return undefined;
-  let expression: RegExp;
-  try {
-    expression = new RegExp(translated.source, [...new Set(flags + translated.flags)].join(""));
-  } catch {
-    return undefined;
-  }
+  const expression = compilePattern(source, dialect, flags);
+  if (translated === undefined || expression === undefined) return undefined;
   const reader: Reader = { text: translated.source, at: 0, failed: false };
   const made = alternatives(reader, 0);
   if (reader.failed || reader.at < reader.text.length) return undefined;

@@ -20,6 +20,8 @@ export interface Script {
   readonly textOf: (node: PyNode) => string;
   readonly line: (node: PyNode) => Line;
   readonly lookup: (name: string, at: PyNode) => readonly Binding[];
+  /** What `self.NAME` is given anywhere, for `visitor.NAME`. */
+  readonly member: (name: string) => readonly Binding[];
   readonly functions: ReadonlyMap<string, readonly PyNode[]>;
   readonly calls: readonly PyNode[];
   /** Calls by the last name of what is called: `f(x)` and `a.f(x)` by `f`. */
@@ -68,6 +70,7 @@ export function readScript(path: string, text: string): Script | undefined {
       }
       return [];
     },
+    member: (name) => [...scopes.values()].flatMap((names) => names.get(`self.${name}`) ?? []),
     functions,
     calls,
     callsOf: (name) => (byName ??= callsByName(calls, textOf)).get(name) ?? [],
@@ -175,7 +178,9 @@ function collect(nodes: readonly PyNode[], root: PyNode, textOf: (node: PyNode) 
 
 /** The name of the mapping in `found[path]`. */
 function heldBy(node: PyNode): PyNode | undefined {
-  const value = node.type === "subscript" ? fieldOf(node, "value") : undefined;
+  // `dirs[:] = [each for each in dirs if …]` holds nothing new.
+  if (node.type !== "subscript" || node.children.some(({ type }) => type === "slice")) return undefined;
+  const value = fieldOf(node, "value");
   return value?.type === "identifier" ? value : undefined;
 }
 
@@ -187,7 +192,8 @@ function added(call: PyNode, bind: Bind, textOf: (node: PyNode) => string): void
   const object = callee?.type === "attribute" ? fieldOf(callee, "object") : undefined;
   const method = callee?.type === "attribute" ? fieldOf(callee, "attribute") : undefined;
   const value = fieldOf(call, "arguments")?.children[0];
-  const holder = object === undefined ? undefined : object.type === "identifier" ? object : heldBy(object);
+  const isName = object?.type === "identifier" || (object?.type === "attribute" && textOf(object).startsWith("self."));
+  const holder = object === undefined ? undefined : isName ? object : heldBy(object);
   if (holder === undefined || method === undefined || value === undefined) return;
   if (/^(?:append|add|extend|update|insert)$/.test(textOf(method)))
     bind(call, textOf(holder), { kind: "value", from: value });

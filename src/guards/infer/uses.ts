@@ -259,6 +259,8 @@ function letsPass(script: Script, node: PyNode): boolean {
       if (text === "False") return !isAboutPassing(verb);
       return text === "True" ? isAboutPassing(verb) : false;
     }
+    // `parts[1] if parts[1] in LAYERS else None` picks, it reports nothing.
+    if (here.type === "conditional_expression") return here.children[1] === below;
     if (here.type === "return_statement") return isAboutPassing(functionName(script, node));
     if (here.type === "assert_statement") return true;
     if (here.type === "function_definition" || here.type === "expression_statement") return false;

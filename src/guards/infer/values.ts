@@ -37,9 +37,18 @@ export interface Text {
 
 /** So many texts answer one question at most. */
 const MOST = 200;
+/** Answers by what is asked: loops and places ask for the same expressions again and again. */
+const answers = new WeakMap<World, Map<PyNode, readonly Text[]>>();
+
 /** Strings that an expression may be, or that the collection it is may hold; keys of a mapping. */
 export function stringsOf(world: World, script: Script, node: PyNode): readonly Text[] {
-  return strings(ask(world), { script, node }, 0).slice(0, MOST);
+  let known = answers.get(world);
+  if (known === undefined) answers.set(world, (known = new Map<PyNode, readonly Text[]>()));
+  const before = known.get(node);
+  if (before !== undefined) return before;
+  const found = strings(ask(world), { script, node }, 0).slice(0, MOST);
+  known.set(node, found);
+  return found;
 }
 
 function strings(world: Question, ref: Ref, depth: number): readonly Text[] {
@@ -142,7 +151,8 @@ function product(parts: readonly (readonly Text[])[], at: Ref): readonly Text[] 
       for (const right of part) {
         if (next.length >= MOST) break;
         const source = right.name !== undefined || right.row !== undefined ? right : left;
-        next.push({ ...source, text: left.text + right.text });
+        const at = right.at ?? left.at;
+        next.push({ ...source, text: left.text + right.text, ...(at === undefined ? {} : { at }) });
       }
     }
     all = next;
@@ -334,4 +344,21 @@ function flagged(world: World, ref: Ref): readonly Text[] {
     if (value !== undefined) found.push(...stringsOf(world, ref.script, value));
   }
   return found;
+}
+
+/** The expression that a flag of the script stands for where the command does not give it: `default=str(Path.cwd())`. */
+export function defaultOf(script: Script, name: string): PyNode | undefined {
+  for (const call of script.callsOf("add_argument")) {
+    const given = fieldOf(call, "arguments")?.children ?? [];
+    const isIt = given.some(
+      (each) =>
+        each.type === "string" &&
+        (literalOf(script.textOf(each)) ?? "").replace(/^--?/, "").replaceAll("-", "_") === name,
+    );
+    const value = given.find(
+      (each) => each.type === "keyword_argument" && script.textOf(fieldOf(each, "name") ?? each) === "default",
+    );
+    if (isIt && value !== undefined) return fieldOf(value, "value");
+  }
+  return undefined;
 }
