@@ -86,9 +86,10 @@ function isContent(script: Script, node: PyNode): boolean {
   return CONTENT.test(text) || /\.read(?:_text|line)?\([^)]*\)(?:\[[^\]]*\])?$/.test(text);
 }
 
+const isOpen = (pattern: string): boolean => /(?:^|\/)\*\*(?:\/\*)?$/.test(pattern);
+
 /** `if path.suffix in {".py", ".sh"}`: the kinds of files of which there are some. */
 function withExtensions(setting: Setting, patterns: readonly string[], uses: readonly Use[]): readonly string[] {
-  const isOpen = (pattern: string): boolean => /(?:^|\/)\*\*(?:\/\*)?$/.test(pattern);
   if (patterns.length > 0 && !patterns.some(isOpen)) return patterns;
   const said = uses.flatMap(({ how, literals, polarity, written }) =>
     (how === "member" || how === "equal" || how === "end") &&
