@@ -94,7 +94,7 @@ function namesIn(setting: Setting, use: Use, denied: readonly Use[]): readonly s
   if (!isOfCall) return [];
   const texts = literals
     .map(({ text }) => text.replace(/\($/, ""))
-    .filter((text) => FUNCTION.test(text) && !isStdlib(text));
+    .filter((text) => FUNCTION.test(text) && (text.includes(".") || !isStdlib(text)));
   const attribute = of.type === "attribute" ? script.textOf(fieldOf(of, "attribute") ?? of) : "";
   if (attribute === "id") return isOwner(use) ? [] : texts.filter((text) => !text.includes("."));
   if (attribute === "attr") {
