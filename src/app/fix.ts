@@ -71,6 +71,7 @@ async function planOf(run: AuditRun, input: AuditInput, refusals: Refusals, opti
     refused: [...stays, ...wanted.refused],
     unfixable: wanted.unfixable,
     unknown: wanted.unknown,
+    known: wanted.known,
     ...(tests === undefined ? {} : { tests }),
   };
 }

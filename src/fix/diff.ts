@@ -16,13 +16,25 @@ export function unifiedDiff(path: string, before: string | undefined, after: str
   const old = linesIn(before ?? "");
   const now = linesIn(after ?? "");
   const hunks = hunksOf(old, now, script(old, now));
+  const [from, to] = [quoted(`a/${path}`), quoted(`b/${path}`)];
   const header = [
-    `diff --git a/${path} b/${path}`,
+    `diff --git ${from} ${to}`,
     ...(before === undefined ? ["new file mode 100644"] : after === undefined ? ["deleted file mode 100644"] : []),
-    before === undefined ? "--- /dev/null" : `--- a/${path}`,
-    after === undefined ? "+++ /dev/null" : `+++ b/${path}`,
+    `--- ${before === undefined ? "/dev/null" : from}`,
+    `+++ ${after === undefined ? "/dev/null" : to}`,
   ];
   return `${[...header, ...hunks.flatMap((hunk) => [headOf(hunk), ...hunk.lines])].join("\n")}\n`;
+}
+
+/** As git writes names that a line of a patch cannot hold as they are. */
+function quoted(name: string): string {
+  // eslint-disable-next-line no-control-regex
+  if (!/[\0-\x1f"\\\x7f]/u.test(name)) return name;
+  // eslint-disable-next-line no-control-regex
+  const escaped = name.replace(/[\0-\x1f"\\\x7f]/gu, (char) =>
+    char === '"' || char === "\\" ? `\\${char}` : `\\${char.charCodeAt(0).toString(8).padStart(3, "0")}`,
+  );
+  return `"${escaped}"`;
 }
 
 /** Lines with their line break; the last may have none. */

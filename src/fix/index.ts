@@ -6,6 +6,7 @@ export { choose, type Chosen } from "./choose.ts";
 export { compareFindings } from "./compare.ts";
 export { compose, type Composed, type FileChange, type FileState, type PutOff, type Repair } from "./compose.ts";
 export { unifiedDiff } from "./diff.ts";
+export { patchOf } from "./patch.ts";
 export { syntaxProblem } from "./syntax.ts";
 export * from "./types.ts";
 export { touchedProblem } from "./untouched.ts";

@@ -60,13 +60,33 @@ export function lineEnding(text: string): string {
  * insertions at one place follow each other, those of `first` in front.
  */
 export function join(first: readonly Span[], second: readonly Span[]): readonly Span[] | undefined {
-  const added = second.filter((span) => !first.some((known) => isSame(known, span)));
-  const all = [...first, ...added].sort((a, b) => a.start - b.start || a.end - b.end);
+  let all: readonly Span[] = first;
+  for (const span of second) {
+    if (all.some((known) => isSame(known, span))) continue;
+    const beside = all.find((known) => isObjectBeside(known, span));
+    all =
+      beside === undefined ? [...all, span] : all.map((known) => (known === beside ? withBoth(beside, span) : known));
+  }
+  all = all.toSorted((a, b) => a.start - b.start || a.end - b.end);
   for (const [index, span] of all.entries()) {
     const next = all[index + 1];
     if (next !== undefined && next.start < span.end) return undefined;
   }
   return all;
+}
+
+/** The first options of a call, as builders write them. */
+const OBJECT = /^, \{ (.+) \}$/su;
+
+/** Two fixes that each give a call its first options, at one place. */
+function isObjectBeside(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === a.start && b.end === b.start && OBJECT.test(a.text) && OBJECT.test(b.text);
+}
+
+/** `, { a: 1 }` and `, { b: 2 }` → `, { a: 1, b: 2 }`; what both have is there once. */
+function withBoth(a: Span, b: Span): Span {
+  const [mine = "", other = ""] = [a, b].map(({ text }) => OBJECT.exec(text)?.[1]);
+  return `, ${mine}, `.includes(`, ${other}, `) ? a : { ...a, text: `, { ${mine}, ${other} }` };
 }
 
 function isSame(a: Span, b: Span): boolean {

@@ -1,7 +1,7 @@
-/** Counts in pytest's last line. */
+/** How many tests ran, by what a runner says, and whether it is the same before and after. */
 
 export interface TestCounts {
-  /** All that pytest counts but errors of collection. */
+  /** All but files that could not be loaded: those are errors. */
   readonly collected: number;
   readonly passed: number;
   readonly failed: number;
@@ -10,7 +10,44 @@ export interface TestCounts {
 }
 
 /** A string says why there are no counts. */
-export function readTests(output: string): TestCounts | string {
+export function readTests(runner: "pytest" | "vitest" | "jest" | "node", output: string): TestCounts | string {
+  if (runner === "pytest") return readPytest(output);
+  return runner === "node" ? readTap(output) : readDocument(runner, output);
+}
+
+/** The summary that `node --test` ends with. */
+function readTap(output: string): TestCounts | string {
+  const count = (word: string): number | undefined => {
+    const found = [...output.matchAll(new RegExp(String.raw`^# ${word} (\d+)\r?$`, "gmu"))].at(-1)?.[1];
+    return found === undefined ? undefined : Number(found);
+  };
+  const [collected, passed, failed] = [count("tests"), count("pass"), count("fail")];
+  if (collected === undefined || passed === undefined || failed === undefined)
+    return `node --test said nothing that could be counted${lastLine(output)}`;
+  const stopped = count("cancelled") ?? 0;
+  return { collected, passed, failed: failed + stopped, skipped: collected - passed - failed - stopped, errors: 0 };
+}
+
+/** What is made of the document that vitest and jest write. */
+function readDocument(runner: string, output: string): TestCounts | string {
+  const line = /^assay:(\{.*\})\r?$/mu.exec(output)?.[1];
+  if (line === undefined) return `${runner} said nothing that could be counted${lastLine(output)}`;
+  const { collected, passed, failed, errors } = JSON.parse(line) as Omit<TestCounts, "skipped">;
+  return { collected, passed, failed, skipped: collected - passed - failed, errors };
+}
+
+function lastLine(output: string): string {
+  const line =
+    output
+      .trimEnd()
+      .split(/\r\n|\n/u)
+      .at(-1)
+      ?.trim() ?? "";
+  return line === "" ? "" : `: ${line.slice(0, 160)}`;
+}
+
+/** pytest's last line. */
+function readPytest(output: string): TestCounts | string {
   if (/No module named pytest/u.test(output)) return "pytest is not installed";
   const line = output
     .split(/\r\n|\n/u)

@@ -60,6 +60,12 @@ export async function git(cwd: string, args: readonly string[], signal?: AbortSi
   return { ok: false, reason: explain(result, cwd) };
 }
 
+/** Where a folder lies in its repository: "" at the top and outside of any, else ending with a slash. */
+export async function prefixIn(folder: string): Promise<string> {
+  const prefix = await git(folder, ["rev-parse", "--show-prefix"]);
+  return prefix.ok ? prefix.stdout.toString("utf8").replace(/\n$/u, "") : "";
+}
+
 function explain(result: RunResult, cwd: string): string {
   if (result.kind === "not-started") {
     return result.reason === "does not exist" ? "git is not installed" : `git could not be started: ${result.reason}`;

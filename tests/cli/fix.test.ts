@@ -73,6 +73,29 @@ describe("assay fix", () => {
     expect(text(root)).toBe(AFTER);
   });
 
+  it("writes a patch of any bytes and names, for a folder below the top of its repository too", () => {
+    const [mark, latin] = [Buffer.from([0xef, 0xbb, 0xbf]), "# -*- coding: latin-1 -*-\n# Gr\u00fc\u00dfe\n"];
+    const files = {
+      "sub/mark.py": Buffer.concat([mark, Buffer.from(BEFORE)]),
+      "sub/latin.py": Buffer.from(latin + BEFORE, "latin1"),
+      "sub/crlf.py": BEFORE.replaceAll("\n", "\r\n"),
+      "sub/open.py": BEFORE.trimEnd(),
+      'sub/a "b"\tä.py': BEFORE,
+    };
+    const root = repositoryWith(files);
+    const patch = join(root, "..", "odd fixes.patch");
+    const ran = assay(["fix", "-C", join(root, "sub"), "--patch", patch]);
+    const command = /apply it with `git (.*)`/.exec(ran.stderr)?.[1] ?? "";
+    expect(command).toBe(`apply --directory=sub/ '${patch}'`);
+    git(root, "apply", "--directory=sub/", patch);
+    const applied = Object.keys(files).map((path) => readFileSync(join(root, path)));
+    git(root, "checkout", "-q", ".");
+    expect(assay(["fix", "-C", join(root, "sub"), "--yes"]).code).toBe(0);
+    expect(Object.keys(files).map((path) => readFileSync(join(root, path)))).toEqual(applied);
+    expect(applied[1]?.toString("latin1")).toContain("Gr\u00fc\u00dfe");
+    expect(applied.every((bytes) => bytes.includes("timeout=PROCESS_TIMEOUT_SECONDS"))).toBe(true);
+  });
+
   it("needs --unsafe where behaviour changes, and says how", () => {
     const root = folderWith({ "app.py": BEFORE.replace("check=True", "check=True, timeout=5") });
     const safe = assay(["fix", "process/uncaptured-output", "-C", root, "--dry-run"]);
@@ -125,6 +148,8 @@ describe("assay fix", () => {
     const root = folderWith({ "app.py": BEFORE });
     for (const [args, message] of [
       [["process/no-timeouts"], 'nothing here is called "process/no-timeouts"'],
+      [["proces/*"], 'did you mean "process/*"?'],
+      [["process/no-timeouts"], 'did you mean "process/no-timeout"?'],
       [["--timeout", "soon"], "--timeout needs whole seconds"],
       [["--yes", "--check"], "--yes and --check contradict each other"],
       [["--claims"], "--claims needs the documents"],

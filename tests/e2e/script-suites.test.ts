@@ -1,5 +1,7 @@
 /** `assay audit --run` with a real jest and a real vitest, installed from the registry; skipped only where there is none. */
 import { spawnSync } from "node:child_process";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Audit } from "../../src/model/index.ts";
 import { assay, git, repositoryWith } from "../cli/run.ts";
@@ -92,6 +94,15 @@ describe.skipIf(!hasRegistry).each(["jest", "vitest"] as const)("%s", (runner) =
         return `${title.split(" ").at(-1)} ${outcome}${more}`;
       }),
     ).toEqual(OUTCOMES[runner]);
+  });
+
+  it("runs them before and after a fix", () => {
+    const call = 'execFileSync("git", ["fetch"])';
+    writeFileSync(join(root, "whole/app.cjs"), `const { execFileSync } = require("child_process");\n\n${call};\n`);
+    const ran = assay(["fix", "--run", "--yes", "process/no-timeout"], { cwd: root });
+    expect(ran.stdout).toContain(`tests before and after: whole (${runner}): 2 passed, 0 failed, 0 skipped`);
+    expect(readFileSync(join(root, "whole/app.cjs"), "utf8")).toContain("timeout: PROCESS_TIMEOUT_MS");
+    rmSync(join(root, "whole/app.cjs"));
   });
 
   it("says at its place what the repository is at fault for, and changes nothing", () => {

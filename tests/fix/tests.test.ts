@@ -12,12 +12,29 @@ describe("counts of pytest", () => {
     ["2 passed, 1 xfailed, 1 error in 1s", { collected: 3, passed: 3, failed: 0, skipped: 0, errors: 1 }],
     ["no tests ran in 0.01s\n", { collected: 0, passed: 0, failed: 0, skipped: 0, errors: 0 }],
   ])("%s", (output, counts) => {
-    expect(readTests(output)).toEqual(counts);
+    expect(readTests("pytest", output)).toEqual(counts);
   });
 
   it("none where pytest did not say any", () => {
-    expect(readTests("/usr/bin/python3: No module named pytest\n")).toBe("pytest is not installed");
-    expect(typeof readTests("Segmentation fault\n")).toBe("string");
+    expect(readTests("pytest", "/usr/bin/python3: No module named pytest\n")).toBe("pytest is not installed");
+    expect(typeof readTests("pytest", "Segmentation fault\n")).toBe("string");
+  });
+});
+
+describe("counts of script runners", () => {
+  it("the summary of node --test", () => {
+    const output =
+      "TAP version 13\n# tests 6\n# suites 1\n# pass 2\n# fail 1\n# cancelled 1\n# skipped 1\n# todo 1\n# duration_ms 9\n";
+    expect(readTests("node", output)).toEqual({ collected: 6, passed: 2, failed: 2, skipped: 2, errors: 0 });
+    expect(readTests("node", "sh: 1: tsc: not found\n")).toBe(
+      "node --test said nothing that could be counted: sh: 1: tsc: not found",
+    );
+  });
+
+  it("the document of vitest and jest", () => {
+    const output = 'noise\nassay:{"passed":3,"failed":1,"collected":5,"errors":1}\n';
+    expect(readTests("vitest", output)).toEqual({ collected: 5, passed: 3, failed: 1, skipped: 1, errors: 1 });
+    expect(typeof readTests("jest", "no such file\n")).toBe("string");
   });
 });
 

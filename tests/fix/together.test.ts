@@ -45,3 +45,15 @@ describe("findings at one call", () => {
     expect(await together(before)).toBe(`${after}\n`);
   });
 });
+
+describe("findings at one call of a script", () => {
+  it("which has no options yet gets them in one object", async () => {
+    const before =
+      'import { spawn } from "node:child_process";\n\nexport const make = () =>\n  new Promise((resolve) => {\n    const child = spawn("make", ["all"]);\n    child.on("close", (code) => resolve(code));\n  });\n';
+    const rules = ["process/no-timeout", "process/uncaptured-output"];
+    const { files, problems, repairs } = await repair({ "app.ts": before }, rules, { unsafe: true });
+    expect(problems).toEqual([]);
+    expect(repairs).toHaveLength(2);
+    expect(files["app.ts"]).toMatch(/spawn\("make", \["all"\], \{ timeout: PROCESS_TIMEOUT_MS, stdio: [^{}]+ \}\);/u);
+  });
+});

@@ -20,7 +20,8 @@ export async function wantedClaims(run: AuditRun, options: FixOptions): Promise<
     cache: options.cache,
     ...(options.signal === undefined ? {} : { signal: options.signal }),
   });
-  const nothing = { repairs: [], refused: [], unfixable: 0, unknown: [] };
+  const known = run.session.inventory.files.flatMap(({ path }) => (/\.mdx?$/u.test(path) ? [path] : []));
+  const nothing = { repairs: [], refused: [], unfixable: 0, unknown: [], known };
   if (judged.kind !== "done") return nothing;
   const { checks, claims, date } = judged.audit;
   const unread = new Set(checks.filter(({ outcome }) => outcome === "not-run").map(({ id }) => id));

@@ -49,6 +49,8 @@ export interface FixPlan {
   readonly unfixable: number;
   /** Names on the command line that match nothing. */
   readonly unknown: readonly string[];
+  /** Names that may have been meant instead. */
+  readonly known: readonly string[];
   readonly tests?: TestOutcome;
 }
 

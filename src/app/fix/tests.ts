@@ -3,6 +3,7 @@ import type { Session } from "../../engine/session.ts";
 import type { FileChange } from "../../fix/index.ts";
 import { compareTests, countText, readTests, type TestCounts } from "../../fix/tests.ts";
 import type { GuardRun, ScratchTree, TreeChange } from "../../guards/types.ts";
+import { testRunsFor, testRunsOf, type TestRun } from "../../guards/collection/runs.ts";
 import { openSandbox } from "../../host/sandbox.ts";
 import { openScratch } from "../../host/scratch.ts";
 
@@ -19,14 +20,19 @@ export interface TestOptions {
 
 const LIMIT_MS = 600_000;
 
-/** Runs pytest once in each unit that a change lies in, on the tree as it is and on the fixed one. */
+/** Runs the tests that may see a change once on the tree as it is and once on the fixed one. */
 export async function testEqually(
   session: Session,
   changes: readonly FileChange[],
   options: TestOptions,
 ): Promise<TestOutcome> {
-  const folders = testFolders(session, changes);
-  if (folders.length === 0) return { kind: "not-run", reason: "no Python tests were found beside what changes" };
+  const all = testRunsOf(session.inventory, "python3");
+  const runs = new Set(changes.flatMap(({ path }) => testRunsFor(all, path)));
+  if (runs.size === 0)
+    return {
+      kind: "not-run",
+      reason: "no tests of pytest, vitest, jest or `node --test` were found beside or above what changes",
+    };
   const opened = await openSandbox({ allowUnsandboxed: options.allowUnsandboxed });
   if (!opened.ok) return { kind: "not-run", reason: opened.message };
   const { sandbox } = opened;
@@ -40,18 +46,19 @@ export async function testEqually(
     const edits = changes.map(({ path, after }): TreeChange => ({ kind: "write", path, bytes: after.bytes }));
     const equal: string[] = [];
     const unknown: string[] = [];
-    for (const folder of folders) {
-      const before = await testsIn(tree, folder, []);
+    for (const run of runs) {
+      const name = run.runner === "pytest" ? run.folder : `${run.folder} (${run.runner})`;
+      const before = await testsIn(tree, run, []);
       if (typeof before === "string") {
-        unknown.push(`${folder}: ${before}`);
+        unknown.push(`${name}: ${before}`);
         continue;
       }
-      const after = await testsIn(tree, folder, edits);
-      if (typeof after === "string") return { kind: "different", reason: `in ${folder}: ${after}` };
+      const after = await testsIn(tree, run, edits);
+      if (typeof after === "string") return { kind: "different", reason: `in ${name}: ${after}` };
       const compared = compareTests(before, after);
-      if (compared.kind === "different") return { kind: "different", reason: `in ${folder}: ${compared.reason}` };
-      if (compared.kind === "nothing-ran") unknown.push(`${folder}: ${compared.reason}`);
-      else equal.push(`${folder}: ${countText(after)}`);
+      if (compared.kind === "different") return { kind: "different", reason: `in ${name}: ${compared.reason}` };
+      if (compared.kind === "nothing-ran") unknown.push(`${name}: ${compared.reason}`);
+      else equal.push(`${name}: ${countText(after)}`);
     }
     // What could not be compared was not checked, however well the rest went.
     if (unknown.length > 0) return { kind: "not-run", reason: [...unknown, ...equal].join("; ") };
@@ -62,45 +69,15 @@ export async function testEqually(
   }
 }
 
-/** Folders of the units that own a change and hold Python tests; the root stands for what no unit owns. */
-function testFolders(session: Session, changes: readonly FileChange[]): readonly string[] {
-  const { units, files } = session.inventory;
-  const folders = new Set<string>();
-  for (const { path } of changes) {
-    const owner = units
-      .filter((unit) => unit.kind !== "ci" && (unit.path === "." || path.startsWith(`${unit.path}/`)))
-      .toSorted((a, b) => b.path.length - a.path.length)[0];
-    folders.add(owner?.path ?? ".");
-  }
-  return [...folders].filter((folder) =>
-    files.some(
-      ({ path, role }) => role === "test" && path.endsWith(".py") && (folder === "." || path.startsWith(`${folder}/`)),
-    ),
-  );
-}
-
-const PYTEST = [
-  "python3",
-  "-m",
-  "pytest",
-  "-q",
-  "-rN",
-  "--tb=no",
-  "-p",
-  "no:cacheprovider",
-  "--color=no",
-  "--continue-on-collection-errors",
-];
-
 async function testsIn(
   tree: ScratchTree,
-  folder: string,
+  { runner, folder, argv }: TestRun,
   changes: readonly TreeChange[],
 ): Promise<TestCounts | string> {
-  const run: GuardRun = { argv: PYTEST, cwd: folder, env: {}, timeoutMs: LIMIT_MS };
+  const run: GuardRun = { argv, cwd: folder, env: {}, timeoutMs: LIMIT_MS };
   const ran = await tree.run(run, changes, {});
   if (ran.kind === "not-applied") return ran.reason;
   const { result } = ran;
   if (result.kind !== "exited") return `the tests did not end: ${result.kind}`;
-  return readTests(result.text);
+  return readTests(runner, result.text);
 }

@@ -19,6 +19,8 @@ export interface Wanted {
   readonly refused: readonly Left[];
   readonly unfixable: number;
   readonly unknown: readonly string[];
+  /** Names that may have been meant instead. */
+  readonly known: readonly string[];
   /** What was verified of a repair before it came here, by its id. */
   readonly proven?: ReadonlyMap<string, Verified>;
 }
@@ -30,7 +32,13 @@ export function wantedFindings(run: AuditRun, refusals: Refusals, names: readonl
     const reason = refusals.get(placeOf(rule, location));
     return reason === undefined ? [] : [{ path: location.path, line: location.startLine, rule, reason }];
   });
-  return { repairs: chosen.flatMap(repairOf), refused, unfixable: without.length - refused.length, unknown };
+  return {
+    repairs: chosen.flatMap(repairOf),
+    refused,
+    unfixable: without.length - refused.length,
+    unknown,
+    known: rulesOf(run),
+  };
 }
 
 function isNamed(path: string, name: string): boolean {
@@ -67,7 +75,20 @@ export async function wantedConversions(
     refused: [...python.refused, ...scripts.refused].map((one) => ({ ...one, rule: ASYNC_RULE })),
     unfixable: 0,
     unknown,
+    known: [...new Set(calls.flatMap(({ path }) => [path, ...foldersOf(path)]))],
   };
+}
+
+/** "a/b", "a" of "a/b/c.py". */
+function foldersOf(path: string): readonly string[] {
+  const parts = path.split("/").slice(0, -1);
+  return parts.map((_part, index) => parts.slice(0, index + 1).join("/"));
+}
+
+/** Rules and their families. */
+function rulesOf({ audit }: AuditRun): readonly string[] {
+  const ids = audit.checks.flatMap(({ id, kind }) => (kind === "rule" ? [id] : []));
+  return [...ids, ...new Set(ids.map((id) => `${id.split("/")[0]}/*`))];
 }
 
 function chooseFindings(
@@ -83,7 +104,7 @@ function chooseFindings(
     const found = /^\d{1,4}$|^[0-9a-f]{16}(?:\.\d+)?$/.test(name)
       ? findingsFor(run.audit, name).filter((finding) => open.includes(finding))
       : open.filter(({ rule }) => rule === name || (name.endsWith("/*") && rule.startsWith(name.slice(0, -1))));
-    const isRule = ids.has(name) || name.endsWith("/*");
+    const isRule = ids.has(name) || (name.endsWith("/*") && [...ids].some((id) => id.startsWith(name.slice(0, -1))));
     if (found.length === 0 && !isRule) unknown.push(name);
     for (const finding of found) chosen.add(finding);
   }
@@ -143,7 +164,12 @@ export function wantedGuards(run: AuditRun, names: readonly string[]): Wanted {
       },
     });
   }
-  return { repairs, refused, proven, unfixable: 0, unknown: run.audit.guards.length === 0 ? names : unknownOf(run) };
+  const unknown = run.audit.guards.length === 0 ? names : unknownOf(run);
+  return { repairs, refused, proven, unfixable: 0, unknown, known: run.audit.guards.flatMap(namesOf) };
+}
+
+function namesOf({ id, files = [] }: GuardRecord): readonly string[] {
+  return [id, ...files];
 }
 
 function noRepair({ verdict, proof }: GuardRecord): string {

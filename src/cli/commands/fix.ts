@@ -3,7 +3,9 @@ import { resolve } from "node:path";
 import { createInterface } from "node:readline/promises";
 import { planFix } from "../../app/fix.ts";
 import type { FixOptions, FixPlan } from "../../app/fix/plan.ts";
-import { BLOCKING_RULE, DEFAULT_REPAIR_OPTIONS, unifiedDiff } from "../../fix/index.ts";
+import { findNearest } from "../../config/nearest.ts";
+import { BLOCKING_RULE, DEFAULT_REPAIR_OPTIONS, patchOf, unifiedDiff } from "../../fix/index.ts";
+import { prefixIn } from "../../host/git.ts";
 import { applyFiles, undoFiles } from "../../host/transaction.ts";
 import { writeWhole } from "../../host/write.ts";
 import { renderFix } from "../../report/fix.ts";
@@ -84,7 +86,11 @@ export async function fixCommand(argv: readonly string[]): Promise<number> {
   if (result.kind !== "planned") return describeFailure(result, "fix");
   const { plan } = result;
   const [unknown] = plan.unknown;
-  if (unknown !== undefined) return usageError(unknownText(unknown, request.what), "fix");
+  if (unknown !== undefined) {
+    const nearest = findNearest(unknown, plan.known);
+    const hint = nearest === undefined ? "" : `; did you mean "${nearest}"?`;
+    return usageError(unknownText(unknown, request.what) + hint, "fix");
+  }
   return deliver(plan, parsed);
 }
 
@@ -109,11 +115,15 @@ async function deliver(plan: FixPlan, parsed: Flags): Promise<number> {
     renderFix(viewOf(plan, patch === "-" ? [] : diffs), { colour: terminalStyle(100).colour, all: flags.has("all") }),
   );
   const left = parsed.positionals.length > 0 && plan.refused.length > 0 ? 1 : 0;
+  if (plan.tests?.kind === "different") {
+    out.write("Nothing is changed: the tests would not be as before.\n");
+    return 1;
+  }
   if (plan.changes.length === 0) {
     out.write("Nothing to fix.\n");
     return left;
   }
-  if (patch !== undefined) return writePatch(patch, diffs.join(""), left);
+  if (patch !== undefined) return writePatch(patch, plan, left);
   if (flags.has("dry-run")) return left;
   if (flags.has("check")) {
     process.stderr.write("assay: there is something to fix; run `assay fix`\n");
@@ -123,15 +133,25 @@ async function deliver(plan: FixPlan, parsed: Flags): Promise<number> {
   return apply(plan, left);
 }
 
-function writePatch(patch: string, text: string, code: number): number {
+async function writePatch(patch: string, plan: FixPlan, code: number): Promise<number> {
+  const content = patchOf(plan.changes);
   if (patch === "-") {
-    process.stdout.write(text);
+    process.stdout.write(content);
     return code;
   }
-  const written = writeWhole(resolve(patch), text);
+  const written = writeWhole(resolve(patch), content);
   if (!written.ok) return usageError(written.message, "fix");
-  process.stderr.write(`assay: patch written to ${patch}; apply it with \`git apply ${patch}\`\n`);
+  // Below the top of a repository git would look for the files there, find none, and say nothing.
+  const prefix = await prefixIn(plan.root);
+  const directory = prefix === "" ? "" : `--directory=${shellWord(prefix)} `;
+  process.stderr.write(
+    `assay: patch written to ${patch}; apply it with \`git apply ${directory}${shellWord(patch)}\`\n`,
+  );
   return code;
+}
+
+function shellWord(text: string): string {
+  return /^[\w@%+=:,./~-]+$/u.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 async function isConfirmed(plan: FixPlan): Promise<boolean> {

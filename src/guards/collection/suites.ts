@@ -48,14 +48,15 @@ export function suitesOf({ units, files, manifests }: Inventory, python: string)
               folder,
               path: script,
               files: scripts.length,
-              argv: listing(runner, folder, scriptsOf(folder, manifests)),
+              argv: listing(runner, folder, npmScripts(folder, manifests)),
             },
           ]),
     ];
   });
 }
 
-function scriptsOf(folder: string, manifests: Inventory["manifests"]): readonly string[] {
+/** What `npm run` runs in a folder. */
+export function npmScripts(folder: string, manifests: Inventory["manifests"]): readonly string[] {
   const manifest = manifests.find(({ path, kind }) => kind === "package.json" && folderOf(path) === folder);
   return Object.values(manifest?.npm?.scripts ?? {});
 }
@@ -86,21 +87,25 @@ function pytest(python: string): readonly string[] {
   ];
 }
 
-/** By the runner of the nearest `node_modules`, as `npx` finds it; never one that is fetched. */
 function listing(runner: "vitest" | "jest", folder: string, scripts: readonly string[]): readonly string[] {
+  const options = settingsOf(runner, scripts);
+  const command = runner === "vitest" ? vitestCommand(options) : jestCommand(options);
+  return withPrograms(folder, scripts, command);
+}
+
+/** A line for the shell, by the programs of the nearest `node_modules`, as `npx` finds them; never one that is fetched. */
+export function withPrograms(folder: string, scripts: readonly string[], line: string): readonly string[] {
   const bins = upwards(folder).map((_, up) => `$PWD/${"../".repeat(up)}node_modules/.bin`);
   const path = `PATH="${bins.join(":")}:$PATH"; export PATH`;
-  const options = settingsOf(runner, scripts);
-  if (runner === "vitest") return ["sh", "-c", `${path}; ${vitestCommand(options)}`];
   // Modules in jest need this option of Node, which a repository writes before or around its call.
   const node = scripts.some((script) => script.includes("--experimental-vm-modules"))
     ? `NODE_OPTIONS=--experimental-vm-modules; export NODE_OPTIONS; `
     : "";
-  return ["sh", "-c", `${path}; ${node}${jestCommand(options)}`];
+  return ["sh", "-c", `${path}; ${node}${line}`];
 }
 
 /** `--config` of the repository's own call of the runner. */
-function settingsOf(runner: string, scripts: readonly string[]): readonly string[] {
+export function settingsOf(runner: string, scripts: readonly string[]): readonly string[] {
   const call = new RegExp(`\\b${runner}\\b[^&|;]*?\\s(?:--config|-c)[ =]([\\w./-]+)`);
   const config = scripts.map((script) => call.exec(script)?.[1]).find((path) => path !== undefined);
   return config === undefined ? [] : [`--config=${config}`];
