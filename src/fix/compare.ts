@@ -2,7 +2,7 @@
 import { makeSource } from "../facts/python/source.ts";
 import type { Finding } from "../model/index.ts";
 import type { FileChange, Repair } from "./compose.ts";
-import { offsetAt, shifted } from "./spans.ts";
+import { offsetAt, shifted, unshifted } from "./spans.ts";
 
 export interface Comparison {
   /** Repaired findings that are still there. */
@@ -24,18 +24,24 @@ export function compareFindings(
   const known = new Map<string, number>();
   const ids = new Map<string, number>();
   for (const finding of before) {
-    add(
-      known,
-      places.before(finding.rule, finding.location.path, finding.location.startLine, finding.location.startColumn),
-    );
+    const { path, startLine, startColumn } = finding.location;
+    for (const place of new Set([
+      places.before(finding.rule, path, startLine, startColumn),
+      `${finding.rule}\0${path}\0was ${places.was(path, startLine, startColumn, "before")}`,
+    ]))
+      add(known, place);
     add(ids, plainId(finding.id));
   }
+  const ends = new Set(before.flatMap((finding) => endOf(finding, "before", places)));
   const introduced = after.filter((finding) => {
     const { path, startLine, startColumn } = finding.location;
-    // Both are tried, each counts once.
+    // All are tried, each counts once. What is put in front of a call (`asyncio.to_thread(`) is where the call was.
     const isKnown = take(known, `${finding.rule}\0${path}\0${places.after(path, startLine, startColumn)}`);
+    const wasThere = take(known, `${finding.rule}\0${path}\0was ${places.was(path, startLine, startColumn, "after")}`);
     const hasId = take(ids, plainId(finding.id));
-    return !isKnown && !hasId && finding.suppressed === undefined;
+    // The coroutine nearest to a call that blocks may be another one now: the call holds up the loop as it did.
+    if (endOf(finding, "after", places).some((end) => ends.has(end))) return false;
+    return !isKnown && !wasThere && !hasId && finding.suppressed === undefined;
   });
   const remaining = new Set(
     after.map(
@@ -57,6 +63,13 @@ export function compareFindings(
     );
   });
   return { left, introduced };
+}
+
+/** Where the chain of a call that blocks ends, in the text before the changes. */
+function endOf({ rule, chain, location }: Finding, when: "before" | "after", places: Places): readonly string[] {
+  if (rule !== "process/blocking-in-async") return [];
+  const end = chain?.at(-1) ?? { path: location.path, line: location.startLine };
+  return [`${end.path}:${places.was(end.path, end.line, 1, when)}`];
 }
 
 function counts(findings: readonly Finding[], id: string): number {
@@ -104,6 +117,15 @@ class Places {
     if (change === undefined) return `${rule}\0${path}\0${line}:${column}`;
     const offset = offsetAt(makeSource(path, change.before.text), line, column);
     return `${rule}\0${path}\0${offset === undefined ? "?" : shifted(offset, change.spans)}`;
+  }
+
+  /** The offset in the text before the changes; of a finding before them or after them. */
+  was(path: string, line: number, column: number, when: "before" | "after"): string {
+    const change = this.#changes.get(path);
+    if (change === undefined) return `${line}:${column}`;
+    const offset = offsetAt(makeSource(path, change[when].text), line, column);
+    if (offset === undefined) return "?";
+    return String(when === "before" ? offset : unshifted(offset, change.spans));
   }
 
   after(path: string, line: number, column: number): string {

@@ -104,6 +104,18 @@ export function applySpans(text: string, spans: readonly Span[]): string {
   return made + text.slice(done);
 }
 
+/** Where a place of the changed text was before; what was written anew is where it was put. */
+export function unshifted(offset: number, spans: readonly Span[]): number {
+  let shift = 0;
+  for (const span of spans) {
+    const start = span.start + shift;
+    if (start > offset) break;
+    if (offset < start + span.text.length) return span.start;
+    shift += span.text.length - (span.end - span.start);
+  }
+  return offset - shift;
+}
+
 /** Where an offset of the old text is in the new one; inside a replaced span, the beginning of what replaces it. */
 export function shifted(offset: number, spans: readonly Span[]): number {
   let shift = 0;

@@ -155,7 +155,7 @@ describe.each(PROGRAMS.map((program) => [program.name, program] as const))("%s",
     }
     expect(reasons).toEqual([]);
     const text = Object.entries(after ?? {}).flatMap(([path, one]) => (path.endsWith("async_process.py") ? [] : one));
-    expect(text.join("")).toMatch(/\bawait \(?run_(?:process|line|system)\(/u);
+    expect(text.join("")).toMatch(/\bawait \(?(?:run_(?:process|line|system)|asyncio\.to_thread)\(/u);
     expect(text.some((one) => one.includes("return asyncio.run("))).toBe(expected.kind === "wrap");
   });
 

@@ -126,16 +126,6 @@ describe("it stays, with the reason", () => {
       },
       "tests/test_tools.py:2 replaces time.sleep",
     ],
-    [
-      "the program is not known",
-      {
-        "tools.py": HELPER.replace('"git"', "PROGRAM").replace(
-          "\n\n\n",
-          "\nimport os\n\nPROGRAM = os.environ['P']\n\n\n",
-        ),
-      },
-      "name it with --allow PROGRAM",
-    ],
   ])("%s", async (_name, files, reason) => {
     const tree: Readonly<Record<string, string>> = { "app.py": PAGE, ...files };
     const given = {
@@ -151,4 +141,94 @@ describe("it stays, with the reason", () => {
     const { safety, refused } = await offered({ "tools.py": HELPER });
     expect({ safety, refused }).toEqual({ safety: [], refused: "" });
   });
+});
+
+describe("what the helper cannot take runs in a thread, where a loop is freed by it", () => {
+  it.each([
+    [
+      "a shell that does more",
+      'subprocess.run(f"ls {x} | wc", shell=True, timeout=9)',
+      'await asyncio.to_thread(subprocess.run, f"ls {x} | wc", shell=True, timeout=9)',
+    ],
+    [
+      "a bound that it lacks",
+      "subprocess.run([x])",
+      "await asyncio.to_thread(subprocess.run, [x], timeout=PROCESS_TIMEOUT_SECONDS)",
+    ],
+    ["arguments that are handed on", "subprocess.run(x, **x)", "await asyncio.to_thread(subprocess.run, x, **x)"],
+    ["os.system", 'os.system(f"ls {x}")', 'await asyncio.to_thread(os.system, f"ls {x}")'],
+    ["os.popen", "os.popen(x).read()", "await asyncio.to_thread(os.popen(x).read)"],
+    ["getoutput", "subprocess.getoutput(x)", "await asyncio.to_thread(subprocess.getoutput, x)"],
+  ])("%s", async (_name, call, made) => {
+    const { files, safety } = await offered({
+      "app.py": `import os\nimport subprocess\n\n\nasync def page(x):\n    return ${call}\n`,
+    });
+    expect(safety).toEqual(["safe"]);
+    expect(files["app.py"]).toContain(`    return ${made}\n`);
+    expect(Object.keys(files)).toEqual(["app.py"]);
+  });
+
+  it("a started program that is killed when its time is over", async () => {
+    const { files, safety } = await offered({
+      "app.py":
+        'import subprocess\n\n\nasync def page(x):\n    with subprocess.Popen(["ls", x]) as process:\n        try:\n            process.communicate(timeout=3)\n        except subprocess.TimeoutExpired:\n            process.kill()\n            process.communicate()\n            raise\n',
+    });
+    expect(safety).toEqual(["safe", "safe"]);
+    expect(files["app.py"]).toContain("            await asyncio.to_thread(process.communicate, timeout=3)\n");
+    expect(files["app.py"]).toContain("            await asyncio.to_thread(process.communicate)\n");
+  });
+
+  it("where tests put something in the place of subprocess, which they go on doing", async () => {
+    const { files, safety } = await offered({
+      "tools.py": HELPER,
+      "app.py": PAGE,
+      "other.py": `import subprocess\n\n\ndef other():\n    return ${RUN}\n`,
+      "tests/test_app.py":
+        'from unittest.mock import patch\nimport app\nimport other\n\n\n@patch("subprocess.run")\ndef test_it(run):\n    app.page()\n',
+    });
+    expect(safety).toEqual(["safe"]);
+    expect(files["tools.py"]).toContain(`await asyncio.to_thread(subprocess.run, ["git", "status"], timeout=9)`);
+  });
+
+  it("where they patch an imported name", async () => {
+    const { files } = await offered({
+      "tools.py": 'from subprocess import run\n\n\ndef state():\n    return run(["git"], timeout=9)\n',
+      "app.py": PAGE,
+      "tests/test_app.py": 'def test_it(mocker):\n    mocker.patch("tools.run", autospec=True)\n',
+    });
+    expect(files["tools.py"]).toContain('await asyncio.to_thread(run, ["git"], timeout=9)');
+  });
+
+  it.each([
+    ["no coroutine is freed", { "app.py": "from tools import state\n\n\ndef page():\n    return state()\n" }, ""],
+    [
+      "Python is too old",
+      { "pyproject.toml": '[project]\nname = "x"\nversion = "1"\nrequires-python = ">=3.8"\n' },
+      "name it with --allow",
+    ],
+    ["it forks by itself", { "tools.py": HELPER.replace("timeout=9", "preexec_fn=print") }, "`preexec_fn`"],
+  ])("not where %s", async (_name, files, reason) => {
+    const tree: Readonly<Record<string, string>> = {
+      "tools.py":
+        "import os\nimport subprocess\n\n\ndef state():\n    return subprocess.run([os.environ['P']], timeout=9)\n",
+      "app.py": PAGE,
+      ...files,
+    };
+    const { files: after, refused } = await offered(tree);
+    expect(after).toEqual(tree);
+    expect(refused).toContain(reason);
+  });
+});
+
+it("what holds up the loop already may hold up a nearer coroutine", async () => {
+  const tools = `import subprocess\nimport requests\n\n\ndef load():\n    requests.get("x")\n\n\ndef state():\n    load()\n    return ${RUN}\n`;
+  const { files, refused } = await offered({
+    "tools.py": tools,
+    "app.py": PAGE,
+    "other.py": "from tools import load\n\n\nasync def other():\n    load()\n",
+  });
+  expect(refused).toBe("");
+  expect(files["tools.py"]).toContain("async def state():\n    load()\n    return await run_process(");
+  const { refused: reason } = await offered({ "tools.py": tools, "app.py": PAGE });
+  expect(reason).toContain("tools.py:6 calls requests.get, which would block the coroutine that state becomes");
 });

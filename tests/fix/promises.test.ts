@@ -186,8 +186,11 @@ describe("what is refused, with the line", () => {
     ],
     [
       "a mock",
-      { "a.mjs": `${IMPORT}export const f = () => ${CALL};\n`, "a.test.mjs": 'vi.mock("node:child_process");\n' },
-      "a.test.mjs:1 mocks child_process",
+      {
+        "a.mjs": `${IMPORT}export const f = () => ${CALL};\n`,
+        "a.test.mjs": 'import "./a.mjs";\nvi.mock("node:child_process");\n',
+      },
+      "a.test.mjs:2 mocks child_process",
     ],
     [
       "a module that is passed on",
@@ -228,6 +231,40 @@ describe("what is refused, with the line", () => {
     const { refused, repairs } = await toPromises(withTypes(files));
     expect(repairs).toEqual([]);
     expect(refused.join("\n")).toContain(reason);
+  });
+});
+
+const APP = `${IMPORT}import express from "express";\n\nconst app = express();\napp.get("/state", (req, res) => {\n  BODY\n});\n`;
+const TRY = `try {\n    res.send(${CALL});\n  } catch (error) {\n    res.status(500).send(String(error));\n  }`;
+const manifest = (dependencies: Readonly<Record<string, string>>): string =>
+  JSON.stringify({ name: "x", private: true, type: "module", dependencies });
+
+describe("handlers of routes", () => {
+  it.each([
+    ["all in a try, express 4", TRY, { express: "^4.19.0" }, true],
+    ["express 5 awaits it", `res.send(${CALL});`, { express: "^5.1.0" }, true],
+    ["fastify awaits it", `res.send(${CALL});`, { fastify: "^4.0.0" }, true],
+    ["express 4 does not", `res.send(${CALL});`, { express: "^4.19.0" }, false],
+    ["something before the try", `prepare(req);\n  ${TRY}`, { express: "^4.19.0" }, false],
+    ["a router that nobody knows", TRY, {}, false],
+  ])("%s", async (_name, body, dependencies, isConverted) => {
+    const { files, refused } = await toPromises(
+      withTypes({ "package.json": manifest(dependencies), "app.mjs": APP.replace("BODY", body) }),
+    );
+    expect(refused.length).toBe(isConverted ? 0 : 1);
+    expect(files["app.mjs"]?.includes('app.get("/state", async (req, res) => {')).toBe(isConverted);
+    expect(files["app.mjs"]?.includes('res.send(await execFileAsync("tool"));')).toBe(isConverted);
+  });
+
+  it("a mock of another test is none of theirs", async () => {
+    const { refused, repairs } = await toPromises(
+      withTypes({
+        "a.mjs": `${IMPORT}export const f = () => ${CALL};\n`,
+        "b.mjs": "export const g = 1;\n",
+        "b.test.mjs": 'import { g } from "./b.mjs";\nvi.mock("node:child_process");\nexpect(g).toBe(1);\n',
+      }),
+    );
+    expect([refused, repairs.length]).toEqual([[], 1]);
   });
 });
 

@@ -111,7 +111,10 @@ function judge(
   calls: readonly CallSite[],
   name?: string,
 ): HandleFacts {
-  const waits = uses.filter((use) => use.call !== undefined && use.member !== undefined && WAITS.has(use.member));
+  const waits = uses.flatMap((use) => {
+    if (use.member === undefined || !WAITS.has(use.member)) return [];
+    return use.call === undefined ? handedOn(site, use) : [use];
+  });
   const end = endOf(site, uses, name);
   const handle: Handle = {
     site,
@@ -136,6 +139,16 @@ function judge(
     handle: kindOf(handle),
     result: exit.result,
   };
+}
+
+const IN_THREAD = /^asyncio\.to_thread$|(?:^|\.)run_in_threadpool$|\.run_in_executor$|to_thread\.run_sync$/u;
+
+/** `await to_thread(process.wait)`: a thread waits, which is a wait all the same. */
+function handedOn({ module, scope }: ProcessSite, use: Use): readonly Use[] {
+  const call = use.node.parent?.type === "argument_list" ? use.node.parent.parent : undefined;
+  const callee = call?.type === "call" ? fieldOf(call, "function") : undefined;
+  if (call === undefined || callee === undefined || !IN_THREAD.test(resolve(module, callee, scope).name)) return [];
+  return [{ ...use, call, fate: fateOf(module, call, scope) }];
 }
 
 function communicates(handle: Handle): boolean {
@@ -195,7 +208,10 @@ function reapedOf(handle: Handle): ControlState {
 function waitTimeout(site: ProcessSite, use: Use, calls: readonly CallSite[]): ControlState {
   const { module, scope } = site;
   if (!use.call) return ABSENT;
-  const args = argumentsOf(module, fieldOf(use.call, "arguments"), scope);
+  const list = fieldOf(use.call, "arguments");
+  // Of `to_thread(process.wait, 5)` the function itself is no argument of it.
+  const skip = use.node.parent === list ? (list?.children.indexOf(use.node) ?? -1) + 1 : 0;
+  const args = argumentsOf(module, list, scope, undefined, skip);
   if (!site.api.asynchronous) {
     const argument = args.keywords.get("timeout") ?? args.positional[use.member === "communicate" ? 1 : 0];
     if (argument) return valueState(module, argument);

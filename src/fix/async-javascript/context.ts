@@ -35,13 +35,13 @@ export function contextOf(script: Script, call: Node, context: RepairContext): C
     if (here.type === "PropertyDefinition" || here.type === "StaticBlock" || here.type === "AccessorProperty")
       return no("is in the body of a class, where nothing can be awaited");
     if (!isCallable(here)) continue;
-    return here.body === inner ? inFunction(script, call, here) : no("is in the head of a function");
+    return here.body === inner ? inFunction(script, call, here, context) : no("is in the head of a function");
   }
   if (mayAwaitAtTop(script, context)) return { kind: "top" };
   return isLast(script, call) ? { kind: "last" } : no("runs while a module is loaded that is no ES module");
 }
 
-function inFunction(script: Script, call: Node, fn: Callable): CallContext {
+function inFunction(script: Script, call: Node, fn: Callable, context: RepairContext): CallContext {
   const { module } = script;
   const no = (why: string): CallContext => ({ kind: "refused", reason: `${placeText(script, call)} ${why}` });
   if (fn.type !== "ArrowFunctionExpression" && fn.generator) return no("is in a generator");
@@ -67,7 +67,7 @@ function inFunction(script: Script, call: Node, fn: Callable): CallContext {
     case "ExportDefaultDeclaration":
       return { kind: "in", fn, named: nameOfDeclaration(fn) ?? { kind: "default" } };
     case "CallExpression":
-      return inCallback(script, call, fn, parent);
+      return isHandler(script, fn, parent, context) ? { kind: "in", fn } : inCallback(script, call, fn, parent);
     case "NewExpression":
       return no("is in the function of a new Promise, or of another constructor, which does not await it");
     default:
@@ -97,6 +97,39 @@ function inMethod(script: Script, call: Node, fn: Callable, method: MethodDefini
   if (!isPrivate && (owner.superClass !== null || (owner.implements ?? []).length > 0))
     return no(`is in ${key.name}, a method that the class may have from another one`);
   return { kind: "in", fn, named: { kind: "method", name: isPrivate ? `#${key.name}` : key.name } };
+}
+
+const ROUTES = /^(?:get|post|put|delete|patch|all|options|head|use)$/u;
+/** Frameworks that await what a handler gives. */
+const AWAITING = /^(?:hono|fastify|koa|koa-router|@koa\/router)$/u;
+
+/**
+ * `app.get("/path", (req, res) => …)`: nobody reads what the handler gives. Where the framework does not await it (express before 5), all
+ * that it does has to stand in a `try` with a handler: what is thrown elsewhere would be a rejection that nobody hears of.
+ */
+function isHandler(
+  script: Script,
+  fn: Callable,
+  { callee, arguments: args }: Extract<Node, { type: "CallExpression" }>,
+  { unitOf }: RepairContext,
+): boolean {
+  if (callee.type !== "MemberExpression" || callee.property.type !== "Identifier") return false;
+  const [first] = args;
+  const isPath = first?.type === "Literal" && typeof first.value === "string" && /^[/*]/u.test(first.value);
+  if (!ROUTES.test(callee.property.name) || !isPath) return false;
+  const declared = unitOf(script.path).manifests.flatMap((one) => one.declared);
+  const isAwaited = declared.some(
+    ({ name, specifier }) => AWAITING.test(name) || (name === "express" && /^[\^~>=v\s]*[5-9]/u.test(specifier)),
+  );
+  if (isAwaited) return true;
+  const statements = fn.body?.type === "BlockStatement" ? fn.body.body : [];
+  const [only] = statements;
+  return (
+    declared.some(({ name }) => name === "express") &&
+    statements.length === 1 &&
+    only?.type === "TryStatement" &&
+    only.handler !== null
+  );
 }
 
 function inCallback(

@@ -190,11 +190,32 @@ export class ComponentBuilder {
         continue;
       const text = await this.#context.textOf(path);
       const found = MOCK.exec(text);
-      if (found !== null)
+      // A test replaces modules for itself; what is set up for all tests is no test.
+      const concerns = !isTestFile(path) || reachesAny(path, this.#starters, this.#context);
+      if (found !== null && concerns)
         return `${path}:${text.slice(0, found.index).split("\n").length} mocks child_process: the real program would run`;
     }
     return undefined;
   }
+}
+
+function isTestFile(path: string): boolean {
+  return /\.(?:test|spec)\.[cm]?[jt]sx?$/u.test(path);
+}
+
+/** Does a file import one of the scripts, through however many others? */
+function reachesAny(path: string, scripts: ReadonlyMap<Script, unknown>, { graph }: RepairContext): boolean {
+  const wanted = new Set([...scripts.keys()].map((script) => script.path));
+  const seen = new Set([path]);
+  for (const at of seen) {
+    if (wanted.has(at)) return true;
+    for (const { to } of graph.edgesFrom(at)) {
+      // What an import leads to may not be known: then it may lead there.
+      if (to.kind === "unresolved") return true;
+      if (to.kind === "module") seen.add(to.path);
+    }
+  }
+  return false;
 }
 
 /** In a package that others may install: it names what stands for it, and is not private. */

@@ -4,9 +4,17 @@ import { blockingKind, findBlocking, linkCalls, type BlockingStep, type CallLink
 import type { RepairContext } from "../types.ts";
 import { isBlockingCall } from "./calls.ts";
 
+interface Known {
+  readonly links: CallLinks;
+  /** How each function blocks, by its place. */
+  readonly steps: ReadonlyMap<string, BlockingStep>;
+  /** Calls that coroutines reach already. */
+  readonly ends: ReadonlySet<string>;
+}
+
 export class Blockers {
   readonly #context: RepairContext;
-  #known: { readonly links: CallLinks; readonly steps: ReadonlyMap<string, BlockingStep> } | undefined;
+  #known: Known | undefined;
 
   constructor(context: RepairContext) {
     this.#context = context;
@@ -27,13 +35,20 @@ export class Blockers {
     }
   }
 
-  #read(): { readonly links: CallLinks; readonly steps: ReadonlyMap<string, BlockingStep> } {
+  /** Does the call hold up a loop already? Then it does no worse in another coroutine. */
+  holdsUp({ path, call }: BlockingStep): boolean {
+    const { ends } = (this.#known ??= this.#read());
+    return ends.has(`${path}:${call.range.startLine}`);
+  }
+
+  #read(): Known {
     const { facts, graph } = this.#context;
     const links = linkCalls(facts, graph);
     const steps = new Map<string, BlockingStep>();
-    for (const step of findBlocking(facts, graph, links).functions)
-      if (!steps.has(keyOf(step))) steps.set(keyOf(step), step);
-    return { links, steps };
+    const { functions, inAsync } = findBlocking(facts, graph, links);
+    for (const step of functions) if (!steps.has(keyOf(step))) steps.set(keyOf(step), step);
+    const ends = new Set(inAsync.map(lastOf).map(({ path, call }) => `${path}:${call.range.startLine}`));
+    return { links, steps, ends };
   }
 }
 
@@ -44,6 +59,9 @@ export function lastOf(step: BlockingStep): BlockingStep {
   return last;
 }
 
+/** Not converted by themselves; what waits for them can be given to a thread. */
+const MOVED = /^(?:subprocess\.get(?:status)?output|os\.popen)$/u;
+
 interface Place {
   readonly path: string;
   readonly line: number;
@@ -52,7 +70,7 @@ interface Place {
 /** The process call that is waited for at a place: the call itself, or the `Popen` above it in the same function. */
 export function processCallAt({ facts }: RepairContext, { path, line }: Place): ProcessCallFact | undefined {
   const summary = facts.get(path)?.summary;
-  const calls = (summary?.processCalls ?? []).filter(isBlockingCall);
+  const calls = (summary?.processCalls ?? []).filter((call) => isBlockingCall(call) || MOVED.test(call.api));
   const here = calls.find(({ range }) => range.startLine <= line && line <= range.endLine);
   if (here !== undefined) return here;
   const around = (summary?.functions ?? []).filter((one) => one.line <= line && line <= one.endLine);

@@ -3,6 +3,7 @@ import type { Scope } from "../../facts/python/bindings.ts";
 import { descendants, fieldOf, type PyNode } from "../../syntax/python-tree.ts";
 import { textAt, type PythonFile } from "../python/module.ts";
 import { placeText } from "./files.ts";
+import type { Names } from "./names.ts";
 
 export type CallContext =
   | { readonly kind: "function"; readonly scope: Scope }
@@ -117,4 +118,31 @@ function assigned(node: PyNode): PyNode | undefined {
   while (at.parent?.type === "subscript" && fieldOf(at.parent, "value") === at) at = at.parent;
   const { parent } = at;
   return /^(?:augmented_)?assignment$/u.test(parent?.type ?? "") && at.field === "left" ? parent : undefined;
+}
+
+const PROCESS_WIDE = /\bos\.(?:chdir|umask|putenv)\(|\bos\.environ\[[^\]]*\]\s*=(?!=)/u;
+
+/** A folder or an environment of the whole process that is changed while the call is waited for, by the function or a `with` around it. */
+export function findMoved(file: PythonFile, call: PyNode, names: Names): string | undefined {
+  for (let at = call.parent; at !== undefined; at = at.parent) {
+    if (at.type === "function_definition") {
+      const before = file.source.text.slice(at.start, call.start);
+      return PROCESS_WIDE.test(before) ? movedText(file, at, "this function") : undefined;
+    }
+    if (at.type !== "with_statement") continue;
+    for (const node of descendants(at)) {
+      if (node.type !== "call" || node.end > call.start) continue;
+      const callee = fieldOf(node, "function");
+      if (node.parent?.type !== "with_item" && node.parent?.type !== "as_pattern") continue;
+      const found = callee === undefined ? undefined : names.of(file, callee, file.module.module);
+      if (found?.kind !== "function" && found?.kind !== "class") continue;
+      if (PROCESS_WIDE.test(textAt(found.file, found.scope.node)))
+        return movedText(found.file, found.scope.node, found.scope.name);
+    }
+  }
+  return undefined;
+}
+
+function movedText(file: PythonFile, node: PyNode, what: string): string {
+  return `the folder or the environment of the whole process is changed by ${what} (${placeText(file, node)}): other tasks run with it while this one waits`;
 }

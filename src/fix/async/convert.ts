@@ -12,14 +12,15 @@ import type { RepairContext } from "../types.ts";
 import { entryOf, isAsked, isRoute, useOf } from "./boundaries.ts";
 import { convertCall, isBlockingCall, type ConvertedCall } from "./calls.ts";
 import { Blockers, lastOf, processCallAt } from "./blockers.ts";
-import { contextOf, findHeld, findShared, isRepeated } from "./context.ts";
+import { contextOf, findHeld, findMoved, findShared, isRepeated } from "./context.ts";
 import { familyOf, type Family } from "./family.ts";
 import { placeText, pythonFiles, type Definition } from "./files.ts";
 import { Names } from "./names.ts";
-import { movedPatches, mayPatch, type PatchTarget } from "./patches.ts";
+import { movedPatches, mayPatch, patchedImport, type PatchTarget } from "./patches.ts";
 import { programsOf } from "./programs.ts";
 import { convertSleep, patchedSleep } from "./sleep.ts";
 import { referencesTo, type Reference, type Tree } from "./references.ts";
+import { convertInThread, hasToThread, isWhole, waitsIn, type Threads } from "./threads.ts";
 import { write } from "./write.ts";
 
 export interface ConvertOptions {
@@ -89,9 +90,19 @@ export async function convert(
   ];
   for (const { call, build } of starts) {
     if (done.has(keyOf(call))) continue;
-    const plan = new Plan(context, tree, options);
-    const reason = build(plan);
-    const written = reason ?? write(plan);
+    const attempt = (threads: Threads): { readonly plan: Plan; readonly written: ReturnType<typeof write> } => {
+      const plan = new Plan(context, tree, options, threads);
+      return { plan, written: build(plan) ?? write(plan) };
+    };
+    const first = attempt("never");
+    // A thread is worth its while where a loop is freed by it.
+    const second =
+      typeof first.written !== "string"
+        ? undefined
+        : (["needed", "always"] as const)
+            .map(attempt)
+            .find(({ plan, written: made }) => typeof made !== "string" && plan.freesLoop());
+    const { plan, written } = second ?? first;
     const covered = [...plan.calls, ...plan.sleeps];
     if (typeof written === "string") {
       // Each call of a component that is refused is listed, with the one reason.
@@ -167,12 +178,16 @@ export class Plan {
   readonly #context: RepairContext;
   readonly #tree: Tree;
   readonly #options: ConvertOptions;
+  readonly #threads: Threads;
+  /** Calls that wait for a started program, by their places: each is moved once. */
+  readonly #waits = new Set<string>();
   readonly #queue: Planned[] = [];
   readonly #known = new Map<Scope, readonly Reference[] | string>();
   /** Functions whose other calls were looked at. */
   readonly #settled = new Set<Scope>();
 
-  constructor(context: RepairContext, tree: Tree, options: ConvertOptions) {
+  constructor(context: RepairContext, tree: Tree, options: ConvertOptions, threads: Threads) {
+    this.#threads = threads;
     this.#context = context;
     this.#tree = tree;
     this.#options = options;
@@ -204,7 +219,7 @@ export class Plan {
     if (this.calls.has(call)) return undefined;
     this.calls.add(call);
     const place = `${call.path}:${call.range.startLine}`;
-    if (!isBlockingCall(call)) return `${place} uses ${call.api}, which is not converted`;
+    if (this.#threads === "never" && !isBlockingCall(call)) return `${place} uses ${call.api}, which is not converted`;
     const file = this.#tree.files.get(call.path);
     const site = file && callAt(file, call.range);
     if (file === undefined || site === undefined) return `${call.path} does not parse`;
@@ -214,13 +229,48 @@ export class Plan {
       return `${place} is in a script, in no function of its own that could become a coroutine`;
     if (isRoute(file, context.scope) && !context.scope.isAsync)
       return `${place} is in a route that the framework runs in a thread: it blocks nobody there`;
+    const definition = { file, scope: context.scope };
+    if (this.#threads === "always") return this.#startInThread(call, site, definition);
     const made = convertCall(file, site, call);
-    if (typeof made === "string") return made;
-    const programs = this.#programsOf(file, site, call, made, context.scope);
-    if (typeof programs === "string") return programs;
+    const programs = typeof made === "string" ? made : this.#programsOf(file, site, call, made, context.scope);
+    if (typeof made === "string" || typeof programs === "string") {
+      const reason = typeof made === "string" ? made : programs;
+      return this.#threads === "never" && typeof reason === "string"
+        ? reason
+        : this.#startInThread(call, site, definition);
+    }
     for (const program of programs) this.programs.add(program);
     for (const change of made.changes) this.changes.add(change);
-    return this.#mark({ file, scope: context.scope }, { kind: "process", file, node: site.node, made });
+    return this.#mark(definition, { kind: "process", file, node: site.node, made });
+  }
+
+  /** The call, or what waits for the object that it makes, as it is. */
+  #startInThread(call: ProcessCallFact, site: CallSite, definition: Definition): string | undefined {
+    const { file, scope } = definition;
+    const place = `${call.path}:${call.range.startLine}`;
+    if (!hasToThread(call.path, this.#context)) return `${place} may run where asyncio.to_thread is missing`;
+    // To start a program takes no time; what waits for it does.
+    const waits = isWhole(call) ? [] : waitsIn(call.path, scope.qualname, this.#context);
+    const sites = isWhole(call) ? [site] : waits.map(({ range }) => callAt(file, range));
+    for (const one of sites) {
+      if (one === undefined) return `${place} is waited for in a way that cannot be read`;
+      const key = `${file.source.path}:${one.node.start}`;
+      if (this.#waits.has(key)) continue;
+      this.#waits.add(key);
+      const context = contextOf(file, one.node);
+      if (context.kind !== "function") return context.kind === "refused" ? context.reason : `${place} is in a script`;
+      const made = convertInThread(file, one, one === site ? call : undefined);
+      if (typeof made === "string") return made;
+      for (const change of made.changes) this.changes.add(change);
+      const problem = this.#mark({ file, scope: context.scope }, { kind: "process", file, node: one.node, made });
+      if (problem !== undefined) return problem;
+    }
+    return undefined;
+  }
+
+  /** Does a coroutine that was one before await something now? */
+  freesLoop(): boolean {
+    return [...this.functions.values()].some(({ definition, sites }) => definition.scope.isAsync && sites.length > 0);
   }
 
   #programsOf(
@@ -245,7 +295,7 @@ export class Plan {
   #mark(definition: Definition, site: Site): string | undefined {
     const node = site.kind === "process" ? site.node : site.reference.node;
     const held = findHeld(site.file, node);
-    const shared = findShared(site.file, node);
+    const shared = findShared(site.file, node) ?? findMoved(site.file, node, this.#tree.names);
     for (const change of [held, shared].flatMap((one) => one ?? [])) {
       this.changes.add(change);
       this.risks.add(change);
@@ -402,6 +452,7 @@ export class Plan {
     if (kind === "sleep") return this.#startSleep({ path, range: call.range });
     const started = kind === "process" ? processCallAt(this.#context, { path, line }) : undefined;
     if (started !== undefined) return this.#start(started);
+    if (this.#tree.blockers.holdsUp(lastOf(step))) return undefined;
     const others = `${path}:${line} calls ${call.callee}`;
     return `${others}, which would block the coroutine that ${scope.qualname} becomes: give it to asyncio.to_thread first`;
   }
@@ -423,20 +474,24 @@ export class Plan {
 
   /** Patches of subprocess in tests go to the helper, or nothing is converted. */
   #patched(): string | undefined {
-    const files = (isSleep: boolean): ReadonlySet<PythonFile> =>
-      new Set(
-        [...this.functions.values()].flatMap(({ sites }) =>
-          sites.flatMap((site) =>
-            site.kind === "process" && (site.made.helpers.length === 0) === isSleep ? site.file : [],
-          ),
-        ),
-      );
-    const starters = files(false);
-    const sleepers = new Set([...files(true)].map(({ source }) => this.#context.unitOf(source.path).id));
+    const starters = new Set(
+      [...this.functions.values()].flatMap(({ sites }) =>
+        sites.flatMap((site) => (site.kind === "process" && site.made.helpers.length > 0 ? site.file : [])),
+      ),
+    );
+    const sleepers = new Set(
+      [...this.sleeps]
+        .flatMap(({ path }) => this.#tree.files.get(path) ?? [])
+        .map(({ source }) => this.#context.unitOf(source.path).id),
+    );
     for (const file of sleepers.size === 0 ? [] : this.#tree.files.holding("sleep")) {
       const { path } = file.source;
       if (!this.#context.isTest(path) || !sleepers.has(this.#context.unitOf(path).id)) continue;
       const patched = patchedSleep(file);
+      if (patched !== undefined) return patched;
+    }
+    for (const file of starters) {
+      const patched = patchedImport(file, this.#tree, this.#context.graph);
       if (patched !== undefined) return patched;
     }
     const units = new Set([...starters].map(({ source }) => this.#context.unitOf(source.path).id));

@@ -53,21 +53,27 @@ export function helperName(
   const isScript =
     !isInside && file.root.children.some((node) => node.type === "if_statement" && isMainGuard(file, node));
   const isRun = isScript && (!inventory.paths.has(`${folder}__init__.py`) || isNamedByPath(path, inventory));
-  const isImported = graph
-    .edgesTo(path)
-    .some(({ fact }) => fact.level > 0 || isBelow(fact.module, parts.slice(0, -1).join(".")));
+  const isImported = isThroughFolder(path, graph);
   if (isRun && isImported)
     return `${path} is run by its path and imported as ${name}: how it can import a helper from both is not known`;
   if (isRun) return { module: HELPER_MODULE };
   if (inventory.paths.has(`${folder}__init__.py`) || isImported || isInside) return { module: dotted };
   // A folder without __init__.py, whose files nobody imports by its name.
   const isNamed = [...graph.modules.keys()].some(
-    (other) =>
-      other.startsWith(folder) &&
-      !other.slice(folder.length).includes("/") &&
-      graph.edgesTo(other).some(({ fact }) => isBelow(fact.module, parts.slice(0, -1).join("."))),
+    (other) => other.startsWith(folder) && !other.slice(folder.length).includes("/") && isThroughFolder(other, graph),
   );
   return { module: isNamed ? dotted : HELPER_MODULE };
+}
+
+/** Does an import name the module through its folder? `import portal` may mean `portal/portal.py` as a script of that folder. */
+function isThroughFolder(path: string, graph: RepairContext["graph"]): boolean {
+  const names = (graph.modules.get(path)?.names ?? []).filter((name) => name.includes("."));
+  return graph
+    .edgesTo(path)
+    .some(
+      ({ fact }) =>
+        fact.level > 0 || names.some((name) => fact.module === name || `${fact.module}.${fact.name ?? ""}` === name),
+    );
 }
 
 function isBelow(module: string, name: string): boolean {

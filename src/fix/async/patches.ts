@@ -2,7 +2,9 @@
 import type { Edit } from "../../model/index.ts";
 import { descendants, fieldOf, type PyNode } from "../../syntax/python-tree.ts";
 import { replace, textAt, type PythonFile } from "../python/module.ts";
+import type { Graph } from "../../graph/types.ts";
 import { placeText } from "./files.ts";
+import type { Tree } from "./references.ts";
 
 export interface Patched {
   readonly edits: readonly Edit[];
@@ -41,6 +43,27 @@ export function movedPatches(file: PythonFile, target: PatchTarget | string): Pa
     }
   }
   return { edits, mocks: [...mocks] };
+}
+
+const STARTS = /^(?:subprocess\.(?:run|call|check_call|check_output|Popen)|os\.system)$/u;
+
+/** `"app.check_output"`, where app.py imports that name: after a conversion there is no such name, and nothing to replace. */
+export function patchedImport(starter: PythonFile, { files, isNear }: Tree, graph: Graph): string | undefined {
+  const modules = graph.modules.get(starter.source.path)?.names ?? [];
+  for (const [local, bindings] of starter.module.module.bindings) {
+    if (!bindings.some(({ kind, origin = "" }) => kind === "import" && STARTS.test(origin))) continue;
+    const named = new RegExp(String.raw`^["']((?:\w+\.)*\w+)\.${local}["']$`, "u");
+    for (const file of files.holding(`.${local}`)) {
+      if (!isNear(file.source.path, starter.source.path)) continue;
+      for (const node of descendants(file.root)) {
+        const written = node.type === "string" ? named.exec(textAt(file, node))?.[1] : undefined;
+        if (written === undefined || !isPatched(file, node)) continue;
+        if (modules.some((name) => name === written || name.endsWith(`.${written}`) || written.endsWith(`.${name}`)))
+          return `${placeText(file, node)} patches ${local} of ${starter.source.path}: the real program would run`;
+      }
+    }
+  }
+  return undefined;
 }
 
 /** `return_value=`, `side_effect=`: they mean the same for a mock that is awaited. */

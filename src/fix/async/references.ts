@@ -155,11 +155,13 @@ function ofMethods(family: Family, tree: Tree): References {
 }
 
 /** `"app.main.state"`: a dotted name of the module that defines the function, or of one that imports it. */
-function isPathTo(file: PythonFile, node: PyNode, home: Definition, { graph }: Tree): boolean {
+function isPathTo(file: PythonFile, node: PyNode, home: Definition, { graph, isNear: isInUnit }: Tree): boolean {
   const written = /^["']([\w.]+)[.:]\w+["']$/u.exec(textAt(file, node))?.[1];
   if (written === undefined) return false;
   for (const { path, names } of graph.modules.values()) {
     if (!names.some((name) => name === written || written.endsWith(`.${name}`))) continue;
+    // Other units may have a module of that name.
+    if (!isInUnit(file.source.path, path)) continue;
     const isNear = graph.edgesFrom(path).some(({ to }) => to.kind === "module" && to.path === home.file.source.path);
     if (isNear || path === home.file.source.path) return true;
   }

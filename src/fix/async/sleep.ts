@@ -10,7 +10,8 @@ export function convertSleep(file: PythonFile, site: CallSite): ConvertedCall | 
   const at = placeText(file, site.node);
   const callee = fieldOf(site.node, "function");
   const list = fieldOf(site.node, "arguments");
-  if (callee === undefined || resolve(file.module, callee, site.scope).name !== "time.sleep")
+  const target = callee && resolve(file.module, callee, site.scope);
+  if (callee === undefined || target?.name !== "time.sleep" || target.presets !== undefined)
     return `${at} calls time.sleep through something else: call it by its name`;
   const [seconds, ...more] = list?.children ?? [];
   if (seconds === undefined || more.length > 0 || /splat$|^keyword_argument$/u.test(seconds.type))
