@@ -8,7 +8,7 @@ import { literalOf, type Script } from "./script.ts";
 import { stringsOf, type Text } from "./values.ts";
 
 export function loadingCandidates(setting: Setting, walks: readonly Walk[]): readonly Candidate[] {
-  return [...loadedModules(setting), ...loadFailures(setting, walks)];
+  return [...loadedModules(setting), ...loadFailures(setting, walks), ...importTests(setting)];
 }
 
 const LOADER = /(?:^|\.)(?:import_module|__import__|load_module|exec_module|run_path|run_module)$/;
@@ -56,6 +56,31 @@ function failsForIt(script: Script, call: PyNode): boolean {
   return true;
 }
 
+/** Tests that only import: `def test_engine(): from shop.engine import Engine`. */
+function importTests(setting: Setting): readonly Candidate[] {
+  return setting.scripts.flatMap((script): readonly Candidate[] => {
+    const tests = script.nodes.filter(
+      (node) =>
+        node.type === "function_definition" && script.textOf(fieldOf(node, "name") ?? node).startsWith("test_import"),
+    );
+    const loads = tests.filter((node) =>
+      (fieldOf(node, "body")?.children ?? []).every(
+        ({ type, children }) =>
+          /^(?:import_statement|import_from_statement|pass_statement|assert_statement)$/.test(type) ||
+          (type === "expression_statement" && children[0]?.type === "string"),
+      ),
+    );
+    if (loads.length === 0 || loads.length * 2 < tests.length) return [];
+    const modules = loads.flatMap((node) => loadedBy(setting, script, script.textOf(node)));
+    const files = [...new Set(modules.flatMap((module) => fileOfModule(setting.repository, module) ?? []))];
+    const [first] = loads;
+    if (files.length === 0 || first === undefined) return [];
+    return [
+      { forbids: { kind: "load-failures", language: "python", in: files }, because: [script.line(first)], score: 1.8 },
+    ];
+  });
+}
+
 interface Loaded {
   readonly in: readonly string[];
   readonly lines: readonly Line[];
@@ -81,6 +106,10 @@ function loadedScope(setting: Setting, script: Script, call: PyNode, walks: read
     return { in: [...new Set(listed)], lines: names.slice(0, 2).map((each) => each.script.line(each.node)) };
   const scope = scopeFrom(setting, walks, [".py"]);
   if (scope.isKnown) return { in: scope.in, lines: scope.lines };
+  if (/\bfind_spec\(|__path__|__file__/.test(script.text)) {
+    const named = onlyPackage(setting, script);
+    if (named.length > 0) return { in: named, lines: [] };
+  }
   const folders = calledWithFolder(setting, script);
   return folders.in.length > 0 ? folders : undefined;
 }
@@ -95,11 +124,16 @@ function packagesNamed(setting: Setting, script: Script, name: string): readonly
       script.text,
     )?.[1];
   if (alias !== undefined) return moduleScope(setting.repository, alias) ?? [];
-  // Handed on from a constant or a call: `check("haystack")`.
+  return onlyPackage(setting, script);
+}
+
+/** Handed on from a constant or a call: `check("haystack")`; what is below it may be named as well. */
+function onlyPackage(setting: Setting, script: Script): readonly string[] {
   const said = [...script.text.matchAll(/["']([A-Za-z_][\w.]*)["']/g)].map(([, text = ""]) => text);
-  const packages = new Set(said.filter((text) => isPackage(setting.repository, text)));
-  const [only] = packages;
-  return packages.size === 1 && only !== undefined ? (moduleScope(setting.repository, only) ?? []) : [];
+  const packages = [...new Set(said.filter((text) => isPackage(setting.repository, text)))];
+  const tops = packages.filter((name) => !packages.some((other) => name.startsWith(`${other}.`)));
+  const [only] = tops;
+  return tops.length === 1 && only !== undefined ? (moduleScope(setting.repository, only) ?? []) : [];
 }
 
 function isPackage(repository: Repository, name: string): boolean {
@@ -157,14 +191,16 @@ interface Piece {
 function piecesOf(script: Script): readonly Piece[] {
   const strings = script.nodes.filter(
     (node) =>
-      node.type === "string" && /sys\.modules/.test(script.textOf(node)) && /\bimport\b/.test(script.textOf(node)),
+      node.type === "string" &&
+      /sys\.(?:modules|meta_path)/.test(script.textOf(node)) &&
+      /\bimport\b/.test(script.textOf(node)),
   );
   const found: Piece[] = strings.map((node) => ({ text: script.textOf(node), start: node.start }));
   const inString = (at: number): boolean => strings.some(({ start, end }) => at >= start && at < end);
   for (const node of script.nodes) {
     if (node.type !== "function_definition") continue;
     const text = script.textOf(node);
-    const at = text.indexOf("sys.modules");
+    const at = text.search(/sys\.(?:modules|meta_path)|builtins\.__import__/);
     if (at >= 0 && !inString(node.start + at)) found.push({ text, start: node.start });
   }
   const functions = script.nodes.filter(({ type }) => type === "function_definition");
@@ -177,7 +213,9 @@ function piecesOf(script: Script): readonly Piece[] {
 
 function loadedModules(setting: Setting): readonly Candidate[] {
   return setting.scripts.flatMap((script) =>
-    /\bsys\.modules\b/.test(script.text) ? piecesOf(script).flatMap((piece) => loadedIn(setting, script, piece)) : [],
+    /\bsys\.(?:modules|meta_path)\b|builtins\.__import__/.test(script.text)
+      ? piecesOf(script).flatMap((piece) => loadedIn(setting, script, piece))
+      : [],
   );
 }
 
@@ -189,7 +227,7 @@ function loadedIn(setting: Setting, script: Script, { text, start }: Piece): rea
   );
   if (by.length === 0) return [];
   const scope = by.flatMap((module) => moduleScope(setting.repository, module.split(".")[0] ?? module) ?? []);
-  const at = start + text.indexOf("sys.modules");
+  const at = start + Math.max(0, text.search(/sys\.(?:modules|meta_path)|__import__/));
   return [
     {
       forbids: { kind: "loaded-modules", targets, by, in: [...new Set(scope)] },
@@ -246,7 +284,29 @@ function targetsIn(text: string, whole: string): readonly string[] {
   ))
     if (prefix !== "" && /\bfor\s+\w+\s+in\s+(?:list\(|sorted\()?sys\.modules/.test(text))
       found.push(prefix.replace(/\.$/, ""));
-  return found;
+  return [...found, ...refused(text, whole)];
+}
+
+/** Modules that cannot be imported there: `sys.modules["torch"] = None`, a finder or an `__import__` that raises for them. */
+function refused(text: string, whole: string): readonly string[] {
+  const found = [...text.matchAll(/\bsys\.modules(?:\[|\s*,\s*)["']([\w.]+)["']\s*(?:\]\s*=|,)\s*None\b/g)].map(
+    ([, name = ""]) => name,
+  );
+  const source = /\bdef\s+find_(?:spec|module)\b|__import__/.test(text) ? text : "";
+  for (const { 0: head, index } of source.matchAll(/\bif\s+[^\n]*:/g)) {
+    if (
+      !/^\s*(?:#[^\n]*\n\s*)*raise\s+(?:ImportError|ModuleNotFoundError|AssertionError)/.test(
+        source.slice(index + head.length),
+      )
+    )
+      continue;
+    found.push(...quoted(head).filter((name) => name !== "."));
+    const name =
+      /\bin\s+(?:\w+\.)?([A-Za-z_]\w*)\b/.exec(head)?.[1] ??
+      /startswith\(\s*(?:\w+\.)?([A-Z_]\w*)\s*\)/.exec(head)?.[1];
+    if (name !== undefined) found.push(...literalsOf(name, text, whole));
+  }
+  return found.map((name) => name.replace(/\.$/, ""));
 }
 
 /** The strings of a collection of that name, here or in the whole script. */

@@ -171,3 +171,53 @@ test("Python that stands in the command", async () => {
   const run = `python -c "import sys, shop.cart; assert 'torch' not in sys.modules"`;
   expect(await ruleOf(run, TREE)).toBe("loaded-modules torch by shop.cart in shop/**");
 });
+
+test("a list of modules that is made while the test runs", async () => {
+  const script = `
+import importlib, importlib.util
+from pathlib import Path
+import pytest
+def discover(name):
+    spec = importlib.util.find_spec(name)
+    home = Path(spec.origin).parent
+    for file in home.rglob("*.py"):
+        yield str(file.relative_to(home.parent))[:-3].replace("/", ".")
+@pytest.mark.parametrize("module_name", list(discover("shop")))
+def test_loads(module_name):
+    try:
+        importlib.import_module(module_name)
+    except ImportError as error:
+        pytest.fail(f"{module_name}: {error}")
+`;
+  expect(await rule(script)).toBe("load-failures python in shop/**");
+});
+
+test("tests that only import", async () => {
+  const script = `
+def test_import_package():
+    import shop
+def test_import_cart():
+    from shop.cart import anything
+`;
+  expect(await rule(script)).toMatch(/^load-failures python in shop\/__init__\.py/);
+});
+
+test("modules that a finder refuses", async () => {
+  const script = `
+import subprocess, sys
+CODE = """
+import sys
+class Blocker:
+    BLOCKED = {"torch", "pandas"}
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in self.BLOCKED:
+            raise ImportError(name)
+        return None
+sys.meta_path.insert(0, Blocker())
+import shop
+"""
+def test_light():
+    assert subprocess.run([sys.executable, "-c", CODE]).returncode == 0
+`;
+  expect(await rule(script)).toBe("loaded-modules torch pandas by shop in shop/**");
+});
