@@ -37,7 +37,7 @@ function matchBefore(script: Script, call: PyNode): PyNode | undefined {
     const callee: PyNode | undefined = here.type === "call" ? fieldOf(here, "function") : undefined;
     const inner: PyNode | undefined = callee?.type === "attribute" ? fieldOf(callee, "object") : undefined;
     const before = inner?.type === "call" ? fieldOf(inner, "function") : undefined;
-    if (inner !== undefined && before !== undefined && /\.match$/.test(script.textOf(before))) return inner;
+    if (inner !== undefined && before !== undefined && script.textOf(before).endsWith(".match")) return inner;
     here = inner;
   }
   return undefined;

@@ -5,6 +5,7 @@ import { deepened } from "./folders.ts";
 import { findImports } from "./import-pattern.ts";
 import { joinPath, narrowFolder, type Candidate, type Line, type Repository } from "./repository.ts";
 import { readPattern, type Dialect } from "./samples.ts";
+import { apartByCall } from "./shell-functions.ts";
 import { expand, shellCommands, type ShellCommand, type ShellText } from "./shell.ts";
 
 export interface Search {
@@ -113,9 +114,20 @@ function splitOption(word: string): readonly [string, string | undefined] {
   return equals < 0 ? [word, undefined] : [word.slice(0, equals), word.slice(equals + 1)];
 }
 
-export function grepCandidates(setting: Setting, source: ShellText): readonly Candidate[] {
+export function grepCandidates(setting: Setting, whole: ShellText): readonly Candidate[] {
+  return apartByCall(whole).flatMap((source) => candidatesIn(setting, source));
+}
+
+/** `"${FLAGS[@]}"`, `"$@"`: the words that it stands for. */
+function spread(command: Command, source: ShellText): Command {
+  return command.flatMap((word) =>
+    /^\$(?:\{\w+\[[@*]\]\}|@)$/.test(word.text) ? expand(word.text, source).map((text) => ({ ...word, text })) : [word],
+  );
+}
+
+function candidatesIn(setting: Setting, source: ShellText): readonly Candidate[] {
   return shellCommands(source).flatMap((found): readonly Candidate[] => {
-    const search = readSearch(found.command);
+    const search = readSearch(spread(found.command, source));
     if (search === undefined || search.isInverted || search.listsOthers || found.fails === "on-failure") return [];
     return searchCandidates(setting, source, found, search).map((candidate) => ({
       ...candidate,

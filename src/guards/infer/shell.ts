@@ -9,6 +9,8 @@ export interface ShellText {
   readonly line: number;
   /** Positional parameters, where they are known. */
   readonly parameters: readonly string[];
+  /** What stands around it: its variables are known here, too. */
+  readonly outer?: string;
 }
 
 export interface ShellCommand {
@@ -22,7 +24,7 @@ export interface ShellCommand {
 }
 
 const FAILS =
-  /\bexit\s+(?:[1-9]|"?\$)|\breturn\s+[1-9]|(?:^|[\s;{])false\b|\b(?:die|fail\w*|abort|bail)\b|\b\w*(?:status|rc|ret|exit\w*|err\w*|fail\w*|bad|found|violation\w*|code|result)=(?:"?[1-9]|true)|\(\(\s*\w+\s*(?:\+\+|\+=)|\berrors?=\$\(\(|::error/i;
+  /\bexit\s+(?:[1-9]|"?\$)|\breturn\s+[1-9]|(?:^|[\s;{])false\b|\b(?:die|fail\w*|abort|bail)\b|\b\w*(?:status|rc|ret|exit\w*|err\w*|fail\w*|bad|found|violation\w*|code|result)=(?:"?[1-9]|true)|\(\(\s*\w+\s*(?:\+\+|\+=)|\b\w*(?:err\w*|fail\w*|violation\w*|bad|found|hits?|issues?)=\$\(\(|::error/i;
 const DEEPEST = 5;
 
 export function shellCommands(source: ShellText): readonly ShellCommand[] {
@@ -198,7 +200,7 @@ const MOST_VALUES = 40;
 /** Values of the words of a command: variables that were given a constant, loops over words, `${1:-services}`. */
 export function expand(word: string, source: ShellText, round = 0): readonly string[] {
   if (round > MOST_ROUNDS) return [];
-  const variable = /\$(?:\{([A-Za-z_]\w*|\d|[@*])(?::?[-=]([^}]*))?\}|([A-Za-z_]\w*|\d|[@*]))/.exec(word);
+  const variable = /\$(?:\{([A-Za-z_]\w*|\d|[@*])(?:\[[@*]\])?(?::?[-=]([^}]*))?\}|([A-Za-z_]\w*|\d|[@*]))/.exec(word);
   if (variable === null) return [word];
   const name = variable[1] ?? variable[3] ?? "";
   const values = valuesOf(name, source, word);
@@ -217,13 +219,20 @@ function valuesOf(name: string, source: ShellText, word: string): readonly strin
     const own = functionArguments(source.text, word, Number(name));
     return own.length > 0 ? own : source.parameters.slice(Number(name) - 1, Number(name));
   }
-  if (name === "@" || name === "*") return source.parameters;
+  // `shift 3` before `"$@"`.
+  if (name === "@" || name === "*")
+    return source.parameters.slice(Number(/\bshift[ \t]+(\d)/.exec(source.text)?.[1] ?? "0"));
+  const own = assignedTo(name, source.text, word);
+  return own.length > 0 || source.outer === undefined ? own : assignedTo(name, source.outer, word);
+}
+
+function assignedTo(name: string, text: string, word: string): readonly string[] {
   const values: string[] = [];
   const assigned = new RegExp(
-    `(?:^|[\\s;])(?:readonly |local |export |declare (?:-\\w+ )?)?${name}=(?:"([^"\\n]*)"|'([^'\\n]*)'|\\(([^)]*)\\)|([^\\s;&|"'()]+))`,
+    `(?:^|[\\s;])(?:readonly |local |export |declare (?:-\\w+ )?)?${name}\\+?=(?:"([^"\\n]*)"|'([^'\\n]*)'|\\(([^)]*)\\)|([^\\s;&|"'()]+))`,
     "gm",
   );
-  for (const match of source.text.matchAll(assigned)) {
+  for (const match of text.matchAll(assigned)) {
     if (match[3] !== undefined) values.push(...wordsIn(match[3]));
     else {
       const value = match[1] ?? match[2] ?? match[4] ?? "";
@@ -239,9 +248,15 @@ function valuesOf(name: string, source: ShellText, word: string): readonly strin
     }
   }
   const looped = new RegExp(`\\bfor\\s+${name}\\s+in\\s+([^;\\n]+)`, "g");
-  for (const match of source.text.matchAll(looped)) {
+  for (const match of text.matchAll(looped)) {
     if (!/\$\(|`/.test(match[1] ?? "")) values.push(...wordsIn(match[1] ?? ""));
   }
+  // `while read -r pattern; do … done <<'EOF'`
+  const listed = new RegExp(
+    `\\bread\\b[^\\n;]*\\b${name}\\b[\\s\\S]*?\\bdone\\s*<<-?\\s*['"]?(\\w+)['"]?[^\\n]*\\n([\\s\\S]*?)\\n\\s*\\1\\b`,
+  ).exec(text);
+  if (listed !== null)
+    values.push(...(listed[2] ?? "").split("\n").filter((line) => line.trim() !== "" && !/^\s*#/.test(line)));
   return values;
 }
 
@@ -259,6 +274,10 @@ function functionArguments(text: string, word: string, index: number): readonly 
   return [];
 }
 
+/** Words with their quotes taken off: `--include="*.py"` is one. */
 function wordsIn(text: string): readonly string[] {
-  return [...text.matchAll(/"([^"]*)"|'([^']*)'|([^\s"']+)/g)].map((match) => match[1] ?? match[2] ?? match[3] ?? "");
+  const plain = text.replace(/(^|\s)#[^\n]*/g, "$1");
+  return [...plain.matchAll(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g)].map(([word]) =>
+    word.replace(/"([^"]*)"|'([^']*)'/g, (_, double?: string, single?: string) => double ?? single ?? ""),
+  );
 }
