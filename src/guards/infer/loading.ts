@@ -325,7 +325,7 @@ const quoted = (list: string): readonly string[] =>
 function loadedBy(setting: Setting, script: Script, text: string): readonly string[] {
   const said: string[] = [];
   for (const [, from, names, plain] of text.matchAll(
-    /(?:^|[\n;"'{]|\\n)[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]+([\w, ]+)|import[ \t]+([\w.]+(?:[ \t]*,[ \t]*[\w.]+)*))/g,
+    /(?:^|[\n;"'{]|\\n)[ \t]*(?:from[ \t]+([\w.]+)[ \t]+import[ \t]*\(?[ \t]*([\w, ]*)|import[ \t]+([\w.]+(?:[ \t]*,[ \t]*[\w.]+)*))/g,
   )) {
     if (from !== undefined) {
       const below = (names ?? "").split(",").map((name) => `${from}.${name.trim().split(" ")[0] ?? ""}`);

@@ -24,7 +24,7 @@ export interface ShellCommand {
 }
 
 const FAILS =
-  /\bexit\s+(?:[1-9]|"?\$)|\breturn\s+[1-9]|(?:^|[\s;{])false\b|\b(?:die|fail\w*|abort|bail)\b|\b\w*(?:status|rc|ret|exit\w*|err\w*|fail\w*|bad|found|violation\w*|code|result)=(?:"?[1-9]|true)|\(\(\s*\w+\s*(?:\+\+|\+=)|\b\w*(?:err\w*|fail\w*|violation\w*|bad|found|hits?|issues?)=\$\(\(|::error/i;
+  /\bexit\s+(?:[1-9]|"?\$)|\breturn\s+[1-9]|(?:^|[\s;{])false\b|\b(?:die|fail\w*|abort|bail)\b|\b\w*(?:status|rc|ret|exit\w*|err\w*|fail\w*|bad|found|violation\w*|code|result)=(?:"?[1-9]|true)|\(\(\s*\w+\s*(?:\+\+|\+=)|\b\w*(?:err\w*|fail\w*|violation\w*|bad|found|hits?|issues?)=\$\(\(|\b\w*(?:err\w*|fail\w*|violation\w*)\+=|::error/i;
 const DEEPEST = 5;
 
 export function shellCommands(source: ShellText): readonly ShellCommand[] {
@@ -103,11 +103,8 @@ function statusOf(text: string, start: number, end: number): ShellCommand["fails
   const flip = (fails: ShellCommand["fails"]): ShellCommand["fails"] =>
     !isNegated || fails === "unknown" ? fails : fails === "on-success" ? "on-failure" : "on-success";
   if (head?.[1] !== undefined) {
-    const branches =
-      /^\s*(?:;|\n|\]\]?|&&[^\n]*)*\s*(?:;|\n)?\s*(?:then|do)\b([\s\S]*?)(?:\n\s*(?:fi|done)\b|;\s*(?:fi|done)\b|$)/.exec(
-        after,
-      );
-    const body = branches?.[1] ?? "";
+    const opening = /^\s*(?:;|\n|\]\]?|&&[^\n]*)*\s*(?:;|\n)?\s*(?:then|do)\b/.exec(after);
+    const body = opening === null ? "" : bodyOf(after.slice(opening[0].length));
     const [then = "", otherwise = ""] = body.split(/\n\s*else\b|;\s*else\b/);
     if (FAILS.test(then)) return flip("on-success");
     return FAILS.test(otherwise) ? flip("on-failure") : "unknown";
@@ -120,6 +117,17 @@ function statusOf(text: string, start: number, end: number): ShellCommand["fails
     return isNegated && operator === "||" ? "unknown" : isNegated ? "on-success" : "unknown";
   }
   return isNegated ? "on-success" : "unknown";
+}
+
+/** Up to the end that belongs to it: `if`s inside of it have their own. */
+function bodyOf(text: string): string {
+  let depth = 0;
+  for (const { 1: word = "", index } of text.matchAll(/(?:^|[\n;])\s*(if|for|while|until|fi|done)\b/g)) {
+    if (!/^(?:fi|done)$/.test(word)) depth++;
+    else if (depth === 0) return text.slice(0, index);
+    else depth--;
+  }
+  return text;
 }
 
 interface Substitution {

@@ -56,8 +56,7 @@ exit $violations
   expect(await rules(script)).toEqual(['text "breakpoint()" in src/**/*.py']);
 });
 
-test("a loop over patterns", async () => {
-  const loop = (head: string, tail = ""): string => `#!/bin/bash
+const loop = (head: string, tail = ""): string => `#!/bin/bash
 PATTERNS=("console.error" 'TODO:')
 status=0
 ${head}; do
@@ -67,6 +66,8 @@ ${head}; do
 done${tail}
 exit $status
 `;
+
+test("a loop over patterns", async () => {
   const expected = ['text "console.error" in src/**', 'text "TODO:" in src/**'];
   expect(await rules(loop('for pattern in "${PATTERNS[@]}"'))).toEqual(expected);
   expect(
