@@ -108,6 +108,10 @@ export function reasonOf(error: unknown): string {
       return "is a symbolic link or a loop of them";
     case "ENAMETOOLONG":
       return "the path is too long";
+    case "ENOSPC":
+      return "no space is left on the device";
+    case "EROFS":
+      return "the file system is read-only";
     case "ENOTDIR":
       return "a part of the path is not a folder";
     default:

@@ -63,12 +63,17 @@ async function declareInNewGroup(
 ): Promise<Proposal> {
   const created = await createGroup(manifestsOf(unit, ecosystem), purpose, requirement, context.textOf);
   const isTaken = created?.group === "a new file" && context.inventory.paths.has(created.path);
+  const program = unit.manifests.find(({ kind }) => kind === "setup.py");
+  if (program !== undefined && ecosystem === "python" && (created === undefined || isTaken))
+    return refused(`${program.path} is a program, which is not edited: add ${requirement.name} there by hand`);
+  if (created === undefined && ecosystem === "npm" && requirement.specifier === "")
+    return refused(`which version of ${requirement.name} is not known: use \`npm install\``);
   if (created === undefined || isTaken)
     return refused(
       `${unit.path === "." ? "the repository" : unit.path} declares nothing ${purpose === "test" ? "for its tests" : "that it runs with"} yet: there is no group to add ${requirement.name} to`,
     );
   return proposal({
-    title: `Add ${requirement.name}${requirement.specifier} to ${created.path} (${created.group}, which is new)`,
+    title: `Add ${requirement.name}${requirement.specifier} to ${created.path} (${created.group === "a new file" ? "" : `${created.group}, `}which is new)`,
     edits: await editsOf(context, created.path, created.spans),
     changes: purpose === "test" ? [created.change] : [],
     safety: "safe",
@@ -233,10 +238,15 @@ const LOCKS = {
   none: /(?!)/u,
 } as const;
 
-/** Lock files of the unit, or above it. */
+/** Lock files of the unit, or above it, and lists of requirements that are made of others. */
 function locksOf({ inventory }: RepairContext, unit: Unit, ecosystem: Manifest["ecosystem"]): readonly string[] {
+  const made = new Set(
+    inventory.manifests.flatMap(({ path, kind, locked, ecosystem: own }) =>
+      kind === "requirements" && own === ecosystem && locked !== undefined ? [path] : [],
+    ),
+  );
   return [...inventory.paths].filter((path) => {
-    if (!LOCKS[ecosystem].test(path)) return false;
+    if (!LOCKS[ecosystem].test(path) && !made.has(path)) return false;
     const slash = path.lastIndexOf("/");
     const folder = slash < 0 ? "." : path.slice(0, slash);
     return folder === "." || unit.path === folder || unit.path.startsWith(`${folder}/`);

@@ -1,10 +1,11 @@
 /** A group for a dependency where the unit has none yet: in the manifest that it has, in the dialect that it is written in. */
+import { parseJson } from "../../facts/manifests/json.ts";
 import { parseToml } from "../../facts/manifests/toml.ts";
 import { at, type Node } from "../../facts/manifests/tree.ts";
 import type { Manifest } from "../../facts/manifests/types.ts";
 import type { Span } from "../spans.ts";
-import { lineEnd } from "./items.ts";
-import type { Requirement } from "./manifest.ts";
+import { addItem, indentAt, lineEnd } from "./items.ts";
+import { isHashed, type Requirement } from "./manifest.ts";
 
 export interface Created {
   /** The file, which may be new. */
@@ -25,6 +26,7 @@ export async function createGroup(
 ): Promise<Created | undefined> {
   for (const manifest of manifests) {
     const text = await textOf(manifest.path);
+    if (manifest.kind === "package.json") return npmTable(manifest.path, text, purpose, added);
     const made = purpose === "test" ? testGroup(manifest, text, added) : runtimeList(manifest, text, added);
     if (made !== undefined) return made;
   }
@@ -53,7 +55,9 @@ function testGroup(manifest: Manifest, text: string, added: Requirement): Create
       const name = path.slice(path.lastIndexOf("/") + 1);
       if (!/^requirements\.(?:txt|in)$/u.test(name)) return undefined;
       const beside = `${path.slice(0, path.length - name.length)}requirements-test.txt`;
-      const lines = `-r requirements.txt\n${added.name}${added.specifier}\n`;
+      // Where hashes are asked for, nothing without one may come along: installed by itself it is another call of pip.
+      const include = isHashed(text) ? "" : "-r requirements.txt\n";
+      const lines = `${include}${added.name}${added.specifier}\n`;
       return made(beside, [{ start: 0, end: 0, text: lines }], "a new file", `pip install -r ${beside}`);
     }
     default:
@@ -102,6 +106,31 @@ function runtimeList({ kind, path }: Manifest, text: string, added: Requirement)
   if (isDynamic) return undefined;
   const span = addEntry(text, project, `dependencies = [${JSON.stringify(`${added.name}${added.specifier}`)}]`);
   return span === undefined ? undefined : made(path, [span], "project", "install the project anew");
+}
+
+/** `dependencies` or `devDependencies` of a package.json that has none, or an empty one. */
+function npmTable(
+  path: string,
+  text: string,
+  purpose: "runtime" | "test",
+  { name, specifier }: Requirement,
+): Created | undefined {
+  const parsed = parseJson(text);
+  if (!parsed.ok || parsed.root.kind !== "table" || specifier === "") return undefined;
+  const { root } = parsed;
+  const group = purpose === "test" ? "devDependencies" : "dependencies";
+  const entries = [...root.entries.values()];
+  const start = entries[0]?.keyStart ?? root.end;
+  const indent = indentAt(text, start);
+  const entry = `"${name}": ${JSON.stringify(specifier)}`;
+  const isOneALine = /[\r\n]/u.test(text.slice(root.start, start));
+  const table = isOneALine ? `{\n${indent}${indent}${entry}\n${indent}}` : `{ ${entry} }`;
+  const there = root.entries.get(group)?.value;
+  if (there !== undefined)
+    return made(path, [{ start: there.start, end: there.end, text: table }], group, "npm install");
+  const items = entries.map(({ keyStart, value }) => ({ start: keyStart, end: value.end }));
+  const list = { text, open: root.start, close: root.end - 1, items, comment: "//", trailing: false } as const;
+  return made(path, addItem(list, `"${group}": ${table}`), group, "npm install");
 }
 
 function made(path: string, spans: readonly Span[], group: string, how: string): Created {

@@ -24,6 +24,8 @@ export function addBeside(manifest: Manifest, text: string, neighbour: Declared,
   switch (manifest.kind) {
     case "requirements":
       if (manifest.locked !== undefined) return `${manifest.path} is generated: add ${name} to what it is made from`;
+      if (isHashed(text))
+        return `${manifest.path} pins by hash, and pip takes nothing without one there: add ${name} with its hashes`;
       return addLine(text, extent.start, `${name}${specifier}`);
     case "setup.cfg":
       return isLineOfItsOwn(text, extent.start)
@@ -72,6 +74,11 @@ export function removeFrom(manifest: Manifest, text: string, declared: Declared)
     default:
       return `${manifest.path} is not edited automatically`;
   }
+}
+
+/** Does a file of requirements hold hashes? With one, pip asks for them everywhere. */
+export function isHashed(text: string): boolean {
+  return /^[^#\n]*\s--hash=/mu.test(text);
 }
 
 function one(span: Span | undefined, problem: string): Edited {
