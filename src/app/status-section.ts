@@ -75,7 +75,7 @@ interface Around {
   readonly audits: readonly AuditDocument[];
 }
 
-/** A list entry as it is; one that is no more than the path of an audit becomes a link. */
+/** A list entry as it is; the path of an audit in it becomes a link. */
 function entryOf(written: string, { folder, from, document, audits }: Around): Entry {
   const to = from + written.length;
   for (const link of document.links) {
@@ -84,11 +84,17 @@ function entryOf(written: string, { folder, from, document, audits }: Around): E
     const audit = audits.find(({ path }) => path === target);
     if (audit !== undefined) return { text: written, date: dateIn(audit.path), path: audit.path };
   }
-  const [, mark = "- ", code = "", name = ""] = /^([-*+]\s+|\d+[.)]\s+)(`?)([^`\s]+)\2$/.exec(written) ?? [];
-  const audit = audits.find(({ path }) => path === name || path === resolveFrom(folder, name));
-  if (audit === undefined) return { text: written, date: dateIn(written) };
-  const target = encoded(relativeTo(folder, audit.path));
-  return { text: `${mark}[${code}${name}${code}](${target})`, date: dateIn(audit.path), path: audit.path };
+  for (const { 0: whole, index, groups } of written.matchAll(
+    /(?<code>`?)(?<name>[^`\s[\]()<>]*[^`\s[\]()<>:;,.])\k<code>/g,
+  )) {
+    const { code = "", name = "" } = groups ?? {};
+    const audit = audits.find(({ path }) => path === name || path === resolveFrom(folder, name));
+    if (audit === undefined) continue;
+    const link = `[${code}${name}${code}](${encoded(relativeTo(folder, audit.path))})`;
+    const text = written.slice(0, index) + link + written.slice(index + whole.length);
+    return { text, date: dateIn(audit.path), path: audit.path };
+  }
+  return { text: written, date: dateIn(written) };
 }
 
 function linkTo({ path, title }: AuditDocument, folder: string): string {

@@ -33,6 +33,17 @@ describe("withAudits", () => {
     );
   });
 
+  it("keeps what is said beside a plain path, and lists it once", () => {
+    const before = page(
+      "- `repository-audit-2026-04-26.md` - with `notes`\n- The old one: docs/security/full-repo-audit-2026-04-24.md, read it\n",
+    );
+    expect(withAudits(PAGE, before, AUDITS)).toBe(
+      page(
+        "- [`repository-audit-2026-04-26.md`](repository-audit-2026-04-26.md) - with `notes`\n- The old one: [docs/security/full-repo-audit-2026-04-24.md](../security/full-repo-audit-2026-04-24.md), read it\n",
+      ),
+    );
+  });
+
   it("keeps the line breaks of the page", () => {
     const before = page("- see the wiki\n").replaceAll("\n", "\r\n");
     const after = withAudits(PAGE, before, AUDITS) ?? "";
