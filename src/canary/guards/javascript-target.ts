@@ -39,7 +39,7 @@ export function findScriptTarget(written: string, repository: PlantRepository): 
     .replace(/^\.\//, "")
     .replace(/(\/\*+)+$/, "")
     .replace(/\/+$/, "");
-  const files = filesOf(clean, repository.paths);
+  const files = filesOf(clean, repository.paths, name.endsWith("/"));
   if (files.length > 0) {
     const path = files.length === 1 && !(files[0] ?? "").startsWith(`${clean}/`) ? (files[0] ?? clean) : clean;
     return internal(name, path, files);
@@ -56,8 +56,8 @@ export function findScriptTarget(written: string, repository: PlantRepository): 
   return { kind: "unknown", name, reason: `${JSON.stringify(name)} is neither a file here nor the name of a package` };
 }
 
-/** The file, with or without its extension, or the files of the folder, an index first. */
-function filesOf(path: string, paths: ReadonlySet<string>): readonly string[] {
+/** The file, with or without its extension, or the files of the folder: an index first, where not what is below it is meant. */
+function filesOf(path: string, paths: ReadonlySet<string>, isBelow = false): readonly string[] {
   if (path === "") return [];
   if (paths.has(path) && isScript(path)) return [path];
   const direct = [...paths].filter(
@@ -65,7 +65,7 @@ function filesOf(path: string, paths: ReadonlySet<string>): readonly string[] {
   );
   if (direct.length > 0) return [direct.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0] ?? path];
   const rank = (file: string): number =>
-    (TEST.test(file) ? 8 : 0) + (parentOf(file) === path ? 0 : 2) + (/\/index\.[^/]+$/.test(file) ? 0 : 1);
+    (TEST.test(file) ? 8 : 0) + (parentOf(file) === path ? 0 : 2) + (/\/index\.[^/]+$/.test(file) === isBelow ? 1 : 0);
   return [...paths]
     .filter((each) => each.startsWith(`${path}/`) && isScript(each))
     .sort((a, b) => rank(a) - rank(b) || (a < b ? -1 : 1));

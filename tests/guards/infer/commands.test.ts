@@ -159,6 +159,55 @@ test("rules of dependency-cruiser that are errors", async () => {
 });
 
 test.each([
+  [
+    "groups",
+    '{ from: { path: "^src/features/([^/]+)/" }, to: { path: "^src/features/([^/]+)/", pathNot: "^src/features/$1/" } }',
+    "javascript-imports src/features/shop in src/features/cart/**",
+  ],
+  [
+    "a folder in every module",
+    '{ from: { path: "^src/features/([^/]+)/model" }, to: { path: "^src/server" } }',
+    "javascript-imports src/server in src/features/cart/model/**",
+  ],
+  [
+    "what is permitted in between",
+    '{ from: { path: "^src/client" }, to: { path: "^src/features/[^/]+/", pathNot: "index\\\\.ts$" } }',
+    "javascript-imports src/features/cart/model/a.ts src/features/shop/b.ts in src/client/**",
+  ],
+  [
+    "packages of development",
+    '{ from: { path: "^src/client" }, to: { dependencyTypes: ["npm-dev"] } }',
+    "javascript-imports vitest in src/client/**",
+  ],
+  [
+    "packages that nothing declares",
+    '{ from: {}, to: { dependencyTypes: ["npm-no-pkg", "npm-unknown"] } }',
+    "dependencies javascript in src/**",
+  ],
+  ["imports of nothing", "{ from: {}, to: { couldNotResolve: true } }", "unresolved-imports javascript in src/**"],
+  [
+    "modules of Node.js",
+    '{ from: {}, to: { dependencyTypes: ["core"], path: ["^punycode$", "^domain$"] } }',
+    "javascript-imports punycode domain in src/**",
+  ],
+  [
+    "orphans, which are no import",
+    "{ from: { orphan: true }, to: {} }",
+    "unknown: no setting of depcruise that Assay can read says what it forbids",
+  ],
+])("dependency-cruiser: %s", async (_, each, expected) => {
+  const config = `module.exports = { forbidden: [{ severity: "error", ...${each} }] };`;
+  const more = {
+    ".dependency-cruiser.js": config,
+    "src/features/cart/index.ts": "",
+    "src/features/cart/model/a.ts": "",
+    "src/features/shop/b.ts": "",
+    "package.json": '{"devDependencies": {"@types/node": "1", "vitest": "4"}}',
+  };
+  expect(await rule("depcruise src", more)).toBe(expected);
+});
+
+test.each([
   ["npx secretlint '**/*'", "secrets in **/*"],
   ["gitleaks detect --no-git", "secrets"],
   ["bandit -r services -t B602", "process-calls python shell in services/**"],

@@ -78,7 +78,13 @@ function pathsOf(world: World, node: Node): readonly Value[] {
     ? []
     : placesOf(world, first as Node)
         .filter(({ path }) => path !== "." && path !== "")
-        .map(({ path, row }) => ({ node: at, text: path, labels: [], ...(row === undefined ? {} : { row }) }));
+        .map(({ path, row }) => ({
+          node: at,
+          text: path,
+          isPath: true,
+          labels: [],
+          ...(row === undefined ? {} : { row }),
+        }));
 }
 
 /** `LIST.includes(x)`. */

@@ -10,6 +10,8 @@ export interface Report {
   /** 1: reported where the comparison holds; -1: where it does not. */
   readonly sign: 1 | -1;
   readonly gates: readonly Gate[];
+  /** Only where something further holds, too: then it may be the condition and not the rule. */
+  readonly isNested?: boolean;
 }
 
 const DEEPEST = 24;
@@ -112,7 +114,9 @@ function isOfWhole(world: World, member: Extract<Node, { type: "MemberExpression
 /** Does a loop report whatever it finds? What it only looks at closer is no violation by itself. */
 function reportsAtOnce(world: World, body: Node): boolean {
   const statements = body.type === "BlockStatement" ? (body.body as readonly Node[]) : [body];
-  return statements.some((each) => each.type === "ExpressionStatement" && REPORTS.test(world.textOf(each)));
+  return statements.some(
+    (each) => /^(?:Expression|Throw|Return)Statement$/.test(each.type) && REPORTS.test(world.textOf(each)),
+  );
 }
 
 /** `index !== -1`, `hits.length > 0`, `x === false`: the same or its contrary. Undefined for any other comparison. */
@@ -176,7 +180,10 @@ function ofIf(
     // What comes behind it is reported where it does not hold.
     return laterReports(world, node) ? reported(walk, node, invert, gates) : undefined;
   }
-  if (REPORTS.test(body)) return reported(walk, node, sign, gates);
+  if (REPORTS.test(body)) {
+    const found = reported(walk, node, sign, gates);
+    return reportsAtOnce(world, node.consequent as Node) ? found : { ...found, isNested: true };
+  }
   if (/\breturn\b/.test(body)) {
     const inFunction = functionAround(world, node);
     const result = /\breturn\s+([^;\n}]+)/.exec(body)?.[1] ?? "";

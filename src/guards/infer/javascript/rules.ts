@@ -26,6 +26,7 @@ interface Found {
   /** Reported where the texts are found (1) or where they are not (-1). */
   readonly sign: 1 | -1;
   readonly conditions: Conditions;
+  readonly isNested: boolean;
 }
 
 export function ruleCandidates(world: World, places: Places): readonly Candidate[] {
@@ -46,7 +47,12 @@ function foundAt(world: World, node: Node, places: Places): Found | undefined {
   if (report === undefined) return undefined;
   const isUnequal = node.type === "BinaryExpression" && node.operator.startsWith("!");
   const sign = isUnequal ? (report.sign === 1 ? -1 : 1) : report.sign;
-  return { comparison, sign, conditions: conditionsOf(world, report.gates, places) };
+  return {
+    comparison,
+    sign,
+    conditions: conditionsOf(world, report.gates, places),
+    isNested: "isNested" in report && report.isNested === true,
+  };
 }
 
 /** A pattern for links of Markdown, in a script that speaks of such files. */
@@ -119,7 +125,7 @@ function isPeopled({ setting }: World, pattern: string): boolean {
 function candidatesOf(
   world: World,
   places: Places,
-  { comparison, sign, conditions }: Found,
+  { comparison, sign, conditions, isNested }: Found,
   exempt: readonly string[],
 ): readonly Candidate[] {
   const denied = comparison.values.filter(
@@ -131,7 +137,7 @@ function candidatesOf(
       const [first] = values;
       if (first === undefined) return [];
       const scope = scopeOf(world, conditions, places, first);
-      const made = { world, places, comparison, conditions, values, scope, exempt };
+      const made = { world, places, comparison, conditions, values, scope, exempt, isNested };
       return comparison.subject === "text" ? ofText(made) : ofSpecifier(made);
     });
   if (comparison.subject === "text") return missing(world, places, comparison, conditions);
@@ -151,6 +157,7 @@ interface Reading {
   readonly values: readonly Value[];
   readonly scope: Scope;
   readonly exempt: readonly string[];
+  readonly isNested: boolean;
 }
 
 function ofSpecifier({ world, places, comparison, conditions, values, scope, exempt }: Reading): readonly Candidate[] {
@@ -159,8 +166,10 @@ function ofSpecifier({ world, places, comparison, conditions, values, scope, exe
   if (!scope.isKnown && !isNamed) return [];
   const targets = values.flatMap((value) => targetsOf(world, value, comparison.how, places, scope.in));
   const usable = [...new Set(targets)]
-    .filter((target) => isThere(world, target) || ((isNamed || comparison.isTraced) && !/^[^@].*\//.test(target)))
-    .filter((target) => !scope.in.some((pattern) => pattern === `${target}/**` || pattern === target));
+    .filter((target) => isThere(world, target) || ((isNamed || comparison.isTraced) && !/^[^@].*\/./.test(target)))
+    .filter(
+      (target) => !scope.in.some((pattern) => pattern === `${target.replace(/\/$/, "")}/**` || pattern === target),
+    );
   if (usable.length === 0) return [];
   return imports(
     { world, places, conditions, scope, exempt },
@@ -172,7 +181,7 @@ function ofSpecifier({ world, places, comparison, conditions, values, scope, exe
 
 /** Names that are neither of this repository nor of a manifest may be anything. */
 const isThere = (world: World, target: string): boolean =>
-  exists(world.setting.repository, target) || isPackage(world, target);
+  exists(world.setting.repository, target.replace(/\/$/, "")) || isPackage(world, target);
 
 function imports(
   { world, places, conditions, scope, exempt }: Pick<Reading, "world" | "places" | "conditions" | "scope" | "exempt">,
@@ -190,7 +199,7 @@ function imports(
       forbids: {
         kind: "javascript-imports",
         targets,
-        in: scope.in.filter((pattern) => !targets.some((target) => pattern === `${target}/**`)),
+        in: scope.in.filter((pattern) => !targets.some((target) => pattern === `${target.replace(/\/$/, "")}/**`)),
         ...(excepted.length === 0 ? {} : { except: excepted }),
       },
       because: uniqueLines([...values.map(({ node }) => world.lineOf(node)), ...places.lines]),
@@ -204,7 +213,7 @@ function imports(
 }
 
 function ofText(reading: Reading): readonly Candidate[] {
-  const { world, places, values, scope, conditions } = reading;
+  const { world, places, values, scope, conditions, isNested } = reading;
   const because = (value: Value): readonly Line[] => uniqueLines([world.lineOf(value.node), ...places.lines]);
   const targets = new Map<Value, readonly string[]>();
   const others: Candidate[] = [];
@@ -231,7 +240,7 @@ function ofText(reading: Reading): readonly Candidate[] {
     if (imported !== undefined) {
       targets.set(
         value,
-        imported.targets.flatMap((each) => targetOf(world, each, places, scope.in) ?? []),
+        asWritten(pattern.samples, imported.targets).flatMap((each) => targetOf(world, each, places, scope.in) ?? []),
       );
       continue;
     }
@@ -247,11 +256,19 @@ function ofText(reading: Reading): readonly Candidate[] {
         in: suffixed(world, places, conditions, scope.in),
       },
       because: because(value),
-      score: value.labels.some((label) => DENY_NAME.test(label)) ? 2.2 : 2,
+      score:
+        (value.labels.some((label) => DENY_NAME.test(label)) ? 2.2 : 2) - (isNested || conditions.onContent ? 0.7 : 0),
     });
   }
-  const all = [...new Set([...targets.values()].flat())].filter((target) => !scope.in.includes(`${target}/**`));
+  const all = [...new Set([...targets.values()].flat())].filter(
+    (target) => !scope.in.includes(`${target.replace(/\/$/, "")}/**`),
+  );
   return [...(all.length === 0 ? [] : imports(reading, all, [...targets.keys()], 2.6)), ...others];
+}
+
+/** With the slash at its end, where the pattern has one: it means what is below. */
+function asWritten(samples: readonly string[], targets: readonly string[]): readonly string[] {
+  return targets.map((target) => (samples.some((sample) => sample.endsWith(`${target}/`)) ? `${target}/` : target));
 }
 
 /** `src/**` → `src/**\/*.ts`, by the endings that the script asks for. */

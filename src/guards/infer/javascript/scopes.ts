@@ -143,6 +143,12 @@ function decomposed(world: World, test: Node, holds: boolean, places: Places, de
         return inner(binding.from);
     return NONE;
   }
+  // `const feature = isInside ? segments[2] : null`: there only where it is.
+  if (node.type === "ConditionalExpression")
+    return holds && /^(?:null|undefined|false)$/.test(world.textOf(node.alternate as Node))
+      ? inner(node.test as Node)
+      : NONE;
+  if (node.type === "BinaryExpression") return UNREAD;
   if (node.type !== "CallExpression") return NONE;
   const [first] = node.arguments as readonly Node[];
   if (/^(?:some|every)$/.test(calleeName(node)) && first !== undefined) {

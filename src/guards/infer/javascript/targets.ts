@@ -2,7 +2,7 @@
 import { isBuiltin } from "node:module";
 import { parseJson } from "../../../facts/manifests/json.ts";
 import { at, entriesOf } from "../../../facts/manifests/tree.ts";
-import { joinPath } from "../repository.ts";
+import { exists, joinPath } from "../repository.ts";
 import { readPattern } from "../samples.ts";
 import type { How } from "./comparisons.ts";
 import type { Places } from "./places.ts";
@@ -18,6 +18,7 @@ export function targetsOf(
   places: Places,
   scope: readonly string[],
 ): readonly string[] {
+  if (value.isPath === true) return exists(world.setting.repository, value.text) ? [value.text] : [];
   const written =
     how === "pattern" && value.flags !== undefined
       ? (readPattern(value.text, "javascript", value.flags.replace(/[gyd]/g, ""))?.samples ?? []).map((sample) =>
@@ -35,6 +36,14 @@ function withoutFiller(sample: string, source: string): string {
 }
 
 export function targetOf(world: World, written: string, places: Places, scope: readonly string[]): string | undefined {
+  const found = namedBy(world, written, places, scope);
+  // `main/` does not mean `../main`, which is its index.
+  const hasIndex =
+    found !== undefined && world.setting.repository.paths.some((path) => path.startsWith(`${found}/index.`));
+  return hasIndex && written.endsWith("/") ? `${found}/` : found;
+}
+
+function namedBy(world: World, written: string, places: Places, scope: readonly string[]): string | undefined {
   const text = written.replace(/^\*\*\//, "").replace(/\/?\*+(?:\/\*+)*$/, "");
   if (text === "node:") return "node:fs";
   if (/^@[\w.-]+\/?$/.test(text)) return ofScope(world, text.replace(/\/$/, ""), places);
@@ -51,7 +60,11 @@ export function targetOf(world: World, written: string, places: Places, scope: r
   }
   const aliased = aliasedFolder(world, clean, places);
   if (aliased !== undefined) return aliased;
-  if (clean.endsWith("-")) return [...declaredPackages(world)].find((name) => name.startsWith(clean));
+  if (clean.endsWith("-"))
+    return (
+      [...declaredPackages(world)].find((name) => name.startsWith(clean)) ??
+      (clean.startsWith("@") ? `${clean}x` : undefined)
+    );
   if (isPackage(world, clean) && !isRelative && !text.startsWith("/")) return clean;
   const near = findFolder(world, clean, places);
   if (near !== undefined) return near;

@@ -25,6 +25,8 @@ export interface Value extends Omit<Ref, "node"> {
   readonly text: string;
   /** Flags of a regular expression; undefined for a plain text. */
   readonly flags?: string;
+  /** A path of the repository that the script puts together: no name of a package. */
+  readonly isPath?: boolean;
   readonly node: Node;
 }
 
