@@ -1,4 +1,5 @@
 /** Every script that the repository runs: steps of CI, hooks, recipes, package scripts and shell files, with its shell. */
+import { innerScript } from "./inner.ts";
 import { parseShell } from "../../src/facts/manifests/shell-tree.ts";
 import type { ListNode, ShellNode } from "../../src/facts/manifests/shell-tree.ts";
 import type { CommandStep, Manifest, ScriptFacts } from "../../src/facts/manifests/types.ts";
@@ -55,11 +56,26 @@ function scriptsIn(manifest: Manifest): readonly RunScript[] {
   return [...steps].flatMap(([script, lines]) => {
     const [first] = lines;
     if (first === undefined) return [];
+    if (manifest.kind === "pre-commit") return scriptOfHook(manifest, script, lines, first);
     const shell = shellOf(script, manifest);
     const isShell = shell !== undefined && kind !== "tox";
     const tree = isShell ? parseShell(kind === "make" ? script.text.replaceAll("$$", "$") : script.text) : undefined;
     return [{ manifest, script, steps: lines, first, kind, tree, shell: shell ?? NOTHING }];
   });
+}
+
+/** pre-commit runs an entry without a shell: only one that starts a shell is a script. */
+function scriptOfHook(
+  manifest: Manifest,
+  script: ScriptFacts,
+  steps: readonly CommandStep[],
+  first: CommandStep,
+): readonly RunScript[] {
+  const [only, ...more] = parseShell(script.text)?.items ?? [];
+  const inner = only?.node.kind === "simple" && more.length === 0 ? innerScript(only.node, script.text) : undefined;
+  if (inner === undefined) return [];
+  const { tree, stopsOnError, pipefail } = inner;
+  return [{ manifest, script, steps, first, kind: "hook", tree, shell: { stopsOnError, pipefail } }];
 }
 
 const NOTHING: ShellOptions = { stopsOnError: false, pipefail: false };
@@ -74,6 +90,7 @@ function kindOf({ kind, path }: Manifest): RunScript["kind"] | undefined {
       return "package";
     case "git-hook":
     case "lefthook":
+    case "pre-commit":
       return "hook";
     case "tox":
     case "setup.cfg":

@@ -3,10 +3,11 @@ import { nodesOf, parseShell } from "../../../src/facts/manifests/shell-tree.ts"
 import type { SimpleNode } from "../../../src/facts/manifests/shell-tree.ts";
 import { plantForms } from "../canaries.ts";
 import { findCheck } from "../checks.ts";
-import { lossesOf, type Loss } from "../fate.ts";
+import { lossesOf } from "../fate.ts";
 import { reachOf, type Origin } from "../reach.ts";
 import { notesBeside, plainNotes, quoteOf, rangeOf, scriptsOf, type RunScript } from "../scripts.ts";
 import { FORMS } from "./forms.ts";
+import { texts } from "./texts.ts";
 
 /** Names and comments by which somebody says that a failure is not to count. */
 const MEANT =
@@ -67,7 +68,10 @@ function* resultsIn(run: RunScript, isStopped: boolean): Iterable<RuleResult> {
   if (run.tree === undefined) return;
   const shell = { ...run.shell, stopsOnError: run.shell.stopsOnError || isStopped };
   for (const loss of lossesOf(run.tree, script.text, shell, (node) => findCheck(node) !== undefined)) {
-    if (loss.how === "swallowed" && (findCheck(loss.node)?.isReport === true || isMeant(notesBeside(run, loss.node))))
+    if (
+      /^(?:swallowed|kept|said)$/.test(loss.how) &&
+      (findCheck(loss.node)?.isReport === true || isMeant(notesBeside(run, loss.node)))
+    )
       continue;
     if (isRewrite(run, loss.node)) continue;
     const check = quoteOf(script, loss.node);
@@ -80,57 +84,6 @@ function isRewrite({ script, tree }: RunScript, node: SimpleNode): boolean {
   const text = script.text.slice(node.start, node.end);
   if (!/\b(?:pre-commit|prek|lefthook)\b/.test(text) || tree === undefined) return false;
   return /\bgit\s+(?:add|commit|diff|push|status|config)\b/.test(script.text.slice(node.end));
-}
-
-function texts(run: RunScript, { how, by }: Loss, check: string): Pick<RuleResult, "message" | "recommendation"> {
-  const other = quoteOf(run.script, by);
-  switch (how) {
-    case "swallowed":
-      return {
-        message: `\`${check}\` cannot fail: \`|| ${other}\` makes it succeed whatever it finds`,
-        recommendation: `Remove \`|| ${other}\`; where the check is meant as advice, say so in the name of the step or in a comment`,
-      };
-    case "pipe":
-      return {
-        message: `the failure of \`${check}\` is lost: the status of a pipe is that of its last program, \`${other}\``,
-        recommendation:
-          run.script.ci?.system === "github"
-            ? "Add `shell: bash` to the step, with which GitHub sets pipefail, or begin it with `set -o pipefail`"
-            : "Begin the script with `set -o pipefail` (in bash), or write to a file and print that",
-      };
-    case "sequence":
-      return {
-        message: `the failure of \`${check}\` is lost: the script goes on with \`${other}\`, whose status counts instead`,
-        recommendation: stopAdvice(run),
-      };
-    case "chain":
-      return {
-        message: `the failure of \`${check}\` is lost: \`set -e\` does not see what stands on the left of \`&&\`, and the script goes on`,
-        recommendation: "Write the commands on lines of their own",
-      };
-    case "loop":
-      return {
-        message: `the failure of \`${check}\` is lost in every round but the last: the status of a loop is that of its last round`,
-        recommendation: "Add `|| exit 1` to the command, or begin with `set -e`",
-      };
-    case "background":
-      return {
-        message: `the failure of \`${check}\` is lost: a bare \`wait\` returns 0 whatever the commands in the background returned`,
-        recommendation: 'Keep the id of each (`pid=$!`) and wait for each of them: `wait "$pid"`',
-      };
-  }
-}
-
-function stopAdvice({ kind, script }: RunScript): string {
-  if (kind === "package") return "Join the commands with `&&`";
-  if (kind === "make") return "Join the commands with `&&`, or give each a line of its own";
-  if (script.ci?.shell !== undefined) return `Let the shell stop at a failure: \`shell: ${withStop(script.ci.shell)}\``;
-  return "Begin the script with `set -e`";
-}
-
-/** `bash -l {0}` → `bash -el {0}`. */
-function withStop(shell: string): string {
-  return /\s-[a-z]+/.test(shell) ? shell.replace(/(\s-)([a-z]+)/, "$1e$2") : shell.replace(/^\S+/, "$& -e");
 }
 
 function* ignoredByRunner(run: RunScript): Iterable<RuleResult> {

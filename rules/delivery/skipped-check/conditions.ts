@@ -6,6 +6,7 @@ export function neverTrue(written: string, ci: CiFacts): string | undefined {
   const text = plain(written);
   if (text === undefined) return undefined;
   if (text === "false") return "it is `false`";
+  if (text === "when: never") return "it says `when: never`";
   // Only parts that all must hold: `a && b`, without an `or`.
   if (text.includes("||")) return undefined;
   for (const part of text.split("&&")) {
@@ -30,10 +31,14 @@ function unwrapped(part: string): string {
 }
 
 function neverTruePart(part: string, ci: CiFacts): string | undefined {
+  if (part === "false" || /^!\s*true$/.test(part)) return `\`${part}\` is a part of it that must hold`;
   const comparison = /^([\w.-]+)\s*(==|!=)\s*'([^']*)'$/.exec(part) ?? reversed(part);
   const starts = /^startsWith\(\s*github\.ref\s*,\s*'([^']*)'\s*\)$/.exec(part)?.[1];
   if (starts !== undefined && starts !== "" && !"refs/".startsWith(starts) && !starts.startsWith("refs/"))
     return `github.ref begins with refs/, never with ${starts}`;
+  const { branches } = ci;
+  if (branches !== undefined && starts?.startsWith("refs/tags/") === true)
+    return `the workflow is started for ${list(branches)} only, never for a tag`;
   if (comparison === null) return undefined;
   const [, name = "", operator, value = ""] = comparison;
   const { events } = ci;
@@ -46,11 +51,12 @@ function neverTruePart(part: string, ci: CiFacts): string | undefined {
         return `only ${value} starts the workflow`;
       return undefined;
     case "github.ref":
-      return operator === "==" && !value.startsWith("refs/")
-        ? `github.ref is a full name, refs/heads/${value}`
-        : undefined;
+      if (operator !== "==") return undefined;
+      if (!value.startsWith("refs/")) return `github.ref is a full name, refs/heads/${value}`;
+      return otherBranch(value.replace(/^refs\/heads\//, ""), branches);
     case "github.ref_name":
-      return operator === "==" && value.startsWith("refs/") ? "github.ref_name is a name without refs/" : undefined;
+      if (operator !== "==") return undefined;
+      return value.startsWith("refs/") ? "github.ref_name is a name without refs/" : otherBranch(value, branches);
     case "runner.os":
       return operator === "==" && !includes(["Linux", "Windows", "macOS"], value)
         ? "runner.os is Linux, Windows or macOS"
@@ -58,6 +64,12 @@ function neverTruePart(part: string, ci: CiFacts): string | undefined {
   }
   const key = /^matrix\.([\w-]+)$/.exec(name)?.[1];
   return key === undefined ? undefined : neverInMatrix(key, operator === "==", value, ci);
+}
+
+/** Of a pull request the name is `7/merge`. */
+function otherBranch(name: string, branches: readonly string[] | undefined): string | undefined {
+  if (branches === undefined || includes(branches, name) || /^(?:refs\/pull\/|\d+\/)/.test(name)) return undefined;
+  return `the workflow is started for ${list(branches)} only, never for ${name}`;
 }
 
 function neverInMatrix(key: string, isEqual: boolean, value: string, ci: CiFacts): string | undefined {

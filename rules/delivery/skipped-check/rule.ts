@@ -32,7 +32,7 @@ export default defineRule({
 });
 
 const inCi = (context: RuleContext): readonly RunScript[] =>
-  scriptsOf(context).filter(({ script }) => script.ci?.system === "github");
+  scriptsOf(context).filter(({ script }) => script.ci !== undefined);
 
 function* conditions(context: RuleContext): Iterable<RuleResult> {
   const all = inCi(context);
@@ -85,9 +85,11 @@ function* filters(context: RuleContext): Iterable<RuleResult> {
         path: run.manifest.path,
         range: filter.range,
         subject: `${filter.event} ${filter.key}`,
-        message: `\`${quoteOf(run.script, node)}\` does not run when what it checks changes: \`${filter.key}\` leaves out ${count === 1 ? "the only one" : `all ${count}`} of the ${noun} that it looks at (${example})`,
+        message: `\`${quoteOf(run.script, node)}\` does not run when what it checks changes: \`${filter.written ?? filter.key}\` leaves out ${count === 1 ? "the only one" : `all ${count}`} of the ${noun} that it looks at (${example})`,
         recommendation:
-          filter.key === "paths" ? `Add the ${noun} to \`paths\`` : `Take the ${noun} out of \`paths-ignore\``,
+          filter.key === "paths"
+            ? `Add the ${noun} to \`${filter.written ?? "paths"}\``
+            : `Take the ${noun} out of \`paths-ignore\``,
       };
     }
   }

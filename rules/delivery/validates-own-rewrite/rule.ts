@@ -1,9 +1,11 @@
 import { commandOf, nodesOf, parseShell } from "../../../src/facts/manifests/shell-tree.ts";
-import type { SimpleNode } from "../../../src/facts/manifests/shell-tree.ts";
+import type { ShellNode, SimpleNode } from "../../../src/facts/manifests/shell-tree.ts";
+import type { Manifest } from "../../../src/facts/manifests/types.ts";
 import { defineRule, type RuleContext, type RuleResult } from "../../../src/rule-kit/index.ts";
 import { plantForms, workflow } from "../canaries.ts";
 import { reachOf } from "../reach.ts";
 import { quoteOf, rangeOf, scriptsOf, type RunScript } from "../scripts.ts";
+import { runsOfTarget } from "../targets.ts";
 import { workOf, type Work } from "./work.ts";
 
 export default defineRule({
@@ -18,7 +20,9 @@ export default defineRule({
     const reach = reachOf(context);
     for (const job of jobsOf(context)) {
       const origin = job[0] === undefined ? undefined : reach.originOf(job[0]);
-      const found = findRewritten(job);
+      // What people call by hand may format first and lint then.
+      const manifests = origin === "ci" || origin === "hook" ? context.inventory.manifests : [];
+      const found = findRewritten(job, manifests);
       if (found === undefined) continue;
       yield { ...resultOf(found), ...(origin === "ci" ? {} : { severity: "low" as const }) };
     }
@@ -50,24 +54,24 @@ interface Done {
   readonly node: SimpleNode;
   readonly work: Work;
   readonly cwd: string;
+  /** The command itself, where a target stands for it. */
+  readonly text?: string;
+  readonly target?: string;
 }
+
+const LOOKS = /\bgit\s+(?:diff|status|add|commit|push|stash|ls-files\s+-m)\b|\bgh\s+pr\b/;
 
 interface Rewritten {
   readonly rewrite: Done;
   readonly check: Done;
 }
 
-function findRewritten(job: readonly RunScript[]): Rewritten | undefined {
+function findRewritten(job: readonly RunScript[], manifests: readonly Manifest[]): Rewritten | undefined {
   // Somebody looks at what has changed, or keeps it: then the check confirms the repair.
-  if (
-    job.some(({ script }) =>
-      /\bgit\s+(?:diff|status|add|commit|push|stash|ls-files\s+-m)\b|\bgh\s+pr\b/.test(script.text),
-    )
-  )
-    return undefined;
+  if (job.some(({ script }) => LOOKS.test(script.text))) return undefined;
   const rewrites: Done[] = [];
   for (const run of job) {
-    for (const done of workIn(run)) {
+    for (const done of workIn(run, manifests)) {
       const { work } = done;
       if (work.kind === "rewrites") {
         // A step under a condition does not always run before the check.
@@ -75,12 +79,21 @@ function findRewritten(job: readonly RunScript[]): Rewritten | undefined {
         continue;
       }
       const rewrite = rewrites.find(
-        (each) => each.work.subject === work.subject && each.cwd === done.cwd && covers(each.work, work),
+        (each) =>
+          !isOneCall(each, done) &&
+          each.work.subject === work.subject &&
+          each.cwd === done.cwd &&
+          covers(each.work, work),
       );
       if (rewrite !== undefined) return { rewrite, check: done };
     }
   }
   return undefined;
+}
+
+/** Both come from one call: what is called is judged by itself, but for two targets that make runs one after the other. */
+function isOneCall(rewrite: Done, check: Done): boolean {
+  return rewrite.node === check.node && (rewrite.target === undefined || rewrite.target === check.target);
 }
 
 /** The rewritten files hold those that are checked: the same places, or everything. */
@@ -89,16 +102,27 @@ function covers(rewrite: Work, check: Work): boolean {
   return check.places.length > 0 && check.places.every((place) => rewrite.places.includes(place));
 }
 
-function* workIn(run: RunScript): Iterable<Done> {
+function* workIn(run: RunScript, manifests: readonly Manifest[]): Iterable<Done> {
   const tree = run.tree ?? (run.kind === "tox" ? parseShell(run.script.text) : undefined);
   if (tree === undefined) return;
-  const moves = new Set(
-    [...nodesOf(tree)].filter(({ kind }) => kind === "if" || kind === "case" || kind === "function"),
-  );
+  const moves = [...nodesOf(tree)].flatMap((node): readonly ShellNode[] => {
+    // The first condition is always run.
+    if (node.kind === "if")
+      return [...node.branches.map(({ body }) => body), ...(node.otherwise ? [node.otherwise] : [])];
+    return node.kind === "case" || node.kind === "function" ? [node] : [];
+  });
   for (const node of nodesOf(tree)) {
-    if (node.kind !== "simple" || [...moves].some((each) => each.start <= node.start && node.end <= each.end)) continue;
+    if (node.kind !== "simple" || moves.some((each) => each.start <= node.start && node.end <= each.end)) continue;
+    const cwd = cwdAt(run, node);
     const work = workOf(commandOf(node));
-    if (work !== undefined) yield { run, node, work, cwd: cwdAt(run, node) };
+    if (work !== undefined) yield { run, node, work, cwd };
+    const called = [...runsOfTarget(commandOf(node), cwd, manifests)];
+    if (called.some(({ text }) => LOOKS.test(text))) continue;
+    for (const { command, text, cwd: there, target } of called) {
+      const inner = workOf(command);
+      if (inner !== undefined)
+        yield { run, node, work: inner, cwd: there, text, ...(target === undefined ? {} : { target }) };
+    }
   }
 }
 
@@ -107,17 +131,22 @@ function cwdAt(run: RunScript, node: SimpleNode): string {
   return run.steps.find((step) => step.range?.startLine === range.startLine)?.cwd ?? run.script.cwd;
 }
 
+function saidOf({ run, node, text }: Done): string {
+  const written = `\`${quoteOf(run.script, node)}\``;
+  return text === undefined ? written : `${written} (\`${text}\`)`;
+}
+
 function resultOf({ rewrite, check }: Rewritten): RuleResult {
-  const before = quoteOf(rewrite.run.script, rewrite.node);
-  const after = quoteOf(check.run.script, check.node);
+  const before = saidOf(rewrite);
+  const after = saidOf(check);
   const { path } = check.run.manifest;
   const line = rangeOf(rewrite.run, rewrite.node).startLine;
   return {
     path,
     range: rangeOf(check.run, check.node),
-    subject: after,
-    message: `\`${after}\` looks at what \`${before}\` has just rewritten (line ${line}), so what was committed is never judged`,
+    subject: after.replaceAll("`", ""),
+    message: `${after} looks at what ${before} has just rewritten (line ${line}), so what was committed is never judged`,
     recommendation: `Take the rewriting out of the job, or end it with \`git diff --exit-code\``,
-    chain: [{ path, line, note: `rewrites: ${before}` }],
+    chain: [{ path, line, note: `rewrites: ${before.replaceAll("`", "")}` }],
   };
 }

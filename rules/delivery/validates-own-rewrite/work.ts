@@ -54,7 +54,12 @@ const TOOLS: readonly (readonly [program: RegExp, subject: string, writes: RegEx
 export function workOf(command: Command): Work | undefined {
   for (const invocation of invocationsOf(command)) {
     const tool = invocation.kind === "target" ? invocation.otherwise : invocation;
-    if (tool === undefined || tool.kind === "target" || tool.kind === "file") continue;
+    if (tool === undefined || tool.kind === "target") continue;
+    if (tool.kind === "file" || tool.name.includes(".")) {
+      const own = workOfScript(tool.kind === "file" ? tool.path : tool.name, tool.args);
+      if (own !== undefined) return own;
+      continue;
+    }
     const { name, args } = tool;
     const words = args.join(" ");
     if (/(?:^|\s)(?:--version|--help|-)(?=\s|$)|--stdin/.test(words)) continue;
@@ -69,12 +74,27 @@ export function workOf(command: Command): Work | undefined {
   return undefined;
 }
 
+/** A script of the repository with two modes: `sync.py --write`, `sync.py --check`. */
+function workOfScript(path: string, args: readonly string[]): Work | undefined {
+  const words = ` ${args.join(" ")} `;
+  const subject = `script ${path.replace(/^\.\//, "")}`;
+  if (/\s--(?:check(?:-only)?|verify|diff|dry-run|no-write)\s/.test(words))
+    return { kind: "checks", subject, places: [] };
+  return /\s--(?:write|fix|update|apply|in-place|regenerate)\s/.test(words)
+    ? { kind: "rewrites", subject, places: [] }
+    : undefined;
+}
+
+/** Options of these tools that take the next word. */
+const TAKES_VALUE =
+  /^(?:-[cpnljo]|--(?:config|config-path|line-length|target-version|output-format|ignore-path|ext|parser|project|numprocesses|settings-path|extend-exclude|exclude|log-level|plugin|format|rule|manifest-path))$/;
+const SUBCOMMAND = /^(?:check|format|fmt|lint|lock|sync|run|ci)$/;
+
 function placesOf(args: readonly string[]): readonly string[] {
   return args
     .filter(
       (arg, index) =>
-        !arg.startsWith("-") && !/^(?:-\w|--[\w-]+)$/.test(args[index - 1] ?? "") && (index > 0 || /[./]/.test(arg)),
+        !arg.startsWith("-") && !TAKES_VALUE.test(args[index - 1] ?? "") && !(index === 0 && SUBCOMMAND.test(arg)),
     )
-    .filter((arg) => !/^(?:check|format|fmt|lint|lock|sync|run|ci)$/.test(arg))
-    .map((arg) => arg.replace(/\/+$/, "") || ".");
+    .map((arg) => arg.replace(/\/+$/, "").replace(/^\.\//, "") || ".");
 }

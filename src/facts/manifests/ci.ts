@@ -1,5 +1,5 @@
 /** GitHub workflows and composite actions, GitLab CI and other CI files: jobs, steps and what they install. */
-import { commentsBeside, githubFacts } from "./github.ts";
+import { githubFacts } from "./github.ts";
 import type { GithubJob } from "./github.ts";
 import { roleOf } from "./requirement.ts";
 import { readScript, scalarPlacement } from "./script.ts";
@@ -8,7 +8,8 @@ import { resolvePath } from "./source.ts";
 import type { Source } from "./source.ts";
 import { at, entriesOf, itemsOf, textNodesOf, textOf, valueOf } from "./tree.ts";
 import type { Entry, Node } from "./tree.ts";
-import type { CiFacts, CiSetting, CommandStep, Declared, Manifest } from "./types.ts";
+import { azureShell, otherFacts, withSettings } from "./other-ci.ts";
+import type { CiFacts, CommandStep, Declared, Manifest, ScriptFacts } from "./types.ts";
 import { parseYaml } from "./yaml.ts";
 
 interface Place {
@@ -17,6 +18,7 @@ interface Place {
   readonly env: Readonly<Record<string, string>>;
   readonly ci?: CiFacts;
   readonly name?: string;
+  readonly shell?: ScriptFacts["shell"];
 }
 
 /** Reads any CI file; its shape, not its name, says which system it is for. */
@@ -129,8 +131,12 @@ function script(source: Source, run: Node, place: Place): ScriptReading {
   for (const node of textNodesOf(run)) {
     const placement = scalarPlacement(source.text, node.value, node.start, node.end);
     const group = { job: place.job, group: place.job, role: roleOf(place.job, "dev") } as const;
-    const { ci, name } = place;
-    const about = { ...(ci === undefined ? {} : { ci }), ...(name === undefined ? {} : { name }) };
+    const { ci, name, shell } = place;
+    const about = {
+      ...(ci === undefined ? {} : { ci }),
+      ...(name === undefined ? {} : { name }),
+      ...(shell === undefined ? {} : { shell }),
+    };
     const read = readScript(source, { text: node.value, place: placement, cwd, env: place.env, about, ...group });
     cwd = read.cwd;
     facts.steps.push(...read.steps);
@@ -149,7 +155,9 @@ function* others(source: Source, root: Node): Generator<ScriptReading> {
   const shared = variables(at(root, "variables"));
   for (const section of entriesOf(root)) {
     const jobs =
-      /^(?:jobs|default)$/.test(section.key) && at(section.value, "script") === undefined
+      /^(?:jobs|default)$/.test(section.key) &&
+      section.value.kind === "table" &&
+      at(section.value, "script") === undefined
         ? entriesOf(section.value)
         : [section];
     for (const job of jobs) {
@@ -159,34 +167,21 @@ function* others(source: Source, root: Node): Generator<ScriptReading> {
   }
 }
 
-/** GitLab jobs have `script` and may fail by `allow_failure`; of the other systems only the commands are read. */
-function otherFacts(source: Source, root: Node, job: Entry): CiFacts {
-  const isGitlab = /(?:^|\/)\.gitlab/.test(source.path);
-  const entry = job.value.kind === "table" ? job.value.entries.get("allow_failure") : undefined;
-  const tolerated: CiSetting[] = [];
-  if (isGitlab && entry !== undefined && valueOf(entry.value) === true) {
-    const notes = `${job.key} ${commentsBeside(source, entry.keyStart)} ${commentsBeside(source, job.keyStart)}`;
-    const range = source.range(entry.keyStart, entry.value.end);
-    tolerated.push({ of: "job", key: "allow_failure", value: "true", range, notes });
-  }
-  const image = textOf(at(job.value, "image")) ?? textOf(at(root, "image"));
-  return {
-    system: isGitlab ? "gitlab" : "other",
-    ...(image === undefined ? {} : { runsOn: image }),
-    index: 0,
-    matrix: {},
-    tolerated,
-    conditions: [],
-    filters: [],
-  };
-}
-
-function* below(source: Source, entry: Entry, place: Place, depth: number): Generator<ScriptReading> {
+function* below(source: Source, entry: Entry, around: Place, depth: number): Generator<ScriptReading> {
   if (depth > MOST_DEPTH) return;
   const { value } = entry;
-  if (SCRIPT_KEYS.test(entry.key) && (value.kind === "text" || value.kind === "list"))
-    yield script(source, value, place);
-  const cwd = folder(".", at(value, "working_directory") ?? at(value, "workingDirectory")) ?? place.cwd;
-  for (const inner of [...entriesOf(value), ...itemsOf(value).flatMap(entriesOf)])
-    yield* below(source, inner, { ...place, cwd }, depth + 1);
+  if (SCRIPT_KEYS.test(entry.key) && (value.kind === "text" || value.kind === "list")) {
+    const shell = azureShell(source, entry.key, around.ci) ?? around.shell;
+    yield script(source, value, shell === undefined ? around : { ...around, shell });
+  }
+  const cwd = folder(".", at(value, "working_directory") ?? at(value, "workingDirectory")) ?? around.cwd;
+  const place = { ...around, cwd };
+  yield* inside(source, value, place, depth);
+  for (const item of itemsOf(value)) yield* inside(source, item, place, depth);
+}
+
+/** What a table says of itself holds for everything in it. */
+function* inside(source: Source, node: Node, place: Place, depth: number): Generator<ScriptReading> {
+  const here = withSettings(source, node, place);
+  for (const entry of entriesOf(node)) yield* below(source, entry, here, depth + 1);
 }

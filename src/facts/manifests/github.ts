@@ -56,7 +56,9 @@ export function githubFacts(source: Source, step: Node, index: number, job: Gith
     tolerated: settings("continue-on-error").filter(({ value }) => isTrue(value)),
     conditions: settings("if"),
     filters: job === undefined ? [] : filtersOf(source, job.root),
-    ...(job === undefined ? {} : { events: eventsOf(job.root), needs: textsOf(at(job.node, "needs")) }),
+    ...(job === undefined
+      ? {}
+      : { events: eventsOf(job.root), ...branchesOf(job.root), needs: textsOf(at(job.node, "needs")) }),
     openMatrix: openKeys(at(job?.node, "strategy", "matrix")),
   };
 }
@@ -65,6 +67,16 @@ export function githubFacts(source: Source, step: Node, index: number, job: Gith
 function eventsOf(root: Node): readonly string[] {
   const on = at(root, "on");
   return on?.kind === "table" ? entriesOf(on).map(({ key }) => key) : textsOf(on);
+}
+
+/** Only where every run is for one of these branches or for a pull request. */
+function branchesOf(root: Node): Pick<CiFacts, "branches"> {
+  const push = at(root, "on", "push");
+  const branches = textsOf(at(push, "branches"));
+  const isOpen =
+    branches.length === 0 || at(push, "tags") !== undefined || branches.some((each) => /[*?+![\]$]/.test(each));
+  if (isOpen || eventsOf(root).some((event) => !/^(?:push|pull_request)$/.test(event))) return {};
+  return { branches };
 }
 
 function openKeys(matrix: Node | undefined): readonly string[] {

@@ -42,8 +42,9 @@ function unwrap(words: readonly string[], depth: number): readonly Invocation[] 
   const first = words[0];
   if (first === undefined || depth > 8) return [];
   const name = programName(
-    first.replace(/^\$[({]?(PYTHON|NODE|NPM|PNPM|YARN|UV|POETRY|MAKE)\d?[)}]?$/i, (_, tool: string) =>
-      tool.toLowerCase(),
+    first.replace(
+      /^\$[({]?(PYTHON|NODE|NPM|NPX|PNPM|YARN|UV|UVX|POETRY|MAKE|TOX|NOX|GO|CARGO|PYTEST|RUFF|MYPY|PYRIGHT|FLAKE8|PYLINT|BLACK|ISORT|BANDIT|ESLINT|TSC|VITEST|JEST|PRETTIER|SHELLCHECK|YAMLLINT|GOLANGCI_LINT)\d?[)}]?$/i,
+      (_, tool: string) => tool.toLowerCase().replace("_", "-"),
     ),
   );
   const rest = words.slice(1);

@@ -163,6 +163,8 @@ export interface CiFacts {
   readonly filters: readonly CiFilter[];
   /** Names of the events that start the workflow; absent where that is not known. */
   readonly events?: readonly string[];
+  /** Branches that start the workflow where only pushes to these and pull requests do: then no other ref is ever there. */
+  readonly branches?: readonly string[];
   /** Jobs that its job needs. */
   readonly needs?: readonly string[];
   /** Keys of the matrix whose values only CI knows; `*` for all. */
@@ -183,6 +185,8 @@ export interface CiSetting {
 export interface CiFilter {
   readonly event: string;
   readonly key: "paths" | "paths-ignore";
+  /** As the system calls it, where that is another word (`changes` of GitLab). */
+  readonly written?: string;
   readonly patterns: readonly string[];
   readonly range: Range;
 }
