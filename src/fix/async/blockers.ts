@@ -41,6 +41,12 @@ export class Blockers {
     return ends.has(`${path}:${call.range.startLine}`);
   }
 
+  /** Does a coroutine reach any call of this file that blocks? */
+  mayFree(path: string): boolean {
+    const { ends } = (this.#known ??= this.#read());
+    return [...ends].some((end) => end.startsWith(`${path}:`));
+  }
+
   #read(): Known {
     const { facts, graph } = this.#context;
     const links = linkCalls(facts, graph);

@@ -4,12 +4,17 @@ import type { Scope } from "../../facts/python/bindings.ts";
 import { fieldOf, type PyNode } from "../../syntax/python-tree.ts";
 import { textAt, type PythonFile } from "../python/module.ts";
 import { placeText, scopeAt } from "./files.ts";
+import type { Tree } from "./references.ts";
 
 export type Entry =
   | { readonly kind: "plain" }
+  /** A generator that `contextmanager` enters and leaves. */
+  | { readonly kind: "manager" }
   /** Called without a running loop, by a command line, a worker or a thread pool. `isDirect`: a call of it runs its body. */
   | { readonly kind: "sync"; readonly by: string; readonly isDirect: boolean }
   | { readonly kind: "refused"; readonly reason: string };
+
+const MANAGER = /^contextlib\.contextmanager$/u;
 
 /** Decorators that hand a function on as it is. */
 const TRANSPARENT =
@@ -32,20 +37,24 @@ const REFUSED: readonly (readonly [RegExp, string])[] = [
   [/^atexit\.register$/u, "runs at exit"],
 ];
 
-export function entryOf(file: PythonFile, scope: Scope): Entry {
+export function entryOf(file: PythonFile, scope: Scope, tree: Tree): Entry {
   const { node, qualname, name } = scope;
   const no = (why: string): Entry => ({ kind: "refused", reason: `${placeText(file, node)} ${why}` });
+  if (scope.yields && !scope.isAsync && scope.decorators.some((one) => MANAGER.test(decoratorName(file, one, tree))))
+    return scope.decorators.length === 1
+      ? { kind: "manager" }
+      : no(`is ${qualname}, a context manager that something else decorates too`);
   if (scope.yields && !scope.isAsync) return no(`is the generator ${qualname}: it would become an asynchronous one`);
   if (/^__\w+__$/u.test(name)) return no(`is ${qualname}, which Python itself calls and does not await`);
   let entry: Entry = { kind: "plain" };
   for (const decorator of scope.decorators) {
-    const named = decoratorName(file, decorator);
+    const named = decoratorName(file, decorator, tree);
     if (TRANSPARENT.test(named)) continue;
     const refused = REFUSED.find(([pattern]) => pattern.test(named));
     if (refused !== undefined) return no(`is ${qualname}, which ${refused[1]}`);
     if (/^[\w.]*\w+\.(?:setter|getter|deleter)$/u.test(textAt(file, decorator)))
       return no(`is ${qualname}, a property`);
-    if (COMMAND.test(named) || isOfGroup(file, decorator))
+    if (COMMAND.test(named) || isOfGroup(file, decorator, tree))
       entry = { kind: "sync", by: textAt(file, decorator), isDirect: false };
     else if (TASK.test(named) || ROUTE.test(named))
       entry = { kind: "sync", by: textAt(file, decorator), isDirect: true };
@@ -63,19 +72,40 @@ export function isAsked(file: PythonFile, node: PyNode, entry: Entry): boolean {
 }
 
 /** Is it a route that the framework runs in a thread? */
-export function isRoute(file: PythonFile, scope: Scope): boolean {
-  return scope.decorators.some((decorator) => ROUTE.test(decoratorName(file, decorator)));
+export function isRoute(file: PythonFile, scope: Scope, tree: Tree): boolean {
+  return scope.decorators.some((decorator) => ROUTE.test(decoratorName(file, decorator, tree)));
 }
 
-/** `@main.command()`, where `main` is a function that click made a group. */
-function isOfGroup(file: PythonFile, decorator: PyNode): boolean {
-  const [, group] = /^(\w+)\.(?:command|group)\(/u.exec(textAt(file, decorator)) ?? [];
-  const scope = file.module.scopes.find(({ name, parent }) => name === group && parent?.kind === "module");
-  return scope?.decorators.some((one) => /^click\.group(?:\(\))?$/u.test(decoratorName(file, one))) === true;
+/** `@main.command()`, where `main` is a function that click made a group, here or in the module that it is imported from. */
+function isOfGroup(file: PythonFile, decorator: PyNode, tree: Tree): boolean {
+  const callee = decorator.type === "call" ? fieldOf(decorator, "function") : decorator;
+  const method = callee && fieldOf(callee, "attribute");
+  const group = callee && fieldOf(callee, "object");
+  if (group === undefined || method === undefined || !/^(?:command|group)$/u.test(textAt(file, method))) return false;
+  const found = tree.names.of(file, group, scopeAt(file, decorator.parent ?? decorator));
+  if (found.kind !== "function") return false;
+  return found.scope.decorators.some(
+    (one) =>
+      /^click\.group(?:\(\))?$/u.test(decoratorName(found.file, one, tree)) ||
+      (one !== decorator && isOfGroup(found.file, one, tree)),
+  );
 }
 
-function decoratorName(file: PythonFile, decorator: PyNode): string {
-  return resolve(file.module, decorator, scopeAt(file, decorator.parent ?? decorator)).name;
+/** Dotted, with what was called: `fastapi.FastAPI().get()`. An object that another module makes is looked up there. */
+function decoratorName(file: PythonFile, decorator: PyNode, { graph, files }: Tree): string {
+  const { name } = resolve(file.module, decorator, scopeAt(file, decorator.parent ?? decorator));
+  const object = /^[\w.]+/u.exec(textAt(file, decorator))?.[0].split(".")[0] ?? "";
+  const binding = file.module.module.bindings.get(object)?.find(({ kind }) => kind === "import");
+  const original = binding?.origin?.replace(/^.*\./u, "");
+  if (binding?.origin === undefined || original === undefined || !name.startsWith(`${binding.origin}.`)) return name;
+  for (const { to, fact } of graph.edgesFrom(file.source.path)) {
+    if (to.kind !== "module" || fact.name !== original) continue;
+    const home = files.get(to.path);
+    const [made, ...others] = home?.module.module.bindings.get(original) ?? [];
+    if (home === undefined || made?.value === undefined || others.length > 0) continue;
+    return resolve(home.module, made.value, made.scope).name + name.slice(binding.origin.length);
+  }
+  return name;
 }
 
 export type Use =

@@ -13,6 +13,7 @@ import { entryOf, isAsked, isRoute, useOf } from "./boundaries.ts";
 import { convertCall, isBlockingCall, type ConvertedCall } from "./calls.ts";
 import { Blockers, lastOf, processCallAt } from "./blockers.ts";
 import { contextOf, findHeld, findMoved, findShared, isRepeated } from "./context.ts";
+import { isAsyncWith, withAround } from "./managers.ts";
 import { familyOf, type Family } from "./family.ts";
 import { placeText, pythonFiles, type Definition } from "./files.ts";
 import { Names } from "./names.ts";
@@ -97,7 +98,7 @@ export async function convert(
     const first = attempt("never");
     // A thread is worth its while where a loop is freed by it.
     const second =
-      typeof first.written !== "string"
+      typeof first.written !== "string" || !tree.blockers.mayFree(call.path)
         ? undefined
         : (["needed", "always"] as const)
             .map(attempt)
@@ -133,7 +134,14 @@ export async function treeOf(context: RepairContext): Promise<Tree> {
 /** What stands in a function and has to be awaited there. */
 export type Site =
   | { readonly kind: "process"; readonly file: PythonFile; readonly node: PyNode; readonly made: ConvertedCall }
-  | { readonly kind: "call"; readonly file: PythonFile; readonly reference: Reference; readonly target: Planned };
+  | {
+      readonly kind: "call";
+      readonly file: PythonFile;
+      readonly reference: Reference;
+      readonly target: Planned;
+      /** The `with` that enters it: it becomes an `async with`. */
+      readonly enters?: PyNode;
+    };
 
 /** A function that becomes a coroutine, or keeps a synchronous face. */
 export interface Planned {
@@ -143,6 +151,8 @@ export interface Planned {
   readonly outside: Reference[];
   /** Why others go on calling it without awaiting; undefined where nobody does. */
   split: string | undefined;
+  /** A generator that `contextmanager` enters and leaves. */
+  isManager: boolean;
   /** Where a test replaces it by its name. */
   patched: string | undefined;
   /** It may stay synchronous as a whole: an entry point that nothing converted calls. */
@@ -150,14 +160,19 @@ export interface Planned {
 }
 
 function unplanned(definition: Definition): Planned {
-  return { definition, sites: [], outside: [], split: undefined, patched: undefined, isEntry: false };
+  return { definition, sites: [], outside: [], split: undefined, patched: undefined, isEntry: false, isManager: false };
 }
 
 /** An entry point with one call that has to be awaited stays as it is: `asyncio.run(…)` stands around the call. */
 export function isRunner({ isEntry, split, sites }: Planned): boolean {
   const [only] = sites;
   return (
-    isEntry && split !== undefined && sites.length === 1 && only?.kind === "call" && !isRepeated(only.reference.node)
+    isEntry &&
+    split !== undefined &&
+    sites.length === 1 &&
+    only?.kind === "call" &&
+    only.enters === undefined &&
+    !isRepeated(only.reference.node)
   );
 }
 
@@ -227,7 +242,7 @@ export class Plan {
     if (context.kind === "refused") return context.reason;
     if (context.kind === "script")
       return `${place} is in a script, in no function of its own that could become a coroutine`;
-    if (isRoute(file, context.scope) && !context.scope.isAsync)
+    if (isRoute(file, context.scope, this.#tree) && !context.scope.isAsync)
       return `${place} is in a route that the framework runs in a thread: it blocks nobody there`;
     const definition = { file, scope: context.scope };
     if (this.#threads === "always") return this.#startInThread(call, site, definition);
@@ -259,7 +274,7 @@ export class Plan {
       this.#waits.add(key);
       const context = contextOf(file, one.node);
       if (context.kind !== "function") return context.kind === "refused" ? context.reason : `${place} is in a script`;
-      const made = convertInThread(file, one, one === site ? call : undefined);
+      const made = convertInThread(file, one);
       if (typeof made === "string") return made;
       for (const change of made.changes) this.changes.add(change);
       const problem = this.#mark({ file, scope: context.scope }, { kind: "process", file, node: one.node, made });
@@ -321,12 +336,13 @@ export class Plan {
       if (problem !== undefined) return problem;
       const planned = unplanned(member);
       if (member.scope === definition.scope) own = planned;
-      const entry = entryOf(member.file, member.scope);
+      const entry = entryOf(member.file, member.scope, this.#tree);
       if (entry.kind === "refused") return entry.reason;
       if (entry.kind === "sync") {
         planned.split = `it is called by ${entry.by}`;
         planned.isEntry = true;
-      } else if (family.isCalledBack) planned.split = "its base calls it in a thread";
+      } else if (entry.kind === "manager") planned.isManager = true;
+      else if (family.isCalledBack) planned.split = "its base calls it in a thread";
       this.functions.set(member.scope, planned);
       this.#queue.push(planned);
     }
@@ -374,7 +390,7 @@ export class Plan {
     this.#known.delete(scope);
     const references = this.#references(definition);
     if (typeof references === "string") return references;
-    const entry = entryOf(definition.file, scope);
+    const entry = entryOf(definition.file, scope, this.#tree);
     let scripts = 0;
     let inner = 0;
     for (const reference of references) {
@@ -387,12 +403,17 @@ export class Plan {
         if (use.kind === "sync") planned.split ??= `${placeText(file, node)} calls it without a loop`;
         continue;
       }
+      const enters = planned.isManager ? withAround(reference) : undefined;
+      if (planned.isManager && (isTest || enters === undefined || isAsyncWith(enters)))
+        return `${placeText(file, call)} enters ${scope.name}, a context manager, in a way that no \`async with\` can`;
       if (isTest) {
         planned.outside.push(reference);
         continue;
       }
       const context = contextOf(file, call);
       if (context.kind === "refused") return context.reason;
+      if (context.kind === "script" && planned.isManager)
+        return `${placeText(file, call)} enters ${scope.name} in a script, where nothing can be awaited`;
       if (context.kind === "script") {
         scripts += 1;
         planned.outside.push(reference);
@@ -401,9 +422,18 @@ export class Plan {
       if (entry.kind === "sync" && !entry.isDirect)
         return `${placeText(file, call)} calls ${scope.name}, which ${entry.by} made a command`;
       inner += 1;
-      const problem = this.#mark({ file, scope: context.scope }, { kind: "call", file, reference, target: planned });
+      const site: Site = {
+        kind: "call",
+        file,
+        reference,
+        target: planned,
+        ...(enters === undefined ? {} : { enters }),
+      };
+      const problem = this.#mark({ file, scope: context.scope }, site);
       if (problem !== undefined) return problem;
     }
+    if (planned.isManager && (planned.split !== undefined || planned.patched !== undefined))
+      return `${placeText(definition.file, scope.node)} is ${scope.qualname}, a context manager that others enter: ${planned.patched ?? planned.split ?? ""}`;
     if (inner === 0 && (scripts > 0 || this.#isConsoleScript(scope))) {
       planned.isEntry = true;
       planned.split ??= "it is where the program begins";

@@ -10,6 +10,7 @@ import { familyOf } from "./family.ts";
 import { placeText } from "./files.ts";
 import { HELPER_MODULE } from "./helper.ts";
 import { asyncioImport, copied, helperImport, helperName, placed, withoutTime } from "./helper-module.ts";
+import { isAsyncWith, withAround } from "./managers.ts";
 import { referencesTo, type Tree } from "./references.ts";
 
 export { processCallAt } from "./blockers.ts";
@@ -88,8 +89,10 @@ function unawaited(path: string, qualname: string, tree: Tree): string | undefin
   if (typeof family === "string") return family;
   const found = referencesTo(family, tree);
   if (found.kind === "unknown") return found.reason;
-  const left = found.references.find(({ file: at, call }) => {
+  const left = found.references.find(({ file: at, node, call }) => {
     const outer = call?.parent;
+    const enters = withAround({ file: at, node, call });
+    if (enters !== undefined && isAsyncWith(enters)) return false;
     // What is passed on without a call was judged before.
     if (call === undefined || outer === undefined) return false;
     const isRun =

@@ -5,11 +5,9 @@
 import type { CallSite } from "../../facts/python/bindings.ts";
 import type { CallFact, ProcessCallFact } from "../../facts/types.ts";
 import { fieldOf } from "../../syntax/python-tree.ts";
-import { addArguments } from "../python/arguments.ts";
-import { timeoutConstant } from "../python/constant.ts";
 import { insert, replace, textAt, type PythonFile } from "../python/module.ts";
 import type { RepairContext } from "../types.ts";
-import { awaited, LATE, type ConvertedCall } from "./calls.ts";
+import { awaited, type ConvertedCall } from "./calls.ts";
 import { placeText } from "./files.ts";
 
 /** Never, where the helper cannot take a call, or for all calls: tests go on replacing what they replace. */
@@ -18,9 +16,6 @@ export type Threads = "never" | "needed" | "always";
 const WAITS = /^subprocess\.Popen\(\)\.(?:wait|communicate)$|^os\.popen\(\)\.(?:read|readlines)$/u;
 const WHOLE =
   /^(?:subprocess\.(?:run|call|check_call|check_output|getoutput|getstatusoutput)|os\.system|os\.waitpid)$/u;
-
-const BOUNDED = /^subprocess\.(?:run|call|check_call|check_output)$/u;
-const SECONDS = 600;
 
 export function isWhole({ api }: ProcessCallFact): boolean {
   return WHOLE.test(api);
@@ -42,12 +37,8 @@ export function hasToThread(path: string, { unitOf }: RepairContext): boolean {
   );
 }
 
-/** `call` is bounded where it has no bound and takes one. */
-export function convertInThread(
-  file: PythonFile,
-  { node }: CallSite,
-  call: ProcessCallFact | undefined,
-): ConvertedCall | string {
+/** The arguments stay as they are: tests may compare them. A bound that is missing is offered by a fix of its own. */
+export function convertInThread(file: PythonFile, { node }: CallSite): ConvertedCall | string {
   const at = placeText(file, node);
   const callee = fieldOf(node, "function");
   const list = fieldOf(node, "arguments");
@@ -57,23 +48,13 @@ export function convertInThread(
   if (forks !== undefined) return `${at} has \`preexec_fn\`, which may stand still where threads run`;
   const comma =
     list.children.length === 0 ? "" : /^\s*[\r\n]/u.test(file.source.text.slice(list.start + 1)) ? "," : ", ";
-  const isOpen = list.children.some(({ type }) => type.endsWith("splat"));
-  const takesBound =
-    call !== undefined && BOUNDED.test(call.api) && call.controls.timeout.state === "absent" && !isOpen;
-  const bound = takesBound ? timeoutConstant(file, SECONDS, undefined) : undefined;
-  const added =
-    bound === undefined || typeof bound === "string" ? [] : addArguments(file, node, [["timeout", bound.name]]);
-  if (typeof bound === "string" || added === undefined) return `${at} cannot be given a bound of time`;
   return {
     edits: [
       ...awaited(file, node),
       insert(file, callee.start, "asyncio.to_thread("),
       replace(file, callee.end, list.start + 1, comma),
-      ...added,
-      ...(bound?.edit === undefined ? [] : [bound.edit]),
     ],
     changes: [
-      ...(bound === undefined ? [] : [LATE.replace("600", String(bound.seconds))]),
       `${at} runs in a thread: when its task is cancelled, the program runs on until it ends or its own time is over`,
     ],
     helpers: [],

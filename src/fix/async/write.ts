@@ -1,10 +1,11 @@
 /** A plan that stands → edits: heads of functions, awaited calls, wrappers for those who do not await. */
 import type { Edit } from "../../model/index.ts";
 import { fieldOf, type PyNode } from "../../syntax/python-tree.ts";
-import { replace, textAt, type PythonFile } from "../python/module.ts";
+import { insert, replace, textAt, type PythonFile } from "../python/module.ts";
 import { awaited } from "./calls.ts";
 import { isRunner, type Component, type Plan, type Planned, type Site } from "./convert.ts";
 import { placeText } from "./files.ts";
+import { asyncManager } from "./managers.ts";
 import type { Reference } from "./references.ts";
 import { splitFunction } from "./split.ts";
 
@@ -65,9 +66,12 @@ class Writer {
     if (scope.isAsync) return undefined;
     const place = `${file.source.path}:${scope.qualname}`;
     if (planned.split === undefined) {
-      this.#edits.push(replace(file, scope.node.start, scope.node.start, "async "));
+      const managed = planned.isManager ? asyncManager(planned.definition) : [];
+      if (typeof managed === "string") return managed;
+      this.#edits.push(replace(file, scope.node.start, scope.node.start, "async "), ...managed);
       this.#functions.push(place);
-      const change = `${scope.qualname} is a coroutine: code outside of this repository that calls it has to await it`;
+      const what = planned.isManager ? "an asynchronous context manager" : "a coroutine";
+      const change = `${scope.qualname} is ${what}: code outside of this repository that calls it has to await it`;
       this.#changes.add(change);
       if (this.#plan.isPublic(planned.definition)) this.#risks.add(change);
       return undefined;
@@ -123,7 +127,8 @@ class Writer {
     if (this.#runs.has(planned)) return this.#split.has(target) ? undefined : this.#run(file, call);
     const problem = this.#renamed(reference, target);
     if (problem !== undefined) return problem;
-    this.#edits.push(...awaited(file, call));
+    if (site.enters === undefined) this.#edits.push(...awaited(file, call));
+    else this.#edits.push(insert(file, site.enters.start, "async "));
     return undefined;
   }
 
