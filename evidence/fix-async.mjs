@@ -17,6 +17,9 @@ import { ensure } from "./fetch.mjs";
 const CALL =
   /\b(?:subprocess\.(?:run|call|check_call|check_output|Popen)|os\.(?:system|popen)|(?:check_call|check_output|Popen)|(?:execSync|spawnSync|execFileSync))\(/gu;
 
+/** Tests follow what they call; their own programs are no part of this. */
+const TEST = /(?:^|\/)(?:tests?|__tests__)\/|(?:^|\/)test_|[._-]test\./u;
+
 /** Places, in the text before it, of the blocking calls that a patch takes away. */
 export function convertedPlaces(patch) {
   const places = [];
@@ -45,7 +48,7 @@ export function convertedPlaces(patch) {
     } else line += 1;
   }
   flush(back);
-  return places;
+  return places.filter((place) => !TEST.test(place));
 }
 
 /** Every call that was not converted. */
