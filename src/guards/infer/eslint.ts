@@ -4,7 +4,9 @@ import { at, entriesOf, itemsOf, textOf, textsOf, type Entry, type Node } from "
 import { parseYaml } from "../../facts/manifests/yaml.ts";
 import { exportedData, readTree } from "./literal.ts";
 import { joinPath, lineAt, type Candidate, type Repository } from "./repository.ts";
+import { elementCandidates } from "./eslint-elements.ts";
 import { option, scopeOf } from "./ruff.ts";
+import { readPattern } from "./samples.ts";
 
 const CONFIGS = [
   "eslint.config.js",
@@ -19,15 +21,18 @@ const CONFIGS = [
   ".eslintrc.json",
   ".eslintrc",
 ];
+const OXLINT = [".oxlintrc.json", "oxlintrc.json", ".oxlintrc.jsonc", "oxlint.config.ts"];
 const RESTRICTED = /(?:^|\/)no-restricted-imports$/;
 const RESTRICTED_MODULES = /(?:^|\/)no-restricted-(?:modules|require)$/;
 const NO_CYCLE = /(?:^|\/)no-cycle$/;
 const RESTRICTED_PATHS = /(?:^|\/)no-restricted-paths$/;
 
+/** `tool`: oxlint reads the same rules from a file of its own. */
 export async function eslintCandidates(
   repository: Repository,
   cwd: string,
   words: readonly string[],
+  tool: "eslint" | "oxlint" = "eslint",
 ): Promise<readonly Candidate[]> {
   const folder = cwd === "." ? "" : `${cwd}/`;
   const given = option(words, ["-c", "--config"])[0];
@@ -36,19 +41,24 @@ export async function eslintCandidates(
     cwd,
     repository,
   );
-  for (const name of given === undefined ? CONFIGS : [given.replace(/^\.\//, "")]) {
+  const configs = tool === "oxlint" ? OXLINT : [...CONFIGS, "package.json"];
+  for (const name of given === undefined ? configs : [given.replace(/^\.\//, "")]) {
     const path = `${folder}${name}`;
     const text = repository.read(path);
     if (text === undefined) continue;
-    const data = await dataIn(path, text);
+    const whole = await dataIn(path, text);
+    const data = name === "package.json" ? at(whole, "eslintConfig") : whole;
     if (data === undefined) continue;
     const strict = words.some(
       (word, index) => word === "--max-warnings=0" || (word === "--max-warnings" && words[index + 1] === "0"),
     );
-    const inRepository = (target: string): string => folderNamed(repository, target) ?? target;
-    const found = rulesIn(data, [])
-      .filter(({ entry }) => isOn(entry.value.kind === "list" ? entry.value.items[0] : entry.value, strict))
-      .flatMap((rule) => candidatesOf(path, text, rule, named, cwd, inRepository));
+    const rules = rulesIn(data, []).filter(({ entry }) =>
+      isOn(entry.value.kind === "list" ? entry.value.items[0] : entry.value, strict),
+    );
+    const found = [
+      ...rules.flatMap((rule) => candidatesOf(path, text, rule, named, cwd, repository)),
+      ...rules.flatMap(({ entry }) => elementCandidates({ repository, path, text, data, entry, cwd })),
+    ];
     if (found.length > 0) return found;
   }
   return [];
@@ -88,7 +98,7 @@ function candidatesOf(
   rule: Rule,
   named: readonly string[],
   cwd: string,
-  inRepository: (target: string) => string,
+  repository: Repository,
 ): readonly Candidate[] {
   const { key, value, keyStart } = rule.entry;
   const items = itemsOf(value);
@@ -97,7 +107,7 @@ function candidatesOf(
   const scope =
     rule.files.length > 0 ? rule.files.flatMap((each) => joinPath(cwd, each) ?? []).map(scopeOfGlob) : named;
   if (RESTRICTED.test(key) || RESTRICTED_MODULES.test(key)) {
-    const targets = [...new Set(options.flatMap((each) => targetsOf(each)).map(inRepository))];
+    const targets = [...new Set(options.flatMap((each) => targetsOf(each, repository)))];
     if (targets.length === 0) return [];
     return [{ forbids: { kind: "javascript-imports", targets, in: scope }, because, score: 3 }];
   }
@@ -135,34 +145,54 @@ function isOn(node: Node | undefined, strict: boolean): boolean {
   return value === "error" || value === 2 || (strict && (value === "warn" || value === 1));
 }
 
-function targetsOf(node: Node): readonly string[] {
-  if (node.kind === "text") return specifier(node.value);
+function targetsOf(node: Node, repository: Repository): readonly string[] {
+  const named = (text: string): readonly string[] => specifier(text, repository);
+  if (node.kind === "text") return named(node.value);
   if (node.kind !== "table") return [];
-  const paths = itemsOf(at(node, "paths")).flatMap((each) => specifier(textOf(each) ?? textOf(at(each, "name")) ?? ""));
-  const patterns = itemsOf(at(node, "patterns")).flatMap((each) =>
-    (textOf(each) === undefined ? textsOf(at(each, "group")) : [textOf(each) ?? ""]).flatMap((each) => specifier(each)),
-  );
+  const paths = itemsOf(at(node, "paths")).flatMap((each) => named(textOf(each) ?? textOf(at(each, "name")) ?? ""));
+  const patterns = itemsOf(at(node, "patterns")).flatMap((each) => {
+    const expression = textOf(at(each, "regex"));
+    if (expression !== undefined)
+      return (readPattern(expression, "javascript")?.samples ?? []).flatMap((sample) => named(sample.trim()));
+    return (textOf(each) === undefined ? textsOf(at(each, "group")) : [textOf(each) ?? ""]).flatMap(named);
+  });
   const name = textOf(at(node, "name"));
-  return [...paths, ...patterns, ...(name === undefined ? [] : specifier(name))];
+  return [...paths, ...patterns, ...(name === undefined ? [] : named(name))];
 }
 
-/** `lodash/*` → lodash; a negated pattern permits. */
-function specifier(text: string): readonly string[] {
+/**
+ * What a pattern for specifiers means: `**\/server/*` a folder of this repository, `lodash/*` what is below a package and not the
+ * package itself. A negated pattern permits.
+ */
+export function specifier(text: string, repository: Repository): readonly string[] {
   if (text === "" || text.startsWith("!")) return [];
-  const clean = text.replace(/^\*\*\//, "").replace(/\/?\*{1,2}(?:\/\*{1,2})*$/, "");
-  return clean === "" || /[*{]/.test(clean) ? [] : [clean];
+  const clean = text
+    .replace(/^\*\*\//, "")
+    .replace(/\/?\*{1,2}(?:\/\*{1,2})*$/, "")
+    .replace(/\/$/, "");
+  if (clean === "" || /[*{]/.test(clean) || /^\.{1,2}(?:\/\.\.)*$/.test(clean)) return [];
+  const folder = folderNamed(repository, clean) ?? aliased(repository, clean);
+  if (folder !== undefined) return [folder];
+  return /\/\*+$/.test(text) && !text.startsWith("**") ? [`${clean}/sub`] : [clean];
+}
+
+/** `@/server`, `~/server`: behind an alias, a folder of this repository. */
+function aliased(repository: Repository, target: string): string | undefined {
+  const rest = /^(?:@|~|#)\/(.+)$/.exec(target)?.[1];
+  return rest === undefined ? undefined : folderNamed(repository, rest);
 }
 
 /** `**\/private/**` is about a folder of this repository: the one that can be imported. */
 function folderNamed(repository: Repository, target: string): string | undefined {
   if (!/^[\w-]+(?:\/[\w-]+)*$/.test(target)) return undefined;
   const found = repository.paths.flatMap((path) => {
-    const at = `/${path}`.indexOf(`/${target}/`);
-    return at < 0 || path.includes("node_modules") ? [] : [path.slice(0, at + target.length)];
+    const start = `/${path}`.indexOf(`/${target}/`);
+    return start < 0 || path.includes("node_modules") ? [] : [path.slice(0, start + target.length)];
   });
   return found.sort((a, b) => a.length - b.length)[0];
 }
 
-function scopeOfGlob(glob: string): string {
+/** `src/**\/*.ts` → `src/**`. */
+export function scopeOfGlob(glob: string): string {
   return glob.replace(/\/\*\*\/\*(?:\.(?:\w+|\{[^}]*\}|\[\w+\]\w*|\?\([^)]*\)\w*))?$/, "/**");
 }

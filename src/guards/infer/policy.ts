@@ -18,7 +18,7 @@ const ALLOWED =
 
 const SAYINGS: readonly Saying[] = [
   {
-    operators: /^TYPE_CHECKING$|type[- ]only|import type|inline type|typeof import/i,
+    operators: /^TYPE_CHECKING$|type[- ]only|import type|export type|inline type|typeof import/i,
     subject:
       /TYPE_CHECKING|type[- ]?checking|type[- ]only|typing[- ]only|import type|type imports?|for (?:typing|annotations)/i,
     says: new RegExp(`${ALLOWED.source}|\\bits body never runs`, "i"),
@@ -101,8 +101,16 @@ export function findPolicy(guard: Guard, operator: string, repository: Repositor
   return settingOf(guard, operator, repository);
 }
 
-/** A setting of import-linter that leaves type-only imports out. */
+/** A setting of import-linter or of ESLint that leaves type-only imports out. */
 function settingOf({ run, cwd }: Guard, operator: string, repository: Repository): Policy | undefined {
+  if (/type[- ]only|import type|inline type|type from/i.test(operator) && /\b(?:eslint|oxlint)\b/.test(run)) {
+    for (const path of repository.paths) {
+      if (!/(?:^|\/)(?:\.?eslint[\w.]*|\.oxlintrc\.json)$/.test(path)) continue;
+      const text = repository.read(path);
+      const setting = /["']?allowTypeImports["']?\s*:\s*true/.exec(text ?? "");
+      if (text !== undefined && setting !== null) return lineAt(path, text, setting.index);
+    }
+  }
   if (operator !== "TYPE_CHECKING" || !/\blint-imports\b|\bimportlinter\b/.test(run)) return undefined;
   const named = /--config[= ]+["']?([^\s"']+)/.exec(run)?.[1];
   for (const name of named === undefined ? [".importlinter", "setup.cfg", "pyproject.toml"] : [named]) {

@@ -1,6 +1,7 @@
 /** What well-known checkers forbid, by their command line and their settings. */
 import { programName, type Command } from "../../facts/manifests/shell.ts";
 import type { Setting } from "./folders.ts";
+import { biomeCandidates } from "./biome.ts";
 import { depcruiseCandidates } from "./dependency-cruiser.ts";
 import { eslintCandidates } from "./eslint.ts";
 import { importLinterCandidates, tachCandidates } from "./import-linter.ts";
@@ -55,6 +56,10 @@ const TOOLS: Readonly<Record<string, Reader>> = {
     words[0] === "format" ? { candidates: [] } : ruffCandidates(setting.repository, setting.cwd, words),
   flake8: (setting, words) => ({ candidates: flake8Candidates(setting.repository, setting.cwd, words) }),
   eslint: async (setting, words) => ({ candidates: await eslintCandidates(setting.repository, setting.cwd, words) }),
+  oxlint: async (setting, words) => ({
+    candidates: await eslintCandidates(setting.repository, setting.cwd, words, "oxlint"),
+  }),
+  biome: (setting, words) => ({ candidates: biomeCandidates(setting.repository, setting.cwd, words) }),
   depcruise: async (setting, words) => ({
     candidates: await depcruiseCandidates(setting.repository, setting.cwd, words),
   }),

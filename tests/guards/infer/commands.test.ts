@@ -144,6 +144,54 @@ export default [
   expect(await rule("eslint .", { ".eslintrc.cjs": zones })).toBe("javascript-imports src/server in src/client/**");
 });
 
+test.each([
+  ["below a package", "patterns: ['lodash/*']", "javascript-imports lodash/sub in src/**"],
+  ["a folder behind an alias", "patterns: ['@/server/**']", "javascript-imports src/server in src/**"],
+  [
+    "a group with what it permits",
+    "patterns: [{ group: ['@acme/core/*', '!@acme/core/public'] }]",
+    "javascript-imports @acme/core/sub in src/**",
+  ],
+  ["an expression", "patterns: [{ regex: '^@acme/(core|web)$' }]", "javascript-imports @acme/core @acme/web in src/**"],
+  [
+    "parents, which are no module",
+    "patterns: ['../../*']",
+    "unknown: no setting of eslint that Assay can read says what it forbids",
+  ],
+])("patterns of no-restricted-imports: %s", async (_, options, expected) => {
+  const flat = `export default [{ rules: { "no-restricted-imports": ["error", { ${options} }] } }];`;
+  expect(await rule("eslint src", { "eslint.config.js": flat })).toBe(expected);
+});
+
+test("ESLint in package.json, oxlint and Biome", async () => {
+  const rules = `{"no-restricted-imports": ["error", "moment"]}`;
+  expect(await rule("eslint src", { "package.json": `{"eslintConfig": {"rules": ${rules}}}` })).toBe(
+    "javascript-imports moment in src/**",
+  );
+  expect(await rule("oxlint", { ".oxlintrc.json": `{"rules": ${rules}}` })).toBe("javascript-imports moment");
+  const biome = `{"linter": {"rules": {"style": {"noRestrictedImports": {"level": "error", "options": {"paths": {"moment": "no", "x": {"importNames": ["y"]}}}}}}}}`;
+  expect(await rule("biome ci src", { "biome.json": biome })).toBe("javascript-imports moment in src/**");
+  expect(await rule("biome ci src", { "biome.json": biome.replace('"error"', '"warn"') })).toMatch(/^unknown: /);
+});
+
+test("parts of a repository: eslint-plugin-boundaries and Nx", async () => {
+  const parts = `export default [{
+    settings: { "boundaries/elements": [{ type: "client", pattern: "src/client/*" }, { type: "server", pattern: "src/server" }, { type: "shared", pattern: "src/shared/**" }] },
+    rules: { "boundaries/element-types": ["error", { default: "disallow", rules: [{ from: "client", allow: ["shared"] }, { from: ["server"], allow: ["client", "shared"] }] }] },
+  }];`;
+  expect(await rule("eslint .", { "eslint.config.js": parts })).toBe("javascript-imports src/server in src/client/**");
+  const nx = `{"rules": {"@nx/enforce-module-boundaries": ["error", {"depConstraints": [{"sourceTag": "scope:shop", "onlyDependOnLibsWithTags": ["scope:shop"]}]}]}}`;
+  const libraries = {
+    "libs/shop/project.json": `{"tags": ["scope:shop"]}`,
+    "libs/shop/a.ts": "",
+    "libs/admin/project.json": `{"tags": ["scope:admin"]}`,
+    "libs/admin/b.ts": "",
+  };
+  expect(await rule("eslint .", { ".eslintrc.json": nx, ...libraries })).toBe(
+    "javascript-imports libs/admin in libs/shop/**",
+  );
+});
+
 const cruiser = (severity: string): string =>
   `module.exports = { forbidden: [
       { name: "no-circular", severity: "error", from: {}, to: { circular: true } },
