@@ -66,6 +66,7 @@ export function placesOf(world: Setting, script: Script, node: PyNode, depth = 0
     case "attribute": {
       const object = fieldOf(at, "object");
       const name = script.textOf(fieldOf(at, "attribute") ?? at);
+      if (name === "curdir") return [{ path: world.cwd, lines: [] }];
       if (name === "parent") return inner(object).flatMap((place) => up(place, 1));
       if ((name === "__file__" || name === "__path__") && object !== undefined)
         return packageOf(world, script, object, name);

@@ -62,6 +62,15 @@ function wantedText(script: Script, node: PyNode): Wanted | undefined {
     const [left, operator, right] = node.children;
     if (left === undefined || operator === undefined || right === undefined) return undefined;
     const word = script.textOf(operator).replaceAll(/\s+/g, " ");
+    if (word === "!=" || word === "==") {
+      const isLine = (node: PyNode): boolean => CONTENT.test(script.textOf(node)) || /line$/i.test(script.textOf(node));
+      if (
+        !isLine(left) ||
+        !/^[A-Z_]*(?:HEADER|LICEN[CS]E|COPYRIGHT|SPDX|NOTICE|EXPECTED)[A-Z_]*$/.test(script.textOf(right))
+      )
+        return undefined;
+      return { text: right, subject: left, isNegative: word === "!=", isPattern: false };
+    }
     if ((word !== "in" && word !== "not in") || !isContent(script, right)) return undefined;
     return { text: left, subject: right, isNegative: word === "not in", isPattern: false };
   }
@@ -128,8 +137,10 @@ function sampleOf(
       const line = longest((expression.exec(text)?.[0] ?? "").split("\n"));
       if (line.length >= SHORTEST) counts.set(line, (counts.get(line) ?? 0) + 1);
     }
-    const [sample] = [...counts].sort(([, many], [, few]) => few - many)[0] ?? [];
-    return sample === undefined ? undefined : { sample, pattern: expression.source };
+    const [sample, count = 0] = [...counts].sort(([, many], [, few]) => few - many)[0] ?? [];
+    const all = [...counts.values()].reduce((sum, each) => sum + each, 0);
+    // Where each file has its own, no line of one is what the others lack.
+    return sample === undefined || count * 3 < all ? undefined : { sample, pattern: expression.source };
   }
   // One of several texts, or a line of a longer one: the one that most files hold.
   const whole = texts.filter((text) => text.trim().length >= SHORTEST && !/^\.\w+$/.test(text));

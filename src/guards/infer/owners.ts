@@ -1,5 +1,5 @@
 /** Which function a piece of a script belongs to: tests of one file are rules of their own. */
-import type { PyNode } from "../../syntax/python-tree.ts";
+import { fieldOf, type PyNode } from "../../syntax/python-tree.ts";
 import type { Walk } from "./folders.ts";
 import type { World } from "./refs.ts";
 import type { Script } from "./script.ts";
@@ -29,9 +29,34 @@ export function scriptOf({ scripts }: World, node: PyNode): Script | undefined {
   return scripts.find((script) => script.root === root);
 }
 
+/** The walks whose loop a node stands in: `for path in (SRC / "core").rglob("*.py"): check(path, ["web"])`; else all. */
+export function walksAround(walks: readonly Walk[], node: PyNode): readonly Walk[] {
+  for (let here: PyNode | undefined = node; here !== undefined; here = here.parent) {
+    if (here.type !== "for_statement" && !/comprehension|generator_expression/.test(here.type)) continue;
+    const loop = here;
+    const clauses =
+      loop.type === "for_statement" ? [loop] : loop.children.filter(({ type }) => type === "for_in_clause");
+    const found = walks.filter((walk) =>
+      clauses.some((clause) => {
+        const from = fieldOf(clause, "right");
+        return (
+          from !== undefined && walk.node.start >= from.start && walk.node.end <= from.end && holds(from, walk.node)
+        );
+      }),
+    );
+    if (found.length > 0) return found;
+  }
+  return walks;
+}
+
+function holds(outer: PyNode, inner: PyNode): boolean {
+  for (let here: PyNode | undefined = inner; here !== undefined; here = here.parent) if (here === outer) return true;
+  return false;
+}
+
 /** Of a test that goes through folders itself its own ones, else all. */
 export function walksNear(walks: readonly Walk[], { node }: Use): readonly Walk[] {
   const owner = ownerOf(node);
   const near = owner === undefined ? [] : walks.filter((walk) => ownerOf(walk.node) === owner);
-  return near.length > 0 ? near : walks;
+  return walksAround(near.length > 0 ? near : walks, node);
 }

@@ -7,7 +7,7 @@ import { exemptPaths, type Exempt } from "./exempt.ts";
 import type { Setting, Walk } from "./folders.ts";
 import { dottedOf } from "./layers.ts";
 import { modulesIn, READS_IMPORTS, READS_LINES, wholeText } from "./names.ts";
-import { isInTest, ownerOf } from "./owners.ts";
+import { isInTest, ownerOf, walksAround } from "./owners.ts";
 import { findModule, type Candidate, type Line } from "./repository.ts";
 import { scopeFrom, withRows, type Rows, type Scope } from "./scope.ts";
 import type { TableReading } from "./tables.ts";
@@ -26,6 +26,10 @@ export function importCandidates(
   // Names of layers in a table say nothing without their entry.
   const texts = denied
     .flatMap(({ literals, how }) => (how === "contains" ? literals.filter(({ name }) => name !== undefined) : literals))
+    .filter(
+      ({ name }) =>
+        name === undefined || !/LAYER|ZONE|TIER|COMPONENT/.test(name) || /FORBID|BAN|DEN|DISALLOW/.test(name),
+    )
     .filter(({ script, node }) => !tables.some(({ isClaimed }) => isClaimed(script, node)));
   const exempt = exemptPaths(setting, uses);
   const rows = byPlace(setting, texts, denied, uses, walks).flatMap((each) => withRows(each));
@@ -99,24 +103,25 @@ function byPlace(
 ): readonly Rows[] {
   const groups = new Map<
     string,
-    { readonly owner: PyNode | undefined; readonly meant?: readonly string[]; readonly texts: Text[] }
+    { readonly walks: readonly Walk[]; readonly meant?: readonly string[]; readonly texts: Text[] }
   >();
   for (const { node, literals } of denied) {
     for (const each of literals) {
       if (!texts.includes(each)) continue;
       const owner = ownerOf(each.at ?? node);
       const key = walks.some((walk) => ownerOf(walk.node) === owner) ? owner : undefined;
-      const theirs = walksOf(setting, walks, key);
+      const theirs = walksAround(walksOf(setting, walks, key), each.at ?? node);
       const meant = filesMeant(setting, uses, each.at ?? node, theirs) ?? filesMeant(setting, uses, node, theirs);
       // A condition that nobody can read here makes the rule another one.
       if (meant === "unknown") continue;
-      const id = `${key?.start ?? -1} ${meant?.join(" ") ?? ""}`;
+      const id = `${theirs.map((walk) => walk.pattern).join(" ")} ${key?.start ?? -1} ${meant?.join(" ") ?? ""}`;
       const known = groups.get(id);
-      if (known === undefined) groups.set(id, { owner: key, texts: [each], ...(meant === undefined ? {} : { meant }) });
+      if (known === undefined)
+        groups.set(id, { walks: theirs, texts: [each], ...(meant === undefined ? {} : { meant }) });
       else known.texts.push(each);
     }
   }
-  return [...groups.values()].map(({ owner, ...rest }) => ({ ...rest, walks: walksOf(setting, walks, owner) }));
+  return [...groups.values()];
 }
 
 function walksOf(setting: Setting, walks: readonly Walk[], owner: PyNode | undefined): readonly Walk[] {

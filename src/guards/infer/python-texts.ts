@@ -4,12 +4,13 @@ import { filesMeant } from "./conditions.ts";
 import { exemptPaths } from "./exempt.ts";
 import type { Setting, Walk } from "./folders.ts";
 import { findImports } from "./import-pattern.ts";
-import { walksNear } from "./owners.ts";
+import { walksAround, walksNear } from "./owners.ts";
 import { importCandidate } from "./python-imports.ts";
 import type { Candidate } from "./repository.ts";
 import { readPattern } from "./samples.ts";
 import { scopeFrom } from "./scope.ts";
 import { literalOf, type Script } from "./script.ts";
+import { isAbsenceReported } from "./truths.ts";
 import type { Use } from "./uses.ts";
 
 const SECRET = /AKIA|ghp_|gh\[|xox\[|PRIVATE KEY|sk_live|AIza|glpat-/;
@@ -24,9 +25,10 @@ export function textCandidates(
   const exempt = exemptPaths(setting, uses);
   const isOrder = isAboutOrder(setting.scripts);
   for (const use of uses) {
-    const walks = walksNear(everyWalk, use);
+    const near = walksNear(everyWalk, use);
     if (use.subject !== "text" && !(use.isPattern && use.subject !== "path" && use.subject !== "syntax")) continue;
     for (const literal of use.literals) {
+      const walks = literal.at === undefined ? near : walksAround(near, literal.at);
       const line = literal.script.line(literal.node);
       const because = [line, literal.script.line(use.node)];
       const isVerbose = /\bre\.(?:X|VERBOSE)\b/.test(line.text) || literal.text.includes("\n");
@@ -50,6 +52,8 @@ export function textCandidates(
         });
         continue;
       }
+      // What must be there is forbidden nowhere.
+      if (isAbsenceReported(setting, use.script, use.node, false)) continue;
       if (use.polarity !== "deny" || /^\.[A-Za-z]\w*$/.test(literal.text)) continue;
       const pattern = readPattern(source, use.isPattern ? "python" : "fixed", flags);
       if (pattern === undefined) continue;

@@ -55,8 +55,11 @@ export function refsOf(world: Question, ref: Ref, depth: number): readonly Ref[]
   const node = unwrap(ref.node);
   const { script } = ref;
   switch (node.type) {
-    case "identifier":
-      return script.lookup(script.textOf(node), node).flatMap((binding) => boundTo(world, ref, binding, depth + 1));
+    case "identifier": {
+      const written = script.textOf(node);
+      const held = /^_?[A-Z][A-Z0-9_]+$/.test(written) ? { ...ref, name: written } : ref;
+      return script.lookup(written, node).flatMap((binding) => boundTo(world, held, binding, depth + 1));
+    }
     case "attribute": {
       const own = script
         .lookup(script.textOf(node), node)

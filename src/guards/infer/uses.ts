@@ -250,7 +250,11 @@ function letsPass(script: Script, node: PyNode): boolean {
       const body = fieldOf(here, "consequence");
       const last = body?.children.at(-1);
       if (last === undefined) return false;
-      if (last.type === "continue_statement" || last.type === "pass_statement") return true;
+      // `bad.append(path); continue` reports before it goes on.
+      if (last.type === "continue_statement" || last.type === "pass_statement")
+        return !(body?.children ?? [])
+          .slice(0, -1)
+          .some((each) => /\b(?:append|add|print|extend|fail|error)\(/.test(script.textOf(each)));
       if (last.type !== "return_statement") return false;
       const value = last.children[0];
       const text = value === undefined ? "" : script.textOf(value);

@@ -113,3 +113,18 @@ print(len(found))
 `;
   expect(await rule(script)).not.toContain("missing-text");
 });
+
+test("a line that must be the header, reported before the loop goes on", async () => {
+  const script = `${START}
+HEADER = "# Copyright (c) 2024 Acme Ltd."
+missing = []
+for path in sorted((ROOT / "app").rglob("*.py")):
+    first_line = path.read_text().split("\\n", 1)[0]
+    if first_line != HEADER:
+        missing.append(path)
+        continue
+print(missing)
+sys.exit(bool(missing))
+`;
+  expect(await rule(script)).toBe('missing-text "# Copyright (c) 2024 Acme Ltd." in app/**/*.py');
+});

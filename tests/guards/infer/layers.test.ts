@@ -345,3 +345,43 @@ sys.exit(1 if errors else 0)
 `;
   expect(await rules(script)).toEqual(["unknown"]);
 });
+
+test("what a loop hands on belongs to the folder that it goes through", async () => {
+  const script = `import re, sys
+from pathlib import Path
+BAD = []
+def check(path, forbidden):
+    for number, line in enumerate(path.read_text().splitlines(), 1):
+        for name in forbidden:
+            if re.search(rf"^\\s*(from|import)\\s+{name}", line):
+                BAD.append(f"{path}:{number}: {name}")
+def main():
+    src = Path("src/shop")
+    for file in (src / "domain").rglob("*.py"):
+        check(file, ["sqlalchemy"])
+    for file in (src / "application").rglob("*.py"):
+        check(file, ["shop.api", "fastapi"])
+    sys.exit(bool(BAD))
+main()
+`;
+  const found = await rules(script);
+  expect(found).toContain("python-imports sqlalchemy in src/shop/domain/**");
+  expect(found).toContain("python-imports fastapi in src/shop/application/**");
+  expect(found.join()).not.toContain("sqlalchemy in src/shop/domain/** src");
+});
+
+test("names of layers that are only told apart are forbidden nowhere", async () => {
+  const script = `${START}
+LAYERS = {"L0": ["shop.domain"], "L1": ["shop.application", "shop.infrastructure"], "L2": ["shop.api"]}
+def layer_of(module):
+    for layer, prefixes in LAYERS.items():
+        for prefix in prefixes:
+            if module == prefix or module.startswith(prefix + "."):
+                return layer
+    return None
+for path in SRC.rglob("*.py"):
+    for line, module in imported(path):
+        print(path, layer_of(module))
+`;
+  expect(await rules(script)).toEqual(["unknown"]);
+});
