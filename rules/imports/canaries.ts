@@ -134,3 +134,27 @@ function isAbsent(context: RuleContext, folder: string, language: Language, modu
   );
   return to.kind === "unresolved" && (language === "python" || to.reason === "no such file");
 }
+
+/** Modules of a new package, imported as if they were names of it. */
+export function* submodules(context: RuleContext): Iterable<CanaryPlan> {
+  const dottedAt = (folder: string): string | undefined =>
+    folder === "" ? "" : context.graph.modules.get(`${folder}/__init__.py`)?.names[0];
+  const host = findFolders(context, "python").find(({ folder }) => dottedAt(folder) !== undefined);
+  if (host === undefined) return;
+  const parent = dottedAt(host.folder) ?? "";
+  for (const { operator, around } of PYTHON_BLOCKS) {
+    const name = `assay_canary_${slug(operator)}`;
+    const inside = join(host.folder, name);
+    const path = freshPath(context, host.folder, `${name}_user.py`);
+    const module = parent === "" ? name : `${parent}.${name}`;
+    yield {
+      operator,
+      files: [
+        { path: `${inside}/__init__.py`, text: "" },
+        { path: `${inside}/part.py`, text: "VALUE = 1\n" },
+        { path, text: around(`from ${module} import part`) },
+      ],
+      expectAt: path,
+    };
+  }
+}

@@ -5,6 +5,7 @@ import { followHeading } from "./anchors.ts";
 import { BLOCKING_RULE } from "./blocking.ts";
 import { declareForTests, declareImported, moveDeclared, removeDeclared } from "./deps/builders.ts";
 import { deferImport, importForTypes } from "./python/imports.ts";
+import { importExplicitly } from "./python/submodule.ts";
 import { addDashes } from "./python/dashes.ts";
 import { allowPrograms } from "./python/allowlist.ts";
 import { reapChild } from "./python/reap.ts";
@@ -77,6 +78,12 @@ const BUILDERS: Readonly<Record<string, Builder>> = {
       : (await import("./javascript/dashes.ts")).addDashes(result, context),
   "docs/broken-anchor": (result, context) => Promise.resolve(followHeading(result, context)),
   "imports/cycle": importForTypes,
+  "imports/implicit-submodule": importExplicitly,
+  "contracts/acyclic": importForTypes,
+  "contracts/forbidden": importForTypes,
+  "contracts/independent": importForTypes,
+  "contracts/layers": importForTypes,
+  "contracts/protected": importForTypes,
   "deps/unguarded-optional": deferImport,
   "deps/missing-for-tests": declareForTests,
   "deps/undeclared": declareImported,

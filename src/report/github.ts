@@ -1,7 +1,7 @@
 /** Workflow commands of GitHub Actions: annotations on the changed lines, one command a line. */
 import type { Audit, Finding } from "../model/index.ts";
 import { unexaminedCounts } from "./claims.ts";
-import { isAtOrAbove, openFindings, severityCounts } from "./summary.ts";
+import { fixWords, isAtOrAbove, openFindings, severityCounts } from "./summary.ts";
 import { count, printable, thousands } from "./text.ts";
 
 /** A step shows ten errors and ten warnings; what is over is dropped without a word, so it is counted in a notice. */
@@ -29,7 +29,7 @@ function annotation(kind: "error" | "warning", finding: Finding): string {
     ...(endLine === startLine ? [`endColumn=${Math.max(startColumn, endColumn - 1)}`] : []),
     `title=${property(finding.rule)}`,
   ];
-  return `::${kind} ${properties.join(",")}::${message(finding.message, finding.recommendation)}`;
+  return `::${kind} ${properties.join(",")}::${message(finding.message, finding.recommendation, ...fixWords(finding))}`;
 }
 
 function notice({ claims }: Audit, open: readonly Finding[], shown: number): string {

@@ -1,6 +1,6 @@
 /** GitLab Code Quality: a JSON array, one object a finding, fingerprints unique. Suppressed findings are not in it. */
 import type { Audit, Severity } from "../model/index.ts";
-import { openFindings } from "./summary.ts";
+import { fixWords, openFindings } from "./summary.ts";
 import { sentences } from "./text.ts";
 
 const SEVERITY: Readonly<Record<Severity, string>> = {
@@ -18,7 +18,7 @@ export function renderGitlab(audit: Audit): string {
     taken.set(finding.id, before + 1);
     const { path, startLine, endLine } = finding.location;
     return {
-      description: sentences(finding.message, finding.recommendation),
+      description: sentences(finding.message, finding.recommendation, ...fixWords(finding)),
       check_name: finding.rule,
       // Equal findings share an id; GitLab would show only one of them.
       fingerprint: before === 0 ? finding.id : `${finding.id}-${before + 1}`,

@@ -5,7 +5,7 @@
 import { INCOMPLETE_KINDS } from "../model/index.ts";
 import type { Audit, Check, ClaimRecord, Finding } from "../model/index.ts";
 import { claimText, claimVerdictName, isUnexamined } from "./claims.ts";
-import { examinedSentence, families, groupBy, isAtOrAbove, openFindings, proofSentence } from "./summary.ts";
+import { examinedSentence, families, fixWords, groupBy, isAtOrAbove, openFindings, proofSentence } from "./summary.ts";
 import { count, printableBlock } from "./text.ts";
 
 type Outcome = "passed" | "failure" | "error" | "skipped";
@@ -102,6 +102,7 @@ function describe(finding: Finding): string {
     `  ${finding.quote}`,
     finding.message,
     finding.recommendation,
+    ...fixWords(finding),
   ].join("\n");
 }
 

@@ -1,6 +1,6 @@
 /** Reviewdog's rdjson: 1-based columns in UTF-8 bytes, ends exclusive. A column that cannot be converted is left out. */
 import type { Audit, Finding, Range, Severity } from "../model/index.ts";
-import { openFindings } from "./summary.ts";
+import { fixWords, openFindings } from "./summary.ts";
 import { sentences } from "./text.ts";
 
 const SEVERITY: Readonly<Record<Severity, "ERROR" | "WARNING" | "INFO">> = {
@@ -18,7 +18,11 @@ export function renderRdjson(audit: Audit): string {
       const lines = knownLines(finding);
       const suggestions = suggestionsOf(finding, lines);
       return {
-        message: sentences(finding.message, finding.recommendation),
+        message: sentences(
+          finding.message,
+          finding.recommendation,
+          ...(suggestions.length > 0 ? [] : fixWords(finding)),
+        ),
         location: { path: finding.location.path, range: byteRange(finding.location, lines) },
         severity: SEVERITY[finding.severity],
         code: { value: finding.rule },

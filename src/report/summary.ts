@@ -349,3 +349,8 @@ export function isolationsOf({
     return { isolation, commands: parts.join(" and ") };
   });
 }
+
+/** That a finding has a verified way out, for formats that hold text only: one sentence, or none. */
+export function fixWords({ id, fix }: Finding): readonly string[] {
+  return fix === undefined ? [] : [`\`assay fix ${id}\`: ${fix.title}`];
+}

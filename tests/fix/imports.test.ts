@@ -137,3 +137,68 @@ describe("a suppression that hides nothing", () => {
     expect(files["a.ts"]).toBe("export const x = 1;\n");
   });
 });
+
+describe("a contract that does not mind types", () => {
+  const contract = (allow: string): string =>
+    `contracts:\n  - name: a stands alone\n    kind: forbidden\n    from: a/**\n    to: b\n    allow: [${allow}]\n    because: it is deployed without b\n`;
+  const tree = (allow: string, body: string) => ({
+    "assay.yaml": contract(allow),
+    "a/__init__.py": "",
+    "a/m.py": `from __future__ import annotations\n\nfrom b.things import Thing\n\n\ndef f(x: Thing) -> None:\n${body}`,
+    "b/__init__.py": "",
+    "b/things.py": "class Thing:\n    pass\n",
+  });
+
+  it("an import that only annotations need goes below TYPE_CHECKING", async () => {
+    const before = tree("type-only", "    print(x)\n");
+    const { files, problems } = await repair(before, "contracts/forbidden", { unsafe: true });
+    expect(problems).toEqual([]);
+    expect(files["a/m.py"]).toBe(
+      "from __future__ import annotations\n\nfrom typing import TYPE_CHECKING\n\nif TYPE_CHECKING:\n    from b.things import Thing\n\n\ndef f(x: Thing) -> None:\n    print(x)\n",
+    );
+  });
+
+  it("one that runs is not moved: which way round is right cannot be guessed", async () => {
+    const before = tree("type-only", "    print(Thing())\n");
+    const { files, refused } = await repair(before, "contracts/forbidden", { unsafe: true });
+    expect([files, refused.join()]).toEqual([before, expect.stringContaining("uses it when the program runs")]);
+  });
+
+  it("where the contract minds types too, the finding would stay", async () => {
+    const { problems } = await repair(tree("", "    print(x)\n"), "contracts/forbidden", { unsafe: true });
+    expect(problems.join()).toMatch(/still there|new:/u);
+  });
+});
+
+describe("a module that is imported as a name of its package", () => {
+  const RULE = "imports/implicit-submodule";
+  const packages = { "shop/__init__.py": 'VERSION = "1"\n', "shop/cart.py": "A = 1\n", "shop/till.py": "B = 1\n" };
+  it.each([
+    ["from shop import cart\n", "import shop.cart as cart\n"],
+    ["from shop import cart as c  # why\n", "import shop.cart as c  # why\n"],
+    [
+      "from shop import VERSION, cart, till as t\n",
+      "import shop.cart as cart\nimport shop.till as t\nfrom shop import VERSION\n",
+    ],
+    [
+      "def f():\n    from shop import (\n        cart,\n        VERSION as v,\n    )\n    return cart, v\n",
+      "def f():\n    import shop.cart as cart\n    from shop import VERSION as v\n    return cart, v\n",
+    ],
+  ])("is imported by its own: %s", async (before, after) => {
+    const { files, problems } = await repair({ ...packages, "main.py": before }, RULE);
+    expect([problems, files["main.py"]]).toEqual([[], after]);
+  });
+
+  it.each([
+    ["a comment inside", packages, "from shop import (\n    cart,  # this one\n)\n", "comments stand within"],
+    [
+      "a name of its own",
+      { ...packages, "shop/__init__.py": "cart = object()\n" },
+      "from shop import cart\n",
+      "of its own",
+    ],
+  ])("stays: %s", async (_name, others, before, reason) => {
+    const { files, refused } = await repair({ ...others, "main.py": before }, RULE);
+    expect(refused.join()).toContain(reason);
+  });
+});

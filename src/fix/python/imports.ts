@@ -64,10 +64,14 @@ export async function deferImport(result: RuleResult, context: RepairContext): P
   };
 }
 
-/** `imports/cycle`: the first import of the cycle that only annotations need. */
+/**
+ * `imports/cycle`, and contracts that do not mind types: the first import on the way that only annotations need. Whether the contract minds
+ * is seen when the fix is verified.
+ */
 export async function importForTypes(result: RuleResult, context: RepairContext): Promise<Proposal> {
   const reasons: string[] = [];
-  for (const { path, line } of result.chain ?? []) {
+  const own = { path: result.path, line: result.range.startLine };
+  for (const { path, line } of result.chain ?? [own]) {
     const proposal = await forTypesAt(
       { path, range: { startLine: line, startColumn: 1, endLine: line, endColumn: 1 } },
       context,
