@@ -3,8 +3,9 @@ import type { AuditInput, AuditRun } from "../../engine/audit.ts";
 import { recheck } from "../../engine/recheck.ts";
 import type { Session } from "../../engine/session.ts";
 import { textReader } from "../../engine/text.ts";
-import { ASYNC_RULE, findUnawaited } from "../../fix/async/index.ts";
+import { ASYNC_RULE, Blockers, findUnawaited } from "../../fix/async/index.ts";
 import {
+  BLOCKING_RULE,
   compareFindings,
   compose,
   syntaxProblem,
@@ -104,7 +105,10 @@ export class Verifier {
     const { left, introduced } = compareFindings(audit.findings, after.findings, ofFindings, changes);
     const [again] = left;
     if (again !== undefined) return `the finding at ${again.path}:${again.range.startLine} would still be there`;
-    const added = introduced.find((finding) => !isKnownOtherwise(finding, conversed));
+    const blockers = new Blockers(repairContext(session));
+    const added = introduced.find(
+      (finding) => !isKnownOtherwise(finding, conversed) && !(conversed.length > 0 && isMoved(finding, blockers)),
+    );
     if (added !== undefined)
       return `it would bring a new finding: ${added.rule} at ${added.location.path}:${added.location.startLine}`;
     // A second run has the same findings to choose from, less the repaired ones: what is offered must have been offered before.
@@ -156,6 +160,11 @@ function isKnownOtherwise({ rule, location, quote }: Finding, conversed: readonl
     /\bto_thread\(/u.test(quote) &&
     conversed.some(({ fix }) => fix.edits.some(({ path }) => path === location.path))
   );
+}
+
+/** The coroutine nearest to a call that blocks is another one now; the loop was held up by it before. */
+function isMoved({ rule, location, symbol }: Finding, blockers: Blockers): boolean {
+  return rule === BLOCKING_RULE && symbol !== undefined && blockers.isReached(location.path, symbol);
 }
 
 function isConversion({ fix }: Repair): boolean {

@@ -1,5 +1,5 @@
 /** What else blocks in a function that becomes a coroutine: left as it is, it would stop the loop that the function now runs on. */
-import type { ProcessCallFact } from "../../facts/types.ts";
+import type { FunctionSummary, ProcessCallFact } from "../../facts/types.ts";
 import { blockingKind, findBlocking, linkCalls, type BlockingStep, type CallLinks } from "../../rule-kit/calls.ts";
 import type { RepairContext } from "../types.ts";
 import { isBlockingCall } from "./calls.ts";
@@ -8,8 +8,10 @@ interface Known {
   readonly links: CallLinks;
   /** How each function blocks, by its place. */
   readonly steps: ReadonlyMap<string, BlockingStep>;
-  /** Calls that coroutines reach already. */
+  /** Calls that coroutines reach already, by the shortest way to each. */
   readonly ends: ReadonlySet<string>;
+  /** Functions that block and that a coroutine calls, however far below. */
+  readonly reached: ReadonlySet<string>;
 }
 
 export class Blockers {
@@ -35,16 +37,34 @@ export class Blockers {
     }
   }
 
-  /** Does the call hold up a loop already? Then it does no worse in another coroutine. */
-  holdsUp({ path, call }: BlockingStep): boolean {
-    const { ends } = (this.#known ??= this.#read());
-    return ends.has(`${path}:${call.range.startLine}`);
+  /** Does a coroutine call the function already, by itself or through others? Then what blocks in it holds up a loop as it is. */
+  isReached(path: string, qualname: string): boolean {
+    const { reached } = (this.#known ??= this.#read());
+    return reached.has(keyOf({ path, qualname }));
   }
 
   /** Does a coroutine reach any call of this file that blocks? */
   mayFree(path: string): boolean {
     const { ends } = (this.#known ??= this.#read());
     return [...ends].some((end) => end.startsWith(`${path}:`));
+  }
+
+  #reached(links: CallLinks, steps: ReadonlyMap<string, BlockingStep>): ReadonlySet<string> {
+    const reached = new Set<string>();
+    const called = (path: string, owner: FunctionSummary): readonly BlockingStep[] =>
+      owner.calls
+        .filter(({ offloaded, awaited }) => !offloaded && !awaited)
+        .flatMap((call) => links.targets(path, call).flatMap((target) => steps.get(keyOf(target)) ?? []));
+    const front: BlockingStep[] = [];
+    for (const [path, { summary }] of this.#context.facts) {
+      for (const owner of summary?.functions ?? []) if (owner.isAsync) front.push(...called(path, owner));
+    }
+    for (let step = front.pop(); step !== undefined; step = front.pop()) {
+      if (reached.has(keyOf(step))) continue;
+      reached.add(keyOf(step));
+      front.push(...called(step.path, step.owner));
+    }
+    return reached;
   }
 
   #read(): Known {
@@ -54,7 +74,7 @@ export class Blockers {
     const { functions, inAsync } = findBlocking(facts, graph, links);
     for (const step of functions) if (!steps.has(keyOf(step))) steps.set(keyOf(step), step);
     const ends = new Set(inAsync.map(lastOf).map(({ path, call }) => `${path}:${call.range.startLine}`));
-    return { links, steps, ends };
+    return { links, steps, ends, reached: this.#reached(links, steps) };
   }
 }
 

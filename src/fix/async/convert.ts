@@ -482,7 +482,7 @@ export class Plan {
     if (kind === "sleep") return this.#startSleep({ path, range: call.range });
     const started = kind === "process" ? processCallAt(this.#context, { path, line }) : undefined;
     if (started !== undefined) return this.#start(started);
-    if (this.#tree.blockers.holdsUp(lastOf(step))) return undefined;
+    if (this.#tree.blockers.isReached(step.path, step.qualname)) return undefined;
     const others = `${path}:${line} calls ${call.callee}`;
     return `${others}, which would block the coroutine that ${scope.qualname} becomes: give it to asyncio.to_thread first`;
   }

@@ -13,7 +13,7 @@ import { asyncioImport, copied, helperImport, helperName, placed, withoutTime } 
 import { isAsyncWith, withAround } from "./managers.ts";
 import { referencesTo, type Tree } from "./references.ts";
 
-export { processCallAt } from "./blockers.ts";
+export { Blockers, processCallAt } from "./blockers.ts";
 export { isBlockingCall } from "./calls.ts";
 export { keyOf } from "./convert.ts";
 export type { ConvertOptions, Refused, Sleep } from "./convert.ts";
