@@ -218,6 +218,28 @@ describe("assay fix", () => {
     expect(text(root, "other.py")).toContain("async def other():");
   });
 
+  it("what held up a loop before may hold up a nearer coroutine; a coroutine that was none is not held up anew", () => {
+    const tools =
+      'import subprocess\nimport requests\n\n\ndef state():\n    requests.get("x")\n    return subprocess.run(["git"], check=True, timeout=9)\n';
+    const page = "from tools import between\n\n\nasync def page():\n    return between()\n";
+    const between = "\n\ndef between():\n    subprocess.run(['git'], check=True, timeout=9)\n    return state()\n";
+    const root = folderWith({ "tools.py": tools + between, "app.py": page, "requirements.txt": "requests\n" });
+    const ran = assay(["fix", "process/blocking-in-async", "-C", root, "--yes"]);
+    expect(ran.code).toBe(0);
+    expect(text(root, "tools.py")).toContain(
+      'async def state():\n    requests.get("x")\n    return await run_process(',
+    );
+    const other = folderWith({
+      "tools.py": `${tools}\n\ndef first():\n    subprocess.run(['git'], check=True, timeout=9)\n\n\ndef both():\n    requests.get("x")\n    first()\n`,
+      "app.py": page.replaceAll("between", "first"),
+      "requirements.txt": "requests\n",
+    });
+    const refused = assay(["fix", "process/blocking-in-async", "-C", other, "--dry-run"]);
+    expect(refused.stdout).toContain(
+      "tools.py:15 calls requests.get, which would block the coroutine that both becomes",
+    );
+  });
+
   it("an audit carries the safe fix, SARIF renders it, rdjson only one whose edits lie in the finding", () => {
     const root = folderWith({ "app.py": BEFORE });
     const audit = JSON.parse(assay(["audit", root, "--format", "json"]).stdout) as Audit;

@@ -111,12 +111,13 @@ describe("it is unsafe, and says why", () => {
 describe("it stays, with the reason", () => {
   it.each([
     [
-      "another call would go on blocking",
+      "another call would block a new coroutine",
       {
-        "tools.py":
-          HELPER.replace("    return", "    open_page()\n    return") + "\n\ndef open_page():\n    requests.get('x')\n",
+        "tools.py": HELPER,
+        "report.py":
+          "import requests\nfrom tools import state\n\n\ndef report():\n    requests.get('x')\n    return state()\n",
       },
-      "tools.py:11 calls requests.get, which would block the coroutine that state becomes: give it to asyncio.to_thread first",
+      "report.py:6 calls requests.get, which would block the coroutine that report becomes: give it to asyncio.to_thread first",
     ],
     [
       "tests replace the sleep",
@@ -213,17 +214,4 @@ describe("what the helper cannot take runs in a thread, where a loop is freed by
     expect(after).toEqual(tree);
     expect(refused).toContain(reason);
   });
-});
-
-it("what holds up the loop already may hold up a nearer coroutine", async () => {
-  const tools = `import subprocess\nimport requests\n\n\ndef load():\n    requests.get("x")\n\n\ndef state():\n    load()\n    return ${RUN}\n`;
-  const { files, refused } = await offered({
-    "tools.py": tools,
-    "app.py": PAGE,
-    "other.py": "from tools import load\n\n\nasync def other():\n    load()\n",
-  });
-  expect(refused).toBe("");
-  expect(files["tools.py"]).toContain("async def state():\n    load()\n    return await run_process(");
-  const { refused: reason } = await offered({ "tools.py": tools, "app.py": PAGE });
-  expect(reason).toContain("tools.py:6 calls requests.get, which would block the coroutine that state becomes");
 });
