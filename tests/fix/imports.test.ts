@@ -107,7 +107,7 @@ describe("an import for annotations in a cycle", () => {
   ])("stays: %s", async (_name, a, reason) => {
     const { files, refused } = await repair(tree(a), "imports/cycle", { unsafe: true });
     expect(files).toEqual(tree(a));
-    expect([files["main.py"], refused.join()]).toEqual([before, expect.stringContaining(reason)]);
+    expect(refused.join()).toContain(reason);
   });
 });
 
