@@ -188,6 +188,33 @@ test.each([
   );
 });
 
+test("a file that is read by its name, and cycles of which some are permitted", async () => {
+  const one = `
+import { readFileSync } from "node:fs";
+const rules = [{ file: "src/domain/order.ts", forbid: /from\\s+["'](\\.\\.\\/)+infra/ }];
+for (const each of rules) if (each.forbid.test(readFileSync(each.file, "utf8"))) throw new Error(each.file);
+`;
+  expect(await rule(one)).toBe("javascript-imports src/infra in src/domain/order.ts");
+  const some = `
+const madge = require("madge");
+madge("src").then((tree) => { const all = tree.circular(); if (all.filter((each) => each.length > 2).length > 0) process.exit(1); });
+`;
+  expect(await rule(some, "scripts/check-circular.js")).toMatch(/^unknown: /);
+});
+
+test("packages of a workspace, by the names that the script looks for", async () => {
+  const script = `${WALK}
+const ALLOWED = { core: new Set([]), web: new Set(["core"]) };
+for (const file of walk("packages")) {
+  const own = relative("packages", file).split("/")[0];
+  for (const [, specifier] of readFileSync(file, "utf8").matchAll(IMPORT)) {
+    const target = specifier.match(/^@acme\\/([^/]+)/)?.[1];
+    if (target && target !== own && !ALLOWED[own].has(target)) violations.push(file);
+  }
+}${END}`;
+  expect(await rule(script)).toBe("javascript-imports @acme/web in packages/core/**");
+});
+
 test("ranks of which nothing says whose they are", async () => {
   const script = `const RANK = { domain: 0, infra: 2 };\n${LAYERED.replace("CHECK", "const a = RANK[x], b = RANK[y]; if (a < b) violations.push(file);")}`;
   expect(await rule(script)).toMatch(/^unknown: /);

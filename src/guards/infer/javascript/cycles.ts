@@ -24,7 +24,8 @@ function byLibrary(world: World): readonly Candidate[] {
       node.type === "CallExpression" && CALLS.test(calleeName(node)),
   );
   const [first] = calls;
-  if (first === undefined) return [];
+  // Of the cycles that it finds it may permit some.
+  if (first === undefined || calls.some((call) => isFiltered(world, call))) return [];
   const { repository } = world.setting;
   const given = calls.flatMap((call) =>
     /^(?:circular|parseCircular)$/.test(calleeName(call)) || call.arguments[0] === undefined
@@ -47,6 +48,19 @@ function byLibrary(world: World): readonly Candidate[] {
       score: 2.8,
     },
   ];
+}
+
+/** `tree.circular().filter(…)`, `const cycles = tree.circular(); cycles.filter(…)`. */
+function isFiltered(world: World, call: Node): boolean {
+  const parent = world.parentOf(call);
+  if (parent?.type === "MemberExpression")
+    return parent.property.type === "Identifier" && parent.property.name === "filter";
+  if (parent?.type === "AwaitExpression") return isFiltered(world, parent);
+  if (parent?.type !== "VariableDeclarator" || parent.id.type !== "Identifier") return false;
+  return world.usesOf(parent.id.name).some((use) => {
+    const member = world.parentOf(use);
+    return member?.type === "MemberExpression" && member.object === use && world.textOf(member).endsWith(".filter");
+  });
 }
 
 /** By the name of the script or of its test, and by a function that is called so. */

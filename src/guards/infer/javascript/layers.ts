@@ -41,7 +41,13 @@ const folderOf = (world: World, name: string, places: Places): string | undefine
   ownPackages(world).get(name) ?? findFolder(world, name, places);
 
 function targetFor(world: World, name: string, places: Places): string | undefined {
-  return ownPackages(world).has(name) ? name : findFolder(world, name, places);
+  if (ownPackages(world).has(name)) return name;
+  const folder = findFolder(world, name, places);
+  // A script that speaks of `@acme/` looks for packages by their names.
+  const own = [...ownPackages(world)].find(([each, home]) => home === folder && each.startsWith("@"))?.[0];
+  return own !== undefined && world.trees.some(({ text }) => text.includes(own.slice(0, own.indexOf("/"))))
+    ? own
+    : folder;
 }
 
 /** `ALLOWED[layer].includes(target)`: what is in no list of a layer is denied to it. */

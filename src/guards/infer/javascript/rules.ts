@@ -7,6 +7,7 @@ import { readPattern } from "../samples.ts";
 import { comparisonAt, type Comparison } from "./comparisons.ts";
 import { patternOf, type Places } from "./places.ts";
 import { gatesOf, reportOf } from "./reported.ts";
+import { filesRead } from "./read-files.ts";
 import { conditionsOf, findFolder, type Conditions, type Part } from "./scopes.ts";
 import { declaredPackages, isPackage, ownPackages, targetOf, targetsOf } from "./targets.ts";
 import type { Row, Value } from "./values.ts";
@@ -47,10 +48,12 @@ function foundAt(world: World, node: Node, places: Places): Found | undefined {
   if (report === undefined) return undefined;
   const isUnequal = node.type === "BinaryExpression" && node.operator.startsWith("!");
   const sign = isUnequal ? (report.sign === 1 ? -1 : 1) : report.sign;
+  const conditions = conditionsOf(world, report.gates, places);
+  const files = comparison.subject === "text" ? filesRead(world, comparison.subjectNode) : [];
   return {
     comparison,
     sign,
-    conditions: conditionsOf(world, report.gates, places),
+    conditions: files.length === 0 ? conditions : { ...conditions, within: [...conditions.within, files] },
     isNested: "isNested" in report && report.isNested === true,
   };
 }
@@ -206,6 +209,10 @@ function imports(
       score:
         (scope.isKnown ? score : score - 0.6) -
         (conditions.within.length === 0 && conditions.unread > 1 ? 1.2 : 0) -
+        // For one file alone: nothing new can be planted there.
+        (scope.in.length > 0 && scope.in.every((pattern) => /\.\w+$/.test(pattern) && !pattern.includes("*"))
+          ? 0.3
+          : 0) -
         Math.min(0.6, conditions.unread * 0.15) -
         (conditions.onContent ? 1.5 : 0),
     },
