@@ -72,6 +72,11 @@ describe("it is unsafe, and says why", () => {
       "state is a coroutine: code outside of this repository that calls it has to await it",
     ],
     [
+      "where a program that shows what it does would get a bound: it may be a server",
+      { "tools.py": HELPER.replace(", timeout=9", "") },
+      "a program that runs longer than 600 s is killed",
+    ],
+    [
       "where a lock is held meanwhile",
       {
         "app.py":

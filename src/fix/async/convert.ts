@@ -10,7 +10,7 @@ import { callAt, type PythonFile } from "../python/module.ts";
 import type { BlockingStep } from "../../rule-kit/calls.ts";
 import type { RepairContext } from "../types.ts";
 import { entryOf, isAsked, isRoute, useOf } from "./boundaries.ts";
-import { convertCall, isBlockingCall, type ConvertedCall } from "./calls.ts";
+import { convertCall, isBlockingCall, LATE, type ConvertedCall } from "./calls.ts";
 import { Blockers, lastOf, processCallAt } from "./blockers.ts";
 import { contextOf, findHeld, findMoved, findShared, isRepeated } from "./context.ts";
 import { isAsyncWith, withAround } from "./managers.ts";
@@ -256,6 +256,8 @@ export class Plan {
     }
     for (const program of programs) this.programs.add(program);
     for (const change of made.changes) this.changes.add(change);
+    // What shows its output may be a server, or a program that somebody works with: it may take as long as it likes.
+    if (made.changes.includes(LATE) && call.controls.output.state !== "present") this.risks.add(LATE);
     return this.#mark(definition, { kind: "process", file, node: site.node, made });
   }
 
