@@ -36,7 +36,7 @@ export function importCandidates(
   const made = rows.flatMap(({ texts: mine, walks: theirs, meant }): readonly Candidate[] => {
     const named = modulesIn(mine).filter((name) => !name.startsWith("_") || findModule(setting.repository, name));
     const own = isAboutImports(setting, named) ? withoutOwn(setting, named, theirs) : [];
-    const targets = own.map((name) => besideModule(setting, name, theirs));
+    const targets = own.map((name) => besideModule(setting, name, theirs)).filter((name) => !isDefined(setting, name));
     // Other tests go through folders, this one looks at something else: at what is loaded, at one file.
     if (targets.length === 0 || (theirs.length === 0 && walks.length > 0)) return [];
     const scope = scopeFrom(setting, theirs, [".py", ".pyi"], targets);
@@ -67,6 +67,19 @@ export function isAboutImports({ scripts, repository }: Setting, names: readonly
     );
   });
   return known.length * 2 > names.length;
+}
+
+const MOST_READ = 400;
+
+/** `from shop.cart import resolve_cart`: a function or class of the repository is no module. */
+function isDefined({ repository }: Setting, name: string): boolean {
+  if (!/^[a-z]\w*_\w*$|^[A-Z]\w*[a-z]\w*$/.test(name) || isStdlib(name) || findModule(repository, name) !== undefined)
+    return false;
+  const definition = new RegExp(String.raw`^\s*(?:async\s+)?(?:def|class)\s+${name}\b`, "m");
+  return repository.paths
+    .filter((path) => path.endsWith(".py"))
+    .slice(0, MOST_READ)
+    .some((path) => definition.test(repository.read(path) ?? ""));
 }
 
 /** `engine`, where the files that are gone through are in `src/shop` and `src/shop/engine` is there: `shop.engine`. */

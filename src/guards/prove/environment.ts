@@ -140,13 +140,13 @@ function crashOf(text: string, around: Surroundings): Trouble {
   if (syntax >= 0) {
     // The file that does not parse stands alone; a line that ends in "in <module>" only leads there.
     const place = lines.slice(0, syntax).findLast((line) => /File "[^"]+", line \d+/.test(line)) ?? "";
-    // A test loads much: what does not parse may be a file of the repository that wants another Python than this one.
-    if (/\bpytest\b/.test(around.run))
+    // A test loads much, a check reads it: what does not parse may be a file of the repository that wants another Python.
+    const own = around.files.find((file) => place.includes(file));
+    if (/\bpytest\b/.test(around.run) || (own === undefined && place !== ""))
       return {
         kind: "surroundings",
-        reason: `what it loads does not parse with the Python that is here: ${shorten((lines[syntax] ?? "").trim(), 120)}`,
+        reason: `what it reads or loads does not parse with the Python that is here: ${shorten((lines[syntax] ?? "").trim(), 120)}`,
       };
-    const own = around.files.find((file) => place.includes(file));
     if (own !== undefined && /, line \d+$/.test(place) && !lines.some((line) => line.startsWith("Traceback"))) {
       return { kind: "broken", reason: `${own} does not parse: ${shorten((lines[syntax] ?? "").trim(), 120)}` };
     }

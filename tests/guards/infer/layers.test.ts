@@ -385,3 +385,19 @@ for path in SRC.rglob("*.py"):
 `;
   expect(await rules(script)).toEqual(["unknown"]);
 });
+
+test("a function of the repository is no module that is forbidden", async () => {
+  const script = `${START}
+def test_no_direct_use():
+    for path in (SRC / "api").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.ImportFrom):
+                assert "place_order" not in {alias.name for alias in node.names}
+`;
+  const files = {
+    ...TREE,
+    "src/shop/application/place.py": "def place_order():\n    return 1\n",
+    "tests/test_use.py": script,
+  };
+  expect(await ruleOf("pytest tests/test_use.py", files)).toMatch(/^unknown/);
+});

@@ -248,6 +248,13 @@ describe("what is no fault of the guard", () => {
     expect(result).toMatchObject({ kind: "unusable", reason: expect.stringContaining("does not parse") });
   });
 
+  test("a check that reads a file of the repository which wants another Python is not tested", async () => {
+    const text =
+      'Traceback (most recent call last):\n  File "/r/tools/check.py", line 9, in main\n  File "src/shop/new.py", line 2\n    def first[T](x):\n             ^\nSyntaxError: expected \'(\'';
+    const result = await tryCanaries(trialOf([fakeTree(FILES, () => ({ code: 1, text }))]));
+    expect(result).toMatchObject({ kind: "unusable", reason: expect.stringContaining("does not parse") });
+  });
+
   test("a script of its own without the right to be executed is broken", async () => {
     const trial = trialOf([
       fakeTree(FILES, () => ({ code: 126, text: "bash: line 1: ./tools/check.sh: Permission denied" })),
