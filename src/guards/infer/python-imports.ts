@@ -69,7 +69,7 @@ export function isAboutImports({ scripts, repository }: Setting, names: readonly
   return known.length * 2 > names.length;
 }
 
-const MOST_READ = 400;
+const MOST_READ = 1500;
 
 /** `from shop.cart import resolve_cart`: a function or class of the repository is no module. */
 function isDefined({ repository }: Setting, name: string): boolean {
@@ -77,7 +77,7 @@ function isDefined({ repository }: Setting, name: string): boolean {
     return false;
   const definition = new RegExp(String.raw`^\s*(?:async\s+)?(?:def|class)\s+${name}\b`, "m");
   return repository.paths
-    .filter((path) => path.endsWith(".py"))
+    .filter((path) => path.endsWith(".py") && !/(?:^|\/)tests?\//.test(path))
     .slice(0, MOST_READ)
     .some((path) => definition.test(repository.read(path) ?? ""));
 }
