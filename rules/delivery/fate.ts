@@ -86,7 +86,8 @@ class Walk {
     for (const [index, { node, background }] of items.entries()) {
       const rest = items.slice(index + 1);
       if (background) this.#visit(node, this.#inBackground(node));
-      else if (index >= last || fate.kind !== "counts") this.#visit(node, fate);
+      else if (index >= last) this.#visit(node, fate);
+      else if (fate.kind !== "counts") this.#visit(node, this.#asksFor(rest[0]?.node) ? TESTED : fate);
       else if (this.#stopsOnError) this.#visit(node, { kind: "counts", by: "errexit" });
       else this.#visit(node, this.#before(rest.map((item) => item.node)));
     }
@@ -94,9 +95,13 @@ class Walk {
 
   /** Without `set -e` the script goes on after a failure, unless the next command asks for the status. */
   #before([next]: readonly ShellNode[]): Fate {
-    if (next === undefined || this.#hasTrap || this.#of(next).includes("$?")) return TESTED;
+    if (next === undefined || this.#hasTrap || this.#asksFor(next)) return TESTED;
     if (next.kind === "function") return TESTED;
     return { kind: "lost", how: "sequence", by: next };
+  }
+
+  #asksFor(next: ShellNode | undefined): boolean {
+    return next !== undefined && /\$\?|PIPESTATUS/.test(this.#of(next));
   }
 
   /** `wait` with an id, or a look at the list of jobs, asks how it went. */
@@ -250,11 +255,14 @@ function succeeds(node: ShellNode): boolean {
   return says(node);
 }
 
+/** For a later step, for the lines of the change, or said to be advice. */
+const ADVICE = /::(?:set-|warning|notice)|\bcontinu(?:e|ing)\b|non[- ]?blocking|advisory|optional|\bignor(?:ed|ing)\b/i;
+
 /** `true`, `:` or an `echo` that nobody but a reader hears. */
 function says(node: ShellNode): boolean {
   if (node.kind !== "simple") return false;
-  // What is written down may be asked for later: `|| echo "failed=1" >> "$GITHUB_OUTPUT"`; a warning beside the lines is what is wanted.
-  if (node.writes || node.words.some(({ text }) => /::(?:set-|warning|notice)/.test(text))) return false;
+  // What is written down may be asked for later: `|| echo "failed=1" >> "$GITHUB_OUTPUT"`.
+  if (node.writes || node.words.some(({ text }) => ADVICE.test(text))) return false;
   return /^(?:true|:|echo|printf)$/.test(programName(commandOf(node)[0]?.text ?? ""));
 }
 

@@ -2,8 +2,9 @@
 import { GUARD_FOLDER, GUARD_NAME, isGuardPath, judgesTree } from "./manifests/checks.ts";
 import type { FileFacts, WiringMark } from "./types.ts";
 import { checkFunctions, mentionsOf } from "./wiring-checks.ts";
-import { lineEnd, lineRange, rangeAt } from "./wiring-text.ts";
-import { absent, missingToolsInPython, missingToolsInScript } from "./wiring-tools.ts";
+import { emptiedInPython, emptiedInScript } from "./wiring-emptied.ts";
+import { lineEnd, rangeAt } from "./wiring-text.ts";
+import { missingToolsInPython, missingToolsInScript } from "./wiring-tools.ts";
 
 /** A file name that begins as those of guards do. */
 const GUARD_FILE =
@@ -18,8 +19,8 @@ export function wiringMarks(path: string, text: string, traits: readonly string[
   const marks: WiringMark[] = [];
   if (isNamedGuard(path)) {
     if (judgesTree(text)) marks.push({ kind: "guard", name: nameOf(path), range: rangeAt(text, 0, lineEnd(text, 0)) });
-    if (path.endsWith(".py")) marks.push(...missingToolsInPython(text), ...emptied(text));
-    else marks.push(...missingToolsInScript(text));
+    if (path.endsWith(".py")) marks.push(...missingToolsInPython(text), ...emptiedInPython(text));
+    else marks.push(...missingToolsInScript(text), ...emptiedInScript(text));
   }
   if (isToolPath(path)) marks.push(...checkFunctions(path, text), ...mentionsOf(text));
   if (traits.includes("process") || MAY_CALL.test(path)) marks.push(...names(path, text));
@@ -54,23 +55,4 @@ function names(path: string, text: string): readonly WiringMark[] {
     if (found.size >= MOST_NAMES) break;
   }
   return [...found.values()];
-}
-
-/** `try: items = json.load(f)` / `except …: items = []` and then `if not items: return 0`. */
-const READ =
-  /^([ \t]*)try:[ \t]*\n(?:\1[ \t][^\n]*\n)*?\1[ \t]+(\w+)[ \t]*=[^\n]*\b(?:load|loads|parse|safe_load|read_text|read|check_output|run)\([^\n]*\n(?:\1[ \t][^\n]*\n)*?(?:\1except\b[^\n]*:[ \t]*(?:#[^\n]*)?\n(?:\1[ \t]+(?:print|log\w*\.\w+)\([^\n]*\n)*\1[ \t]+\2[ \t]*=[ \t]*(?:\[\]|\{\}|""|''|None|set\(\)|dict\(\)|list\(\))[ \t]*(?:#[^\n]*)?\n)/;
-/** The pattern goes back and forth in a block: short ones only. */
-const MOST_BLOCK = 1200;
-
-function emptied(text: string): readonly WiringMark[] {
-  if (!/^[ \t]*except\b/m.test(text)) return [];
-  return [...text.matchAll(/^[ \t]*try:[ \t]*$/gm)].flatMap(({ index }) => {
-    const match = READ.exec(text.slice(index, index + MOST_BLOCK));
-    if (match === null) return [];
-    const from = index + match[0].length;
-    const variable = match[2] ?? "";
-    const gate = absent(variable).exec(text.slice(from));
-    if (gate === null) return [];
-    return [{ kind: "emptied" as const, name: variable, range: lineRange(text, from + gate.index) }];
-  });
 }

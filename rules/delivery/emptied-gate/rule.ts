@@ -59,6 +59,7 @@ function* emptiedIn(run: RunScript): Iterable<RuleResult> {
   const { tree, script, shell, manifest } = run;
   if (tree === undefined || !script.text.includes("/dev/null")) return;
   const nodes = [...nodesOf(tree)];
+  yield* countsIn(run, nodes);
   for (const node of nodes) {
     const input = node.kind === "simple" ? silentInput(node) : undefined;
     if (input === undefined) continue;
@@ -91,13 +92,52 @@ function silentInput({ words }: SimpleNode): { readonly name: string; readonly p
   return match === null ? undefined : { name: match[1] ?? "", program: (match[2] ?? "").replace(/\s+/g, " ") };
 }
 
-/** Ends the script with 0 where the variable is empty. */
+/** Ends the script with 0 where the variable is empty, or checks only where it is not. */
 function isGate(text: string, node: ShellNode, name: string): boolean {
   if (node.kind !== "if" && node.kind !== "chain") return false;
-  const empty = new RegExp(String.raw`^(?:if\s+)?(?:\[\[?|test)\s+-z\s+"?\$\{?${name}\}?"?\s*(?:\]\]?)?\s*(?:;|\n|&&)`);
+  const value = String.raw`"?\$\{?${name}\}?"?`;
+  const empty = new RegExp(
+    String.raw`^(?:if\s+)?(?:\[\[?|test)\s+(?:-z\s+${value}|${value}\s*==?\s*(?:""|''))\s*(?:\]\]?)?\s*(?:;|\n|&&)`,
+  );
   const written = text.slice(node.start, node.end);
-  if (!empty.test(written) || !/\bexit\s+0\b/.test(written)) return false;
-  return !/\bexit\s+[1-9]/.test(written) && (node.kind === "chain" || node.branches.length === 1);
+  if (/\bexit\s+[1-9]/.test(written) || (node.kind === "if" && node.branches.length > 1)) return false;
+  if (empty.test(written)) return /\bexit\s+0\b/.test(written);
+  const filled = new RegExp(String.raw`^(?:if\s+)?(?:\[\[?|test)\s+-n\s+${value}\s*(?:\]\]?)?\s*(?:;|\n|&&)`);
+  if (!filled.test(written) || (node.kind === "if" && node.otherwise !== undefined)) return false;
+  return [...nodesOf(node)].some(isCheck);
+}
+
+/** `count=$(jq … report.json 2>/dev/null || echo 0)`, and the only way to fail is a count above 0. */
+function* countsIn(run: RunScript, nodes: readonly ShellNode[]): Iterable<RuleResult> {
+  const { script, manifest } = run;
+  for (const node of nodes) {
+    if (node.kind !== "simple" || node.words.length !== 1) continue;
+    const match = /^(\w+)=\$\(\s*(jq\b[^]*)2>\s*\/dev\/null\s*\|\|\s*(?:echo\s+"?0?"?|true|:)\s*\)$/.exec(
+      node.words[0]?.text ?? "",
+    );
+    const name = match?.[1];
+    if (name === undefined) continue;
+    const gate = nodes.find(
+      (each) =>
+        each.kind === "if" && each.start > node.end && failsAbove(script.text.slice(each.start, each.end), name),
+    );
+    if (gate === undefined) continue;
+    yield {
+      path: manifest.path,
+      range: rangeOf(run, gate),
+      subject: name,
+      message: `where \`jq\` cannot read its input, $${name} is 0 or empty: the check passes without having looked`,
+      recommendation: "Let `jq` fail: take away `2>/dev/null` and what stands in for its result",
+      chain: [{ path: manifest.path, line: rangeOf(run, node).startLine, note: `${name} is set, errors are hidden` }],
+    };
+  }
+}
+
+function failsAbove(written: string, name: string): boolean {
+  const above = new RegExp(
+    String.raw`^if\s+(?:\[\[?|test)\s+"?\$\{?${name}(?::-0)?\}?"?\s+(?:-gt\s+\d+|-ne\s+0|!=\s*"?0"?)\s`,
+  );
+  return above.test(written) && /\bexit\s+[1-9]/.test(written);
 }
 
 function isCheck(node: ShellNode): boolean {

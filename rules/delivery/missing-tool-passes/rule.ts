@@ -6,10 +6,9 @@ import { defineRule, type RuleContext, type RuleResult } from "../../../src/rule
 import { plantForms, workflow } from "../canaries.ts";
 import { findCheck } from "../checks.ts";
 import { reachOf, type Origin } from "../reach.ts";
+import { SEARCH, searchesIn, searchTool } from "./searches.ts";
 import { notesBeside, plainNotes, quoteOf, rangeOf, scriptsOf, type RunScript } from "../scripts.ts";
 
-/** Searches that a machine may lack; `grep` and `git` are everywhere. */
-const SEARCH = /^(?:rg|ag|ack|ugrep)$/;
 const MEANT = /optional|advisory|best[ _-]effort|convenience/i;
 
 export default defineRule({
@@ -82,7 +81,7 @@ function* silentPassesIn(run: RunScript): Iterable<SilentPass> {
     } else if (node.kind === "if") yield* ofIf(node, runsCheck);
   }
   const checked = new Set(nodes.map(toolLookedUp));
-  for (const { node, tool } of searchesIn(nodes)) {
+  for (const { node, tool } of searchesIn(nodes, script.text, run.shell)) {
     if (!checked.has(tool) && !installs(script.text, tool) && !runsElsewhere(tree, tool))
       yield { node, tool, how: "reads-as-no-match" };
   }
@@ -113,7 +112,7 @@ function toolLookedUp(node: ShellNode | undefined): string | undefined {
       ? rest[1]
       : /^(?:which|hash|type)$/.test(program ?? "")
         ? rest.find((word) => !word.startsWith("-"))
-        : /^\[$|^test$/.test(program ?? "") && /^-[xn]$/.test(rest[0] ?? "")
+        : /^\[\[?$|^test$/.test(program ?? "") && /^-[xn]$/.test(rest[0] ?? "")
           ? /^\$\((?:command -v|which|type -P)\s+([\w.+-]+)/.exec(rest[1] ?? "")?.[1]
           : undefined;
   return found !== undefined && /^[\w.+-]+$/.test(found) ? found : undefined;
@@ -125,7 +124,7 @@ function absentTool({ items }: ListNode): string | undefined {
   if (node?.kind === "pipe" && node.negated && node.parts.length === 1) return toolLookedUp(node.parts[0]);
   if (node?.kind !== "simple") return undefined;
   const words = node.words.map(({ text }) => text).join(" ");
-  return /^(?:\[|test) (?:-z|! -[xn]) \$\((?:command -v|which|type -P)\s+([\w.+-]+)/.exec(words)?.[1];
+  return /^(?:\[\[?|test) (?:-z|! -[xn]) \$\((?:command -v|which|type -P)\s+([\w.+-]+)/.exec(words)?.[1];
 }
 
 /** Ends the script, or its function, as if all were well. */
@@ -154,44 +153,6 @@ function isCheck(node: ShellNode): boolean {
 function runs(body: ListNode, tool: string): boolean {
   for (const node of nodesOf(body))
     if (node.kind === "simple" && commandOf(node)[0]?.text === tool && findCheck(node) !== undefined) return true;
-  return false;
-}
-
-/** A search whose failure is read as "nothing found": `if rg x; then exit 1; fi`, `! rg x`. */
-function* searchesIn(nodes: readonly ShellNode[]): Iterable<{ readonly node: ShellNode; readonly tool: string }> {
-  for (const node of nodes) {
-    if (node.kind === "pipe" && node.negated) {
-      const tool = searchTool(node.parts[0]);
-      if (tool !== undefined && node.parts.length === 1 && !nodes.some((each) => isConditionOf(each, node)))
-        yield { node, tool };
-    }
-    if (node.kind !== "if") continue;
-    const [branch] = node.branches;
-    const condition = branch?.condition.items.length === 1 ? branch.condition.items[0]?.node : undefined;
-    const tool = searchTool(condition);
-    if (branch === undefined || tool === undefined || node.branches.length > 1) continue;
-    if (endsRed(branch.body)) yield { node, tool };
-  }
-}
-
-function isConditionOf(node: ShellNode, wanted: ShellNode): boolean {
-  if (node.kind !== "if") return false;
-  return node.branches.some(({ condition }) => condition.start <= wanted.start && wanted.end <= condition.end);
-}
-
-function searchTool(node: ShellNode | undefined): string | undefined {
-  if (node?.kind !== "simple") return undefined;
-  const program = commandOf(node)[0]?.text ?? "";
-  return SEARCH.test(program) ? program : undefined;
-}
-
-function endsRed(body: ListNode): boolean {
-  for (const node of nodesOf(body)) {
-    if (node.kind !== "simple") continue;
-    const [program, status] = commandOf(node).map(({ text }) => text);
-    if ((program === "exit" || program === "return") && status !== "0") return true;
-    if (node.words.some(({ text }) => /^\w+=(?:1|true)$/.test(text))) return true;
-  }
   return false;
 }
 
