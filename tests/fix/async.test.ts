@@ -362,15 +362,34 @@ describe("what is refused, with its line", () => {
     expect(after).toBe('async def g():\n    await run_process(argv=["fake"], timeout=9)\n');
   });
 
-  it("a name that a package offers to others, and that a caller takes from there", async () => {
-    const before = {
+  it.each([
+    ["from pkg import work", "work(1)"],
+    ["from pkg import work as w", "w(1)"],
+    ["import pkg", "pkg.work(1)"],
+  ])("a name that a package offers to others, and that a caller takes from there: %s", async (line, call) => {
+    const { files, refused } = await convert({
       "pkg/__init__.py": "from pkg.app import work\n",
       "pkg/app.py": START + WORK,
-      "use.py": "from pkg import work\n\n\ndef g():\n    return work(1)\n",
+      "use.py": `${line}\n\n\ndef g():\n    return ${call}\n`,
+    });
+    expect(refused).toBe("");
+    expect(files["use.py"]).toBe(`${line}\nfrom pkg.app import _work\n\n\nasync def g():\n    return await _work(1)\n`);
+    expect(files["pkg/app.py"]).toContain("    return asyncio.run(_work(x))\n");
+  });
+
+  it.each([
+    ["the name is taken", "from pkg import work\n\n_work = 1\n", "_work means something else there"],
+    ["how its module is imported is not known", "from .pkg import work\n", "by a name that it imports"],
+  ])("that is refused where %s", async (_name, head, reason) => {
+    const before = {
+      "top/__init__.py": "",
+      "top/pkg/__init__.py": "from top.pkg.app import work\n",
+      "top/pkg/app.py": START + WORK,
+      "top/use.py": `${head.replace("from pkg", "from top.pkg")}\n\ndef g():\n    return work(1)\n`,
     };
     const { files, refused } = await convert(before);
     expect(files).toEqual(before);
-    expect(refused).toContain("use.py:5 calls work, which has to stay synchronous since pkg/__init__.py:1 offers it");
+    expect(refused).toContain(reason);
   });
 
   it("one refused component leaves the others whole", async () => {

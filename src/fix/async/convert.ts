@@ -15,7 +15,7 @@ import { Blockers, lastOf, processCallAt } from "./blockers.ts";
 import { contextOf, findHeld, findMoved, findShared, isRepeated } from "./context.ts";
 import { isAsyncWith, withAround } from "./managers.ts";
 import { familyOf, type Family } from "./family.ts";
-import { placeText, pythonFiles, type Definition } from "./files.ts";
+import { placeText, pythonFiles, scopeAt, type Definition } from "./files.ts";
 import { Names } from "./names.ts";
 import { movedPatches, mayPatch, patchedImport, type PatchTarget } from "./patches.ts";
 import { programsOf } from "./programs.ts";
@@ -557,6 +557,26 @@ export class Plan {
 
   isTest(path: string): boolean {
     return this.#context.isTest(path);
+  }
+
+  /** Is an object the module, or of the class, in which a function is defined: does it have the coroutine of that function too? */
+  holds(file: PythonFile, object: PyNode, { file: home, scope }: Definition): boolean {
+    const found = this.#tree.names.of(file, object, scopeAt(file, object));
+    if (found.kind === "module") return scope.ownerClass === undefined && found.path === home.source.path;
+    return scope.ownerClass !== undefined && (found.kind === "instance" || found.kind === "class");
+  }
+
+  /** The module of a function as a file can import it, which has it from a package that hands it on; undefined where that is not known. */
+  importedFrom(file: PythonFile, { file: home, scope }: Definition): string | undefined {
+    if (scope.parent?.kind !== "module") return undefined;
+    const { graph } = this.#context;
+    const names = graph.modules.get(home.source.path)?.names ?? [];
+    for (const { to, fact } of graph.edgesFrom(file.source.path)) {
+      if (to.kind !== "module" || fact.level > 0 || !to.path.endsWith("/__init__.py")) continue;
+      const name = names.find((one) => one.startsWith(`${fact.module}.`));
+      if (name !== undefined && home.source.path.startsWith(to.path.replace(/__init__\.py$/u, ""))) return name;
+    }
+    return undefined;
   }
 
   /** May code that is not in this repository call it: a public name of a unit that others install? */

@@ -7,6 +7,8 @@ import { placeText, type Definition } from "./files.ts";
 export interface Split {
   /** Of the coroutine: `_main` for `main`. */
   readonly name: string;
+  /** A parameter whose default the coroutine has not: all have to be given. */
+  readonly bare: string | undefined;
   readonly edits: readonly Edit[];
 }
 
@@ -42,7 +44,8 @@ export function splitFunction({ file, scope }: Definition): Split | string {
   const head = `async def ${name}(${list.map(({ declare }) => declare).join(", ")})${returns === undefined ? "" : ` -> ${textAt(file, returns)}`}:`;
   const gap = scope.parent?.kind === "module" ? "\n\n\n" : "\n\n";
   const run = `return asyncio.run(${callee}(${passed.map(({ pass }) => pass).join(", ")}))`;
-  return { name, edits: [insert(file, at, `\n${inner}${run}${gap}${outer}${head}`)] };
+  const bare = list.find(({ isBare }) => isBare)?.declare;
+  return { name, bare, edits: [insert(file, at, `\n${inner}${run}${gap}${outer}${head}`)] };
 }
 
 /** `_main` for `main`, `_render_async` for `_render`. */
@@ -51,10 +54,19 @@ function asyncName(name: string, isTaken: (name: string) => boolean): string | u
 }
 
 interface Declared {
-  /** In the head of the coroutine: without its default, which the wrapper has filled in. */
+  /** In the head of the coroutine; a default that is made anew each time is the wrapper's alone. */
   readonly declare: string;
   /** In the wrapper's call; undefined for `*` and `/`. */
   readonly pass: string | undefined;
+  readonly isBare?: boolean;
+}
+
+/** A value that is the same one wherever it is written. */
+function isFixed(file: Definition["file"], value: PyNode): boolean {
+  return (
+    /^(?:string|integer|float|true|false|none|identifier|attribute|unary_operator)$/u.test(value.type) &&
+    !/[{(]/u.test(textAt(file, value))
+  );
 }
 
 function declared(file: Definition["file"], parameters: PyNode): readonly Declared[] {
@@ -71,11 +83,12 @@ function declared(file: Definition["file"], parameters: PyNode): readonly Declar
     const named = fieldOf(node, "name") ?? (node.type === "typed_parameter" ? (node.children[0] ?? node) : node);
     const name = textAt(file, named);
     const declare =
-      value !== undefined && type !== undefined ? `${name}: ${textAt(file, type)}` : value === undefined ? text : name;
+      value === undefined || isFixed(file, value) ? text : type === undefined ? name : `${name}: ${textAt(file, type)}`;
     if (name.startsWith("*")) {
       isKeyword ||= !name.startsWith("**");
       return { declare, pass: name };
     }
-    return { declare, pass: isKeyword ? `${name}=${name}` : name };
+    const isBare = value !== undefined && declare !== text;
+    return { declare, pass: isKeyword ? `${name}=${name}` : name, ...(isBare ? { isBare } : {}) };
   });
 }

@@ -1,7 +1,7 @@
 /** A plan that stands → edits: heads of functions, awaited calls, wrappers for those who do not await. */
 import type { Edit } from "../../model/index.ts";
 import { fieldOf, type PyNode } from "../../syntax/python-tree.ts";
-import { insert, replace, textAt, type PythonFile } from "../python/module.ts";
+import { importBlock, insert, isNameUsed, lineEnd, replace, textAt, type PythonFile } from "../python/module.ts";
 import { awaited } from "./calls.ts";
 import { isRunner, type Component, type Plan, type Planned, type Site } from "./convert.ts";
 import { placeText } from "./files.ts";
@@ -36,6 +36,8 @@ class Writer {
   readonly #risks: Set<string>;
   /** Names of the coroutines of functions that keep a synchronous face. */
   readonly #split = new Map<Planned, string>();
+  /** Parameters whose defaults the coroutine of such a function has not. */
+  readonly #bare = new Map<Planned, string>();
   /** Functions that stay as they are, and run one coroutine. */
   readonly #runs = new Set<Planned>();
 
@@ -85,6 +87,7 @@ class Writer {
     const problem = this.#runner(file, scope.node);
     if (problem !== undefined) return problem;
     this.#split.set(planned, split.name);
+    if (split.bare !== undefined) this.#bare.set(planned, split.bare);
     if (!planned.isEntry && planned.split.endsWith("offers it to others")) {
       const change = `${scope.qualname} runs a loop of its own: who calls it where a loop runs already has to await ${split.name}`;
       this.#changes.add(change);
@@ -150,15 +153,27 @@ class Writer {
     if (name === undefined) return undefined;
     if (target.patched !== undefined)
       return `${target.patched} replaces ${target.definition.scope.name}, which has to stay synchronous since ${target.split ?? ""}: ${placeText(file, node)} would call its coroutine instead`;
+    const { definition } = target;
+    const bare = this.#bare.get(target);
+    if (bare !== undefined)
+      return `${placeText(file, node)} calls ${definition.scope.name}, whose ${bare} has a default that is made where it is defined: make it None there first`;
     const word = node.type === "attribute" ? fieldOf(node, "attribute") : node;
-    const isHome = file === target.definition.file;
-    if (
-      word === undefined ||
-      textAt(file, word) !== target.definition.scope.name ||
-      (node.type !== "attribute" && !isHome)
-    )
-      return `${placeText(file, node)} calls ${target.definition.scope.name}, which has to stay synchronous since ${target.split ?? ""}, by a name that it imports`;
-    this.#edits.push(replace(file, word.start, word.end, name));
+    const object = node.type === "attribute" ? fieldOf(node, "object") : undefined;
+    const isPlain = word !== undefined && textAt(file, word) === definition.scope.name;
+    const isHere = object === undefined ? file === definition.file : this.#plan.holds(file, object, definition);
+    if (isPlain && isHere) {
+      this.#edits.push(replace(file, word.start, word.end, name));
+      return undefined;
+    }
+    const no = `${placeText(file, node)} calls ${definition.scope.name}, which has to stay synchronous since ${target.split ?? ""}, by a name that it imports`;
+    const module = this.#plan.importedFrom(file, definition);
+    const last = importBlock(file).at(-1);
+    if (module === undefined || last === undefined || last.end > node.start) return no;
+    if (isNameUsed(file, name)) return `${no}; ${name} means something else there`;
+    this.#edits.push(
+      replace(file, node.start, node.end, name),
+      insert(file, lineEnd(file, last.end), `\nfrom ${module} import ${name}`),
+    );
     return undefined;
   }
 
