@@ -20,6 +20,8 @@ export type ScriptTarget =
   | { readonly kind: "unknown"; readonly name: string; readonly reason: string };
 
 const SCRIPT = /\.(?:[cm]?[jt]sx?|vue|svelte)$/;
+/** What may be left out of a specifier: `next` is not `next.config.js`. */
+const END = /^\.(?:[cm]?[jt]sx?|vue|svelte)$/;
 const TEST = /(^|\/)(__tests__|__mocks__|tests?)\/|\.(test|spec|stories|d)\.[cm]?[jt]sx?$/;
 
 export const isScript = (path: string): boolean => SCRIPT.test(path) && !/\.d\.[cm]?ts$/.test(path);
@@ -60,9 +62,7 @@ export function findScriptTarget(written: string, repository: PlantRepository): 
 function filesOf(path: string, paths: ReadonlySet<string>, isBelow = false): readonly string[] {
   if (path === "") return [];
   if (paths.has(path) && isScript(path)) return [path];
-  const direct = [...paths].filter(
-    (each) => each.startsWith(`${path}.`) && isScript(each) && parentOf(each) === parentOf(path),
-  );
+  const direct = [...paths].filter((each) => each.startsWith(`${path}.`) && END.test(each.slice(path.length)));
   if (direct.length > 0) return [direct.sort((a, b) => a.length - b.length || (a < b ? -1 : 1))[0] ?? path];
   const rank = (file: string): number =>
     (TEST.test(file) ? 8 : 0) + (parentOf(file) === path ? 0 : 2) + (/\/index\.[^/]+$/.test(file) === isBelow ? 1 : 0);

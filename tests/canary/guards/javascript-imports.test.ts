@@ -1,6 +1,7 @@
 /** Canaries for guards of JavaScript and TypeScript imports, by oxc and by Assay's facts. */
 import { describe, expect, test } from "vitest";
 import { canariesFor } from "../../../src/canary/guards/index.ts";
+import { findScriptTarget } from "../../../src/canary/guards/javascript-target.ts";
 import type { Forbids } from "../../../src/model/index.ts";
 import type { Tree } from "../../in-memory.ts";
 import { expectApart, expectValid, find, planted, reason } from "./checks.ts";
@@ -96,4 +97,11 @@ test("in CommonJS nothing is planted that is an error there, and one module tell
   const both = canariesFor({ ...NO_LODASH, in: ["lib/**"] }, await repositoryFrom(mixed));
   expect(planted(both, "benign file")).toBe("export const value = 1;\n");
   expect(reason(both, "static import in .mjs")).toBe("the scope has no .mjs file");
+});
+
+test("a package is no file that only begins like it; a slash means what is below", async () => {
+  const repository = await repositoryFrom({ "next.config.js": "", "src/main/index.ts": "", "src/main/window.ts": "" });
+  expect(findScriptTarget("next", repository)).toEqual({ kind: "specifier", name: "next", specifier: "next" });
+  expect(findScriptTarget("src/main", repository)).toMatchObject({ goal: "src/main/index.ts" });
+  expect(findScriptTarget("src/main/", repository)).toMatchObject({ path: "src/main", goal: "src/main/window.ts" });
 });

@@ -94,6 +94,13 @@ for (const file of walk(resolve(import.meta.dirname, "..", "src"))) {
   expect(await rule(script)).toBe("javascript-imports pino in src/** except src/lib/logger.ts");
 });
 
+test("the beginning of a specifier is no package by itself", async () => {
+  const script = `${WALK}
+for (const file of walk("src/domain"))
+  for (const [, spec] of readFileSync(file, "utf8").matchAll(IMPORT)) if (spec.startsWith("react/")) violations.push(spec);${END}`;
+  expect(await rule(script)).toBe("javascript-imports react/sub in src/domain/**");
+});
+
 test("a function that says whether an import is forbidden", async () => {
   const script = `${WALK}
 const CORE = join(process.cwd(), "src/domain");

@@ -25,7 +25,8 @@ export function targetsOf(
           withoutFiller(sample, value.text),
         )
       : [value.text];
-  return [...new Set(written.flatMap((each) => targetOf(world, each.trim(), places, scope) ?? []))];
+  const found = new Set(written.flatMap((each) => targetOf(world, each.trim(), places, scope) ?? []));
+  return [...found].filter((each) => !each.endsWith("/sub") || !found.has(each.slice(0, -"/sub".length)));
 }
 
 /** `^@app/server/` is matched by `@app/server/`; of `^node:` a module is made. */
@@ -65,7 +66,9 @@ function namedBy(world: World, written: string, places: Places, scope: readonly 
       [...declaredPackages(world)].find((name) => name.startsWith(clean)) ??
       (clean.startsWith("@") ? `${clean}x` : undefined)
     );
-  if (isPackage(world, clean) && !isRelative && !text.startsWith("/")) return clean;
+  // `next/` is the beginning of `next/headers`, and not of `next`.
+  if (isPackage(world, clean) && !isRelative && !text.startsWith("/"))
+    return text.endsWith("/") ? `${clean}/sub` : clean;
   const near = findFolder(world, clean, places);
   if (near !== undefined) return near;
   const begun =
