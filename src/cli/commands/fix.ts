@@ -51,7 +51,8 @@ const OPTIONS: OptionSpecs = {
   "allow-unsandboxed": { type: "boolean", help: "With --run: run tests without a wall where none can be built" },
 };
 
-const HELP = `Repairs findings. What a coroutine waits for without awaiting is converted to asyncio, with every function on the way.
+const HELP = `Repairs findings. What a coroutine waits for without awaiting is converted to asyncio, with every function on the way: safe
+where nobody else can notice; with --unsafe also where code outside calls such a function, or a lock is held meanwhile.
 Every fix is verified on a copy before it is offered: it parses and compiles, touches only what it says,
 imports still resolve, the finding is gone, no new one is there, and a second run changes nothing.
 
