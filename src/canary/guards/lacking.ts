@@ -86,6 +86,8 @@ function headerOf(text: string, sample: string): string {
     const close = lines.findIndex((line, index) => index > at && /"""|\*\/|-->/.test(line));
     if (close > 0 && close < MOST_LINES) end = close + 1;
   }
+  // A blank line after it may belong to the rule.
+  if (lines[end]?.trim() === "") end += 1;
   const head = lines.slice(0, end).join("");
   return head.endsWith("\n") ? head : `${head}\n`;
 }

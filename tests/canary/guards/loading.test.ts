@@ -128,3 +128,22 @@ test("what cannot be planted says why", async () => {
   expect(why({ ...LOADED, by: ["elsewhere"] })).toBe("elsewhere is no module with a file in this repository");
   expect(why({ ...FILES, in: ["GONE.md"] })).toBe("none of GONE.md is there");
 });
+
+test("the blank line after a header stays with it", async () => {
+  const tree: Tree = { "app/a.py": "# Licence: MIT\n\nVALUE = 1\n", "app/b.py": "# Licence: MIT\n\nOTHER = 2\n" };
+  const forbids = { kind: "missing-text", sample: "# Licence: MIT", in: ["app/**/*.py"] } as const satisfies Forbids;
+  const catalogue = canariesFor(forbids, await repositoryFrom(tree));
+  expect(find(catalogue, "benign file").planted).toBe("# Licence: MIT\n\nVALUE = 1\n");
+});
+
+test("a file that holds something else that does as well is not asked for the line", async () => {
+  const tree: Tree = { "app/a.py": "# MIT\n# Apache-2.0\nVALUE = 1\n", "app/b.py": "# MIT\nOTHER = 2\n" };
+  const forbids = {
+    kind: "missing-text",
+    sample: "# MIT",
+    pattern: "# MIT|# Apache-2\\.0",
+    in: ["app/**/*.py"],
+  } as const satisfies Forbids;
+  const catalogue = canariesFor(forbids, await repositoryFrom(tree));
+  expect(reason(catalogue, "taken out of a file")).toContain("does as well");
+});
