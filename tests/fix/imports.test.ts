@@ -141,15 +141,15 @@ describe("a suppression that hides nothing", () => {
 const contract = (allow: string): string =>
   `contracts:\n  - name: a stands alone\n    kind: forbidden\n    from: a/**\n    to: b\n    allow: [${allow}]\n    because: it is deployed without b\n`;
 
-describe("a contract that does not mind types", () => {
-  const tree = (allow: string, body: string) => ({
-    "assay.yaml": contract(allow),
-    "a/__init__.py": "",
-    "a/m.py": `from __future__ import annotations\n\nfrom b.things import Thing\n\n\ndef f(x: Thing) -> None:\n${body}`,
-    "b/__init__.py": "",
-    "b/things.py": "class Thing:\n    pass\n",
-  });
+const tree = (allow: string, body: string) => ({
+  "assay.yaml": contract(allow),
+  "a/__init__.py": "",
+  "a/m.py": `from __future__ import annotations\n\nfrom b.things import Thing\n\n\ndef f(x: Thing) -> None:\n${body}`,
+  "b/__init__.py": "",
+  "b/things.py": "class Thing:\n    pass\n",
+});
 
+describe("a contract that does not mind types", () => {
   it("an import that only annotations need goes below TYPE_CHECKING", async () => {
     const before = tree("type-only", "    print(x)\n");
     const { files, problems } = await repair(before, "contracts/forbidden", { unsafe: true });
