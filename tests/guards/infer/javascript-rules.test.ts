@@ -246,6 +246,25 @@ for (const file of walk("src")) {
   expect(await rule(script)).toBe('missing-text "// Copyright Acme" in src/**/*.ts src/**/*.tsx');
 });
 
+test("a text that only some files must have is no header; what must not stand without it is a text", async () => {
+  const script = `${WALK}
+for (const file of walk("src")) {
+  const text = readFileSync(file, "utf8");
+  if (/useState/.test(text) && !text.includes("use client")) violations.push(file);
+}${END}`;
+  expect(await rule(script)).toBe('text "useState" in src/**/*.ts src/**/*.tsx');
+});
+
+test("a condition on the file beside an import that is not allowed", async () => {
+  const script = `${WALK}
+const ALLOWED = ["zod", "left-pad"];
+for (const file of walk("packages")) {
+  for (const [, spec] of readFileSync(file, "utf8").matchAll(IMPORT))
+    if (file.startsWith("packages/core/") && !ALLOWED.includes(spec)) violations.push(file);
+}${END}`;
+  expect(await rule(script)).toBe("javascript-imports react in packages/core/**");
+});
+
 test("cycles, by a library and by a graph", async () => {
   const library = `
 const madge = require("madge");

@@ -4,7 +4,14 @@ import { calleeName, isFunction, unwrapped, type FunctionNode, type World } from
 import { nameOfFunction } from "./values.ts";
 
 /** A condition that must hold (or must not) where the failure is reported, or a list of which an element is looked at. */
-export type Gate = { readonly test: Node; readonly holds: boolean } | { readonly list: Node };
+export type Gate =
+  | {
+      readonly test: Node;
+      readonly holds: boolean;
+      /** Known only where the expression that is looked at is so: of `a && b` both hold where it does. */
+      readonly when?: "truthy" | "falsy";
+    }
+  | { readonly list: Node };
 
 export interface Report {
   /** 1: reported where the comparison holds; -1: where it does not. */
@@ -44,7 +51,7 @@ function climb(walk: Climb, from: Node, sign: 1 | -1, gates: readonly Gate[], de
     climb(walk, parent, next, more, depth + 1);
   switch (parent.type) {
     case "UnaryExpression":
-      return parent.operator === "!" ? up(invert) : undefined;
+      return parent.operator === "!" ? up(invert, flipped(gates)) : undefined;
     case "ParenthesizedExpression":
     case "TSAsExpression":
     case "TSSatisfiesExpression":
@@ -58,13 +65,13 @@ function climb(walk: Climb, from: Node, sign: 1 | -1, gates: readonly Gate[], de
     case "LogicalExpression": {
       const other = (parent.left === from ? parent.right : parent.left) as Node;
       // `a && b` holds where both do; what is reported by its absence (`a || b` fails where both do) likewise.
-      if (parent.operator === "&&" && sign === 1) return up(sign, [...gates, { test: other, holds: true }]);
-      if (parent.operator === "||" && sign === -1) return up(sign, [...gates, { test: other, holds: false }]);
+      if (parent.operator === "&&") return up(sign, [...gates, { test: other, holds: true, when: "truthy" }]);
+      if (parent.operator === "||") return up(sign, [...gates, { test: other, holds: false, when: "falsy" }]);
       return up();
     }
     case "BinaryExpression": {
       const next = comparedWithNothing(world, parent, from, sign);
-      return next === undefined ? undefined : up(next);
+      return next === undefined ? undefined : up(next, next === sign ? gates : flipped(gates));
     }
     case "MemberExpression":
       return parent.object === from && isOfWhole(world, parent) ? up() : undefined;
@@ -152,7 +159,7 @@ function chosen(
   const [first, second] = [world.textOf(node.consequent as Node), world.textOf(node.alternate as Node)];
   const invert: 1 | -1 = sign === 1 ? -1 : 1;
   if (isNothing(second) && !isNothing(first)) return climb(walk, node, sign, gates, depth + 1);
-  if (isNothing(first) && !isNothing(second)) return climb(walk, node, invert, gates, depth + 1);
+  if (isNothing(first) && !isNothing(second)) return climb(walk, node, invert, flipped(gates), depth + 1);
   return undefined;
 }
 
@@ -174,11 +181,11 @@ function ofIf(
         walk,
         inFunction,
         result === "true" ? sign : invert,
-        [...gates, ...gatesBefore(world, node)],
+        [...(result === "true" ? gates : flipped(gates)), ...gatesBefore(world, node)],
         depth,
       );
     // What comes behind it is reported where it does not hold.
-    return laterReports(world, node) ? reported(walk, node, invert, gates) : undefined;
+    return laterReports(world, node) ? reported(walk, node, invert, flipped(gates)) : undefined;
   }
   if (REPORTS.test(body)) {
     const found = reported(walk, node, sign, gates);
@@ -196,7 +203,7 @@ function ofIf(
     );
   }
   if (node.alternate !== null && REPORTS.test(world.textOf(node.alternate as Node)))
-    return reported(walk, node, invert, gates);
+    return reported(walk, node, invert, flipped(gates));
   return undefined;
 }
 
@@ -299,7 +306,7 @@ function ofCall(
   }
   if (name === "expect") return expected(walk, call, sign, gates, depth);
   const asserts = call.callee.type === "Identifier" ? call.callee.name : world.textOf(call.callee as Node);
-  if (/^assert(?:\.(?:strict\.)?ok|\.isTrue)?$|^ok$/.test(asserts)) return reported(walk, call, invert, gates);
+  if (/^assert(?:\.(?:strict\.)?ok|\.isTrue)?$|^ok$/.test(asserts)) return reported(walk, call, invert, flipped(gates));
   if (/^assert\.(?:strict\.)?(?:equal|strictEqual|deepEqual|deepStrictEqual|lengthOf|isEmpty|isFalse)$/.test(asserts)) {
     const second = call.arguments[1];
     const text =
@@ -309,7 +316,7 @@ function ofCall(
     return isNothing(text)
       ? reported(walk, call, sign, gates)
       : text === "true"
-        ? reported(walk, call, invert, gates)
+        ? reported(walk, call, invert, flipped(gates))
         : undefined;
   }
   if (/^(?:push|unshift|add)$/.test(name)) return reported(walk, call, sign, gates);
@@ -351,14 +358,23 @@ function expected(walk: Climb, call: Node, sign: 1 | -1, gates: readonly Gate[],
       (/^(?:toBe|toEqual|toStrictEqual)$/.test(name) && text === "true") ||
       name.startsWith("toBeGreaterThan");
     if (!wantsNothing && !wantsSome) return undefined;
-    return reported(walk, here, wantsNothing !== isNot ? sign : invert, gates, depth);
+    const isSame = wantsNothing !== isNot;
+    return reported(walk, here, isSame ? sign : invert, isSame ? gates : flipped(gates), depth);
   }
   return undefined;
 }
 
+/** What is known where an expression holds, once its contrary is looked at. */
+function flipped(gates: readonly Gate[]): readonly Gate[] {
+  return gates.map((gate) =>
+    "list" in gate || gate.when === undefined ? gate : { ...gate, when: gate.when === "truthy" ? "falsy" : "truthy" },
+  );
+}
+
 /** Where it is reported: with the conditions that stand around it. */
 function reported(walk: Climb, at: Node, sign: 1 | -1, gates: readonly Gate[], depth = 0): Report {
-  return { sign, gates: [...gates, ...gatesAround(walk, at, depth)] };
+  const known = gates.filter((gate) => "list" in gate || gate.when !== "falsy");
+  return { sign, gates: [...known, ...gatesAround(walk, at, depth)] };
 }
 
 /** Conditions of the blocks around a statement, of the lists that are gone through, and of the calls of its function. */

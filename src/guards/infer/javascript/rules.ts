@@ -329,8 +329,15 @@ function missing(
     if (!HEADER.test(value.text) && !isNamed) return [];
     const scope = scopeOf(world, conditions, places, value);
     const within = suffixed(world, places, conditions, scope.in);
-    // Which kind of file must have it is said by an ending.
-    if (!scope.isKnown || within.length === 0 || !within.every((pattern) => /\.\w+$|\}$/.test(pattern))) return [];
+    // Which kind of file must have it is said by an ending; one that must have it because of what it holds is no file of every kind.
+    if (
+      conditions.onContent ||
+      conditions.unread > 1 ||
+      !scope.isKnown ||
+      within.length === 0 ||
+      !within.every((pattern) => /\.\w+$|\}$/.test(pattern))
+    )
+      return [];
     const sample = how === "pattern" ? lineLike(world, value, within) : firstLine(value.text);
     if (sample === undefined || sample.trim().length < 4) return [];
     return [
