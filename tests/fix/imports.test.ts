@@ -141,7 +141,7 @@ describe("a suppression that hides nothing", () => {
 const contract = (allow: string): string =>
   `contracts:\n  - name: a stands alone\n    kind: forbidden\n    from: a/**\n    to: b\n    allow: [${allow}]\n    because: it is deployed without b\n`;
 
-const tree = (allow: string, body: string) => ({
+const treeWith = (allow: string, body: string) => ({
   "assay.yaml": contract(allow),
   "a/__init__.py": "",
   "a/m.py": `from __future__ import annotations\n\nfrom b.things import Thing\n\n\ndef f(x: Thing) -> None:\n${body}`,
@@ -151,7 +151,7 @@ const tree = (allow: string, body: string) => ({
 
 describe("a contract that does not mind types", () => {
   it("an import that only annotations need goes below TYPE_CHECKING", async () => {
-    const before = tree("type-only", "    print(x)\n");
+    const before = treeWith("type-only", "    print(x)\n");
     const { files, problems } = await repair(before, "contracts/forbidden", { unsafe: true });
     expect(problems).toEqual([]);
     expect(files["a/m.py"]).toBe(
@@ -160,13 +160,13 @@ describe("a contract that does not mind types", () => {
   });
 
   it("one that runs is not moved: which way round is right cannot be guessed", async () => {
-    const before = tree("type-only", "    print(Thing())\n");
+    const before = treeWith("type-only", "    print(Thing())\n");
     const { files, refused } = await repair(before, "contracts/forbidden", { unsafe: true });
     expect([files, refused.join()]).toEqual([before, expect.stringContaining("uses it when the program runs")]);
   });
 
   it("where the contract minds types too, the finding would stay", async () => {
-    const { problems } = await repair(tree("", "    print(x)\n"), "contracts/forbidden", { unsafe: true });
+    const { problems } = await repair(treeWith("", "    print(x)\n"), "contracts/forbidden", { unsafe: true });
     expect(problems.join()).toMatch(/still there|new:/u);
   });
 });
