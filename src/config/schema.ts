@@ -31,6 +31,7 @@ const forbidsForms = z.union([
   z.strictObject({ unresolved: language, ...within }),
   z.strictObject({ dependencies: language, manifest: z.string().optional(), ...within }),
   z.strictObject({ calls: z.enum(["shell", "no-timeout", "any"]), language: language.optional(), ...within }),
+  z.strictObject({ calls: z.array(z.string().min(1)), ...within }),
   z.strictObject({ text: z.string().min(1), pattern: z.string().optional(), ...within }),
   z.strictObject({ lacking: z.string().min(1), ...within }),
   z.strictObject({ missing: texts }),

@@ -14,6 +14,19 @@ const steps = (manifest: Manifest): readonly string[] =>
   (manifest.steps ?? []).map((step) => `${step.job ?? ""}|${step.cwd}|${step.line}|${step.text}`);
 
 describe("isManifestPath", () => {
+  // Few of all patterns are asked for these.
+  test.each([
+    "setup.py",
+    "a/noxfile.py",
+    "shop/settings.py",
+    "docs/conf.py",
+    "a/vite.config.ts",
+    "gulpfile.mjs",
+    "Dockerfile.dev.py",
+  ])("%s is one, though it is code", (path) => {
+    expect(isManifestPath(path)).toBe(true);
+  });
+
   test.each([
     "pyproject.toml",
     "a/requirements-test.txt",

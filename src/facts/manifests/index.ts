@@ -104,8 +104,15 @@ function none(kind: Manifest["kind"], path: RegExp, parse: Kind["parse"]): Kind 
   return { kind, path, ecosystem: "none", parse };
 }
 
+/** What code and documents can be besides. Most files are those, and asking every pattern of them takes most of an inventory's time. */
+const CODE_KINDS = KINDS.filter(
+  ({ kind, path }) => kind === "dockerfile" || kind === "setup.py" || kind === "nox" || path === TOOL_CONFIG,
+);
+const CODE = new Set(["py", "pyi", "md", "ts", "mts", "cts", "tsx", "js", "mjs", "cjs", "jsx", "vue", "svelte"]);
+
 function kindOf(path: string): Kind | undefined {
-  return KINDS.find((kind) => kind.path.test(path));
+  const kinds = CODE.has(path.slice(path.lastIndexOf(".") + 1)) ? CODE_KINDS : KINDS;
+  return kinds.find((kind) => kind.path.test(path));
 }
 
 /** Does `parseManifest` know this file? Decided by its path alone. */
