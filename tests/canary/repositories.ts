@@ -15,7 +15,8 @@ export const MONOREPO: Tree = {
   "services/feed/feed/api/routes.py": "from feed import APP\n\nROUTES = [APP]\n",
   "services/feed/feed/export.py":
     "try:\n    import openpyxl\nexcept ImportError:\n    openpyxl = None\n\n\ndef export():\n    return openpyxl\n",
-  "services/feed/tests/test_feed.py": "import feed.api.routes as routes\n\n\ndef test_feed():\n    assert routes.ROUTES\n",
+  "services/feed/tests/test_feed.py":
+    "import feed.api.routes as routes\n\n\ndef test_feed():\n    assert routes.ROUTES\n",
   "services/render/requirements.txt": "flask\n",
   "services/render/app.py": "import flask\n\nAPP = flask\n",
   "web/package.json": '{"name": "web", "version": "1.0.0", "private": true, "dependencies": {"left-pad": "1.3.0"}}\n',
