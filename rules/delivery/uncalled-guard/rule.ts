@@ -1,6 +1,5 @@
 import { judgesTree } from "../../../src/facts/manifests/checks.ts";
 import { isNamedGuard } from "../../../src/facts/wiring.ts";
-import { baseName } from "../../../src/inventory/folders.ts";
 import { defineRule, type RuleContext } from "../../../src/rule-kit/index.ts";
 import type { Range } from "../../../src/model/index.ts";
 import { plantGuards } from "./canaries.ts";
@@ -20,17 +19,15 @@ export default defineRule({
     // Without CI or hooks nothing is called; that is no news about one script.
     if (!runsSomething(context) || mayBeCalledUnseen(context)) return;
     const reach = reachOf(context);
-    const named = namesIn(context);
+    const isNamed = namesIn(context);
     for (const { path, range } of guardsIn(context)) {
-      const name = baseName(path);
-      const stem = name.replace(/\.\w+$/, "");
-      if (reach.callsOf(path).length > 0 || named.has(name) || named.has(stem)) continue;
+      if (reach.callsOf(path).length > 0 || isNamed(path)) continue;
       if (context.graph.edgesTo(path).length > 0) continue;
       yield {
         path,
         range,
         subject: path,
-        message: `no workflow, hook, package script, Makefile, test, document or other script calls ${path}: what it checks is checked only when somebody thinks of it`,
+        message: `no workflow, hook, package script, Makefile, test, command of a document or other script calls ${path}: what it checks is checked only when somebody thinks of it`,
         recommendation: "Call it in CI or in a hook, or remove it",
       };
     }
