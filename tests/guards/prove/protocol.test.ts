@@ -93,6 +93,11 @@ const dice: FakeGuard = (files, _variation, run) => ({ code: files.size > 1 ? ru
 const drift: FakeGuard = (_files, _variation, run) => ({ code: run > 1 ? 1 : 0 });
 const byDiff: FakeGuard = (files, { git }) =>
   git === "committed" ? reporting(anywhere)(files, {}, 0) : { code: 0, text: "no change" };
+/** Asks git for the files of HEAD, and reads them as they are. */
+const ofHead: FakeGuard = (files, { git }) => {
+  const seen = new Map([...files].filter(([path]) => git === "committed" || path in FILES));
+  return reporting(anywhere)(seen, {}, 0);
+};
 
 async function cellsOf(guard: FakeGuard, rest: Partial<Trial> = {}): Promise<ReadonlyMap<string, CellOutcome>> {
   const result = await tryCanaries(trialOf([fakeTree(FILES, guard)], rest));
@@ -121,6 +126,19 @@ describe("one guard", () => {
       kind: "proven",
       operators: ["top level", "function", "method"],
     });
+  });
+
+  test("that asks for the files of HEAD sees a new one once it is committed, and a changed one at once", async () => {
+    const changed = canary("taken out", "import runtime\n", {
+      changes: [{ kind: "write", path: "services/app.py", bytes: "import runtime\n" }],
+      names: ["services/app.py"],
+      at: "services/app.py",
+    });
+    const added = canary("new file", "import runtime\n");
+    const catalogue = { canaries: [changed, added], ineligible: [] };
+    const cells = await cellsOf(ofHead, { catalogue });
+    expect(cells.get("taken out")).toMatchObject({ kind: "caught" });
+    expect(cells.get("new file")).toMatchObject({ kind: "caught" });
   });
 
   test("that reads only lines without indentation is blind to the nested ones", async () => {
