@@ -63,6 +63,8 @@ interface Declared {
 
 /** A value that is the same one wherever it is written. */
 function isFixed(file: Definition["file"], value: PyNode): boolean {
+  // Nothing can change a tuple.
+  if (value.type === "tuple") return value.children.every((one) => isFixed(file, one));
   return (
     /^(?:string|integer|float|true|false|none|identifier|attribute|unary_operator)$/u.test(value.type) &&
     !/[{(]/u.test(textAt(file, value))
