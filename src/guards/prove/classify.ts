@@ -65,6 +65,9 @@ export function isExpected(canary: GuardCanary, outcome: CellOutcome): boolean {
   return outcome.kind === "caught";
 }
 
+/** Why nothing is said of a formatter, or of a script that adds headers. */
+export const REPAIRS = "the command itself changes what is planted: it repairs, and is no check";
+
 /** Several outcomes of one canary as one: they agree, or the guard is flaky on it. */
 export function agree(outcomes: readonly CellOutcome[]): CellOutcome {
   const [first] = outcomes;

@@ -1,4 +1,5 @@
 /** Cells → verdict. The order of the questions is the order of trust: what could not be tested accuses nobody. */
+import { REPAIRS } from "./classify.ts";
 import { TIERS, type Cell, type GuardProof, type GuardVerdict } from "../../model/index.ts";
 
 export interface Evidence {
@@ -70,6 +71,8 @@ function nothingCaught(evidence: Evidence, tested: readonly Cell[], missed: read
           "it goes red for what is planted, but also for what is harmless or names nothing, so nothing can be told",
       };
     }
+    const isRepair = evidence.cells.some(({ outcome }) => outcome.kind === "ineligible" && outcome.reason === REPAIRS);
+    if (isRepair) return { kind: "not-tested", reason: REPAIRS };
     const why =
       untested?.outcome.kind === "timeout" ? "every run took too long" : "no planted violation could be tried";
     return { kind: "not-tested", reason: untested?.outcome.kind === "left-out" ? untested.outcome.reason : why };

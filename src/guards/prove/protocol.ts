@@ -7,7 +7,7 @@ import type { Cell, CellOutcome } from "../../model/index.ts";
 import type { CommandResult } from "../../sandbox/types.ts";
 import type { CanaryCatalogue, Guard, GuardCanary, GuardRun, RunVariation, ScratchTree, TreeChange } from "../types.ts";
 import { newLines, tailOf, withoutNumbers } from "./attribute.ts";
-import { agree, classify, isExpected, type Baseline } from "./classify.ts";
+import { REPAIRS, agree, classify, isExpected, type Baseline } from "./classify.ts";
 import { troubleOf, type Surroundings } from "./environment.ts";
 import { UNCHANGED } from "./judge.ts";
 import { inOrder } from "./order.ts";
@@ -301,7 +301,9 @@ async function runOnce(
   const changes = [...(trial.always ?? []), ...canary.changes];
   const ran = await tree.run(runOf(trial, timeoutFor(baseline)), changes, variation);
   if (ran.kind === "not-applied") return { kind: "ineligible", reason: ran.reason };
-  return classify(canary, baseline, ran.result, trial.code);
+  const outcome = classify(canary, baseline, ran.result, trial.code);
+  const isRepaired = outcome.kind === "missed" && canary.changes.some(({ path }) => ran.wrote.includes(path));
+  return isRepaired ? { kind: "ineligible", reason: REPAIRS } : outcome;
 }
 
 function isLate({ deadline, now }: Trial): boolean {

@@ -6,6 +6,8 @@ export type Files = ReadonlyMap<string, string>;
 export interface Answer {
   readonly code: number;
   readonly text?: string;
+  /** Files that it changed. */
+  readonly wrote?: readonly string[];
 }
 export type FakeGuard = (files: Files, variation: RunVariation, run: number) => Answer | CommandResult;
 
@@ -26,7 +28,8 @@ export function fakeTree(files: Readonly<Record<string, string>>, guard: FakeGua
         "kind" in answer
           ? answer
           : { kind: "exited", code: answer.code, text: answer.text ?? "", bytes: 0, milliseconds: 5 };
-      return Promise.resolve({ kind: "ran", result, wrote: [] });
+      const wrote = "kind" in answer ? [] : (answer.wrote ?? []);
+      return Promise.resolve({ kind: "ran", result, wrote });
     },
   };
 }

@@ -93,6 +93,8 @@ const dice: FakeGuard = (files, _variation, run) => ({ code: files.size > 1 ? ru
 const drift: FakeGuard = (_files, _variation, run) => ({ code: run > 1 ? 1 : 0 });
 const byDiff: FakeGuard = (files, { git }) =>
   git === "committed" ? reporting(anywhere)(files, {}, 0) : { code: 0, text: "no change" };
+/** Adds what is missing, and is content. */
+const repairing: FakeGuard = (files) => ({ code: 0, text: "2 files changed", wrote: [...files.keys()] });
 /** Asks git for the files of HEAD, and reads them as they are. */
 const ofHead: FakeGuard = (files, { git }) => {
   const seen = new Map([...files].filter(([path]) => git === "committed" || path in FILES));
@@ -139,6 +141,17 @@ describe("one guard", () => {
     const cells = await cellsOf(ofHead, { catalogue });
     expect(cells.get("taken out")).toMatchObject({ kind: "caught" });
     expect(cells.get("new file")).toMatchObject({ kind: "caught" });
+  });
+
+  test("that repairs what is planted is no check, also where its rule was declared", async () => {
+    expect((await cellsOf(repairing)).get("top level")).toMatchObject({
+      kind: "ineligible",
+      reason: expect.stringContaining("it repairs"),
+    });
+    expect(await verdictOf(repairing, { isDeclared: true })).toMatchObject({
+      kind: "not-tested",
+      reason: expect.stringContaining("it repairs"),
+    });
   });
 
   test("that reads only lines without indentation is blind to the nested ones", async () => {
