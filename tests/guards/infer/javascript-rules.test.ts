@@ -294,3 +294,13 @@ test.each([
 ])("says nothing: %s", async (_, body) => {
   expect(await rule(`${WALK}${body}${END}`)).toMatch(/^unknown: /);
 });
+
+test("says nothing where names lead to names in more ways than can be followed, and ends", async () => {
+  const step = (n: number): string => {
+    const ways = Array.from({ length: 8 }, (_, way) => `join(p${n - 1}, "${way}")`);
+    return `const p${n} = ${ways.join(" || ")};`;
+  };
+  const body = `const p0 = process.cwd();\n${Array.from({ length: 12 }, (_, n) => step(n + 1)).join("\n")}
+for (const file of walk(p12)) for (const [, spec] of readFileSync(file, "utf8").matchAll(IMPORT)) if (spec === "react") violations.push(file);`;
+  expect(await rule(`${WALK}${body}${END}`)).toMatch(/^unknown: /);
+}, 30_000);

@@ -21,8 +21,10 @@ export async function javascriptCandidates(setting: Setting, files: readonly str
   if (world === undefined) return [];
   const places = placesIn(world);
   const cycles = cycleCandidates(world, places);
-  if (cycles.length > 0) return cycles;
+  if (cycles.length > 0 && world.budget.left > 0) return cycles;
   const found = [...layerCandidates(world, places), ...ruleCandidates(world, places)];
+  // Half of what a script says may be the opposite of what it means.
+  if (world.budget.left <= 0) return [];
   if (found.length > 0) return found;
   // What nothing compares may still stand in a list that is telling by its name, for folders that are known.
   return world.trees

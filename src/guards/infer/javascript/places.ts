@@ -187,7 +187,8 @@ const folderOf = (path: string): string => (path.includes("/") ? path.slice(0, p
 
 /** A path expression from the root: literals, `join(root, "src")`, `new URL("../src", import.meta.url)`. */
 export function placesOf(world: World, node: Node, depth = 0): readonly Place[] {
-  if (depth > DEEPEST) return [];
+  world.budget.left -= 1;
+  if (depth > DEEPEST || world.budget.left <= 0) return [];
   const own = language(world, unwrapped(node));
   if (own !== undefined) return [own];
   return refsOf(world, node).flatMap((ref): readonly Place[] => {

@@ -56,7 +56,8 @@ export function valuesOf(world: World, node: Node): readonly Value[] {
 
 function isSpent(walk: Walk, depth: number): boolean {
   walk.left -= 1;
-  return depth > DEEPEST || walk.left <= 0;
+  walk.world.budget.left -= 1;
+  return depth > DEEPEST || walk.left <= 0 || walk.world.budget.left <= 0;
 }
 
 const sameRow = (of: Ref, ref: Ref): Ref => {

@@ -33,7 +33,12 @@ export interface World {
   readonly callsOf: (name: string) => readonly CallNode[];
   /** Places that read a name. */
   readonly usesOf: (name: string) => readonly Node[];
+  /** Steps that may still be followed; at 0 the scripts are not understood, and nothing is said of them. */
+  readonly budget: { left: number };
 }
+
+/** Names lead to names: a script of hundreds of them has more ways than anybody can follow. Ordinary guards take a few thousand. */
+const MOST_STEPS = 400_000;
 
 export type CallNode = Extract<Node, { type: "CallExpression" }>;
 
@@ -74,6 +79,7 @@ export function worldOf(setting: Setting, trees: readonly ScriptTree[]): World {
     return trees.flatMap(({ program }) => (program === home ? [] : (names.get(program)?.get(name) ?? [])));
   };
   return {
+    budget: { left: MOST_STEPS },
     setting,
     trees,
     nodes,
