@@ -377,6 +377,17 @@ describe("what is refused, with its line", () => {
     expect(files["pkg/app.py"]).toContain("    return asyncio.run(_work(x))\n");
   });
 
+  it("its coroutine is imported below what makes the package importable", async () => {
+    const head = "import os\nimport sys\n\nsys.path.insert(0, os.path.dirname(__file__))\nfrom pkg import work\n";
+    const { files, refused } = await convert({
+      "pkg/__init__.py": "from pkg.app import work\n",
+      "pkg/app.py": START + WORK,
+      "use.py": `${head}\n\ndef g():\n    return work(1)\n`,
+    });
+    expect(refused).toBe("");
+    expect(files["use.py"]).toBe(`${head}from pkg.app import _work\n\n\nasync def g():\n    return await _work(1)\n`);
+  });
+
   it.each([
     ["the name is taken", "from pkg import work\n\n_work = 1\n", "_work means something else there"],
     ["how its module is imported is not known", "from .pkg import work\n", "by a name that it imports"],

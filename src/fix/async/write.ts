@@ -1,7 +1,7 @@
 /** A plan that stands → edits: heads of functions, awaited calls, wrappers for those who do not await. */
 import type { Edit } from "../../model/index.ts";
 import { fieldOf, type PyNode } from "../../syntax/python-tree.ts";
-import { importBlock, insert, isNameUsed, lineEnd, replace, textAt, type PythonFile } from "../python/module.ts";
+import { insert, isNameUsed, lineEnd, replace, textAt, type PythonFile } from "../python/module.ts";
 import { awaited } from "./calls.ts";
 import { isRunner, type Component, type Plan, type Planned, type Site } from "./convert.ts";
 import { placeText } from "./files.ts";
@@ -167,12 +167,12 @@ class Writer {
     }
     const no = `${placeText(file, node)} calls ${definition.scope.name}, which has to stay synchronous since ${target.split ?? ""}, by a name that it imports`;
     const module = this.#plan.importedFrom(file, definition);
-    const last = importBlock(file).at(-1);
-    if (module === undefined || last === undefined || last.end > node.start) return no;
+    const imported = importOf(file, node);
+    if (module === undefined || imported === undefined || imported.end > node.start) return no;
     if (isNameUsed(file, name)) return `${no}; ${name} means something else there`;
     this.#edits.push(
       replace(file, node.start, node.end, name),
-      insert(file, lineEnd(file, last.end), `\nfrom ${module} import ${name}`),
+      insert(file, lineEnd(file, imported.end), `\nfrom ${module} import ${name}`),
     );
     return undefined;
   }
@@ -192,6 +192,18 @@ class Writer {
     this.#runners.add(file);
     return undefined;
   }
+}
+
+/**
+ * The statement at the top of the file that imports a name: what stands before it, as a change of `sys.path`, may be what makes its
+ * package importable. Undefined where it stands in a condition, or the name is bound again.
+ */
+function importOf(file: PythonFile, node: PyNode): PyNode | undefined {
+  let root = node;
+  for (let at: PyNode | undefined = node; at !== undefined; at = fieldOf(at, "object")) root = at;
+  let statement = file.module.module.bindings.get(textAt(file, root))?.at(-1)?.node;
+  while (statement !== undefined && !/^import(?:_from)?_statement$/u.test(statement.type)) statement = statement.parent;
+  return statement?.parent?.type === "module" ? statement : undefined;
 }
 
 function isInCoroutine(call: PyNode): boolean {
