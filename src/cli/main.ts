@@ -68,6 +68,16 @@ Examples:
 Exit codes: 0 clean · 1 findings · 2 usage or configuration · 3 incomplete · 4 findings and incomplete
 `;
 
+/** A shell may stand in a folder that another one removed; no path can be told from there. */
+function isFolderGone(): boolean {
+  try {
+    process.cwd();
+    return false;
+  } catch {
+    return true;
+  }
+}
+
 async function main(argv: readonly string[]): Promise<number> {
   const [name, ...rest] = argv;
   if (name === undefined || name === "--help" || name === "-h" || name === "help") {
@@ -83,6 +93,10 @@ async function main(argv: readonly string[]): Promise<number> {
     const nearest = findNearest(name, Object.keys(COMMANDS));
     const hint = nearest === undefined ? "" : ` Did you mean \`assay ${nearest}\`?`;
     process.stderr.write(`assay: there is no command "${name}".${hint} \`assay --help\` lists the commands.\n`);
+    return 2;
+  }
+  if (isFolderGone()) {
+    process.stderr.write("assay: the current folder was deleted; go to one that exists (`cd`) and run it again\n");
     return 2;
   }
   return (await command.load())(rest);

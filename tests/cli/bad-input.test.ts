@@ -230,3 +230,16 @@ describe("manifests and interruption", () => {
     }
   }, 120_000);
 });
+
+it.each(["audit", "prove", "verify", "fix", "review", "status", "init", "explain", "rules", "graph"])(
+  "a current folder that was deleted: %s",
+  (command) => {
+    const gone = folderWith({ "app.py": CLEAN });
+    const ran = spawnSync("sh", ["-c", 'cd "$0" && rm -r "$0" && exec "$@"', gone, process.execPath, CLI, command], {
+      encoding: "utf8",
+      env: cleanEnvironment(),
+    });
+    expect(ran.stderr).toBe("assay: the current folder was deleted; go to one that exists (`cd`) and run it again\n");
+    expect(ran.status).toBe(2);
+  },
+);
