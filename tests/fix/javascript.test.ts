@@ -51,6 +51,10 @@ function cloned(words: string, program = "git"): string {
   return `import { execFileSync } from "node:child_process";\nimport express from "express";\nconst app = express();\napp.get("/", (req, res) => {\n  const url = req.query.url;\n  res.send(execFileSync("${program}", [${words}]));\n});\n`;
 }
 
+function beside(body: string): string {
+  return `import { exec, execFile } from "node:child_process";\nimport { execa } from "execa";\n\nexport async function f(report) {\n  ${body}\n}\n`;
+}
+
 describe("no shell where the command is fixed", () => {
   it.each([
     ["one word", 'execSync("ls");', 'execFileSync("ls", []);'],
@@ -212,6 +216,31 @@ it("a server that is kept and killed gets no bound", async () => {
   const text =
     'import { execa } from "execa";\n\nexport async function serve(test) {\n  const server = execa("vite", ["dev"]);\n  await test(server);\n  server.kill();\n}\n';
   expect(await script("process/no-timeout", text)).toBe("refused: it is kept running and ended elsewhere in the file");
+});
+
+describe("a program that runs beside the script", () => {
+  it.each([
+    ["execa, dropped", 'execa("server");'],
+    ["execa, void", 'void execa("server");'],
+    ["execa, only shown", 'const server = execa("server");\n  server.stdout.pipe(process.stdout);'],
+    ["execa, never used", 'const server = execa("server");'],
+    ["exec without a callback", 'exec("server");'],
+    ["execFile without a callback", 'execFile("server", ["--port", "1"]);'],
+  ])("nobody waits for it: %s", async (_name, body) => {
+    expect(await script("process/no-timeout", beside(body))).toBe(
+      "refused: nobody waits for it, so it may be meant to keep running",
+    );
+  });
+
+  it.each([
+    ["awaited later", 'const build = execa("build");\n  await build;'],
+    ["returned", 'return execa("build");'],
+    ["one of several", 'await Promise.all([execa("build")]);'],
+    ["a rejection handled", 'execa("build").catch(report);'],
+    ["a callback", 'exec("build", (error) => report(error));'],
+  ])("somebody does: %s", async (_name, body) => {
+    expect(await script("process/no-timeout", beside(body))).toContain("timeout: PROCESS_TIMEOUT_MS");
+  });
 });
 
 describe("-- before a value from outside", () => {

@@ -1,7 +1,7 @@
 /** A bound for process calls of JavaScript and TypeScript: the `timeout` option, by a named constant. */
 import type { CallExpression } from "oxc-parser";
 import { childOf } from "../../facts/javascript/child.ts";
-import { isAwaited } from "../../facts/javascript/usage.ts";
+import { fateOf, isAwaited, usesOf } from "../../facts/javascript/usage.ts";
 import type { ProcessCallFact } from "../../facts/types.ts";
 import type { Edit } from "../../model/index.ts";
 import type { RuleResult } from "../../rule-kit/index.ts";
@@ -51,9 +51,11 @@ function propose(
   options: RepairOptions,
 ): Proposal {
   // What is kept and ended by somebody, as a server for tests is, runs as long as they want.
-  const isKept = /^execa(?!.*Sync)/u.test(call.api) && !isAwaited(script.module, node);
-  if (isKept && childOf(script.module, node).kills !== undefined)
-    return refused("it is kept running and ended elsewhere in the file");
+  if (runsBeside(call.api, node) && !isAwaited(script.module, node)) {
+    if (childOf(script.module, node).kills !== undefined)
+      return refused("it is kept running and ended elsewhere in the file");
+    if (isLeftAlone(script, node)) return refused("nobody waits for it, so it may be meant to keep running");
+  }
   const wanted = {
     name: "PROCESS_TIMEOUT_MS",
     value: options.timeoutSeconds * 1000,
@@ -74,6 +76,25 @@ function propose(
       changes: [`a program that runs longer than ${bound.value / 1000} s ${ended}`],
     },
   };
+}
+
+const WRITTEN = /^(?:Literal|TemplateLiteral|ArrayExpression|ObjectExpression)$/u;
+
+/** Does the caller go on while the program runs, with no callback that hears of its end? */
+function runsBeside(api: string, node: CallExpression): boolean {
+  if (/^execa(?!.*Sync)/u.test(api)) return true;
+  return /^child_process\.exec(?:File)?$/u.test(api) && node.arguments.slice(1).every(({ type }) => WRITTEN.test(type));
+}
+
+/** Its promise is dropped, or has a name that is only used for its members (`server.stdout`). */
+function isLeftAlone({ module }: Script, node: CallExpression): boolean {
+  const fate = fateOf(module, node);
+  const hears = /^(?:then|catch|finally|on|once|addListener)$/u;
+  if (fate.kind === "member") return !hears.test(fate.name);
+  if (fate.kind !== "named") return fate.kind === "dropped";
+  return usesOf(module, fate.name, fate.node).every(
+    (use) => !isAwaited(module, use.node) && use.fate.kind === "member" && !hears.test(use.fate.name),
+  );
 }
 
 function timeoutEdit(
