@@ -1,6 +1,6 @@
 /** Controls of process calls: what is absent is added, in the style of the file; what is there or cannot be told is left. */
 import { describe, expect, it } from "vitest";
-import { repairFile } from "./support.ts";
+import { repair, repairFile } from "./support.ts";
 
 const PYTHON_CONSTANT =
   "# The longest that a program started from here may take, in seconds; then it is killed.\nPROCESS_TIMEOUT_SECONDS = 600\n";
@@ -178,7 +178,26 @@ describe("a timeout in Python", () => {
   it("Popen, waited for at once: not where nobody reads its pipe", async () => {
     const text =
       "import subprocess\n\n\ndef f(cmd):\n    return subprocess.Popen(cmd, stdout=subprocess.PIPE).wait()\n";
-    expect(await python("process/no-timeout", text)).toMatch(/^refused: .*plain name/u);
+    expect(await python("process/no-timeout", text)).toMatch(/^refused: .*in one expression/u);
+  });
+
+  it.each([
+    ["both streams", "out, err = subprocess.Popen(cmd).communicate()", "by hand as subprocess\\.run"],
+    ["input", "return subprocess.Popen(cmd).communicate(x)[0]", "by hand as subprocess\\.run"],
+  ])("Popen without a name: %s", async (_name, body, reason) => {
+    expect(await python("process/no-timeout", f(body))).toMatch(new RegExp(`^refused: .*${reason}`, "u"));
+  });
+
+  it.each([
+    ["a loop over its output", "for line in p.stdout:\n        print(line)", true],
+    ["read at once", "x = p.stdout.read()", true],
+    ["handed to a thread", "x.start(p.stdout)", false],
+    ["nothing", "print(1)", false],
+  ])("Popen: what the bound of a wait says after %s", async (_name, before, isRead) => {
+    const text = f(`p = subprocess.Popen(cmd, stdout=subprocess.PIPE)\n    ${before}\n    p.wait()`);
+    const { repairs } = await repair({ "app.py": text }, "process/no-timeout");
+    const [said] = repairs.flatMap(({ fix }) => fix.changes ?? []);
+    expect(said).toMatch(isRead ? /after its output was read.*has no bound still$/u : /runs longer than 600 s/u);
   });
 
   it.each([

@@ -10,7 +10,7 @@ import { indentAt, insert, isNameUsed, lineEnd, lineStart, replace, textAt, type
 
 export function boundWait(file: PythonFile, site: CallSite, call: ProcessCallFact, options: RepairOptions): Proposal {
   const name = nameOf(file, site.node);
-  if (name === undefined) return refused("the Popen object is not bound to a plain name");
+  if (name === undefined) return refused(unnamed(file, site.node));
   const wait = waitOf(file, site, name);
   if (wait === undefined) return refused("it is not waited for at exactly one place of this function");
   const list = fieldOf(wait.node, "arguments");
@@ -38,7 +38,9 @@ export function boundWait(file: PythonFile, site: CallSite, call: ProcessCallFac
       safety: "safe",
       obligations: ["parses", "finding-gone", "no-new-finding"],
       changes: [
-        `a program that runs longer than ${bound.seconds} s is killed and reaped, and subprocess.TimeoutExpired is raised`,
+        isReadBefore(file, name, site.node.end, statement.start)
+          ? `a program that goes on for ${bound.seconds} s after its output was read is killed and reaped, and subprocess.TimeoutExpired is raised; reading its output has no bound still`
+          : `a program that runs longer than ${bound.seconds} s is killed and reaped, and subprocess.TimeoutExpired is raised`,
       ],
     },
   });
@@ -63,6 +65,26 @@ export function boundWait(file: PythonFile, site: CallSite, call: ProcessCallFac
   const deeper = waiting.replace(/(\r\n|\r|\n)(?=[^\r\n])/gu, `$1${step}`);
   const text = bounded(file, statement, `${deeper}${comment}`, [name, method, expired.name]);
   return made([replace(file, statement.start, lineEnd(file, statement.end), text)]);
+}
+
+/** Why a Popen object without a name is left: what is waited for at once has a form that `run` takes, which a hand writes. */
+function unnamed(file: PythonFile, { parent }: PyNode): string {
+  const method = parent?.type === "attribute" ? fieldOf(parent, "attribute") : undefined;
+  switch (method === undefined ? undefined : textAt(file, method)) {
+    case "communicate":
+      return "both streams, or input, go through communicate(): write it by hand as subprocess.run(…, timeout=…)";
+    case "wait":
+      return "it is started and waited for in one expression: write it by hand as subprocess.run(…, timeout=…)";
+    default:
+      return "the Popen object is not bound to a plain name";
+  }
+}
+
+/** `for line in p.stdout:` before the wait ends only with the program's output: the time of the wait begins after it. */
+function isReadBefore(file: PythonFile, name: string, start: number, end: number): boolean {
+  const stream = String.raw`\b${name}\s*\.\s*std(?:out|err)\b`;
+  const reads = String.raw`${stream}\s*\.\s*read|\bin\b[^\n:]*${stream}`;
+  return new RegExp(reads, "u").test(file.source.text.slice(start, end));
 }
 
 /** A bounded wait with what is done when the time is over, from the place of a statement on. */
